@@ -1,0 +1,81 @@
+/**
+ * What the server and its clients say to each other beyond LSP. Used by both sides, so that a change here
+ * fails to compile where it is forgotten.
+ */
+
+/** Sent by the client as `initializationOptions`; every member is optional, other editors send none. */
+export interface InitializationOptions {
+  /** Contents of the l10n bundle of the display language: English sentence → translation. */
+  readonly l10n?: Readonly<Record<string, string>>
+  /** The client can show documents of this URI scheme: problem codes link to `SCHEME:/problems/CODE.md`. */
+  readonly docsScheme?: string
+}
+
+/** Asks which toolstack and release are in force for a document, and why. */
+export const STATUS_REQUEST = 'xen/status'
+
+export interface StatusParams {
+  readonly uri: string
+}
+
+export interface DocumentStatus {
+  readonly toolstack: 'xl' | 'xm'
+  /** A minor release: `3.0.3`, `4.17`. */
+  readonly release: string
+  /** One sentence that says where toolstack and release come from. */
+  readonly why: string
+}
+
+/** Server → client: what `STATUS_REQUEST` answered before may have changed (settings, host files). No parameters. */
+export const STATUS_CHANGED = 'xen/statusChanged'
+
+/** Asks the server for its version, process id and how long it took to start; the client writes it to its log. */
+export const ABOUT_REQUEST = 'xen/about'
+
+export interface AboutResult {
+  readonly version: string
+  /** Process id, or null in a web worker. */
+  readonly pid: number | null
+}
+
+/** Asks for a page of the documentation (`problems/unknown-key.md`, `keys/memory.md`); null when there is none. */
+export const PAGE_REQUEST = 'xen/page'
+
+export interface PageParams {
+  readonly path: string
+}
+
+/**
+ * Asks how a file that no path rule claims looks: a guest configuration when at least two keys of it stand at line
+ * starts. The client offers to treat such a file as ours; it never does so by itself.
+ */
+export const RECOGNISE_REQUEST = 'xen/recognise'
+
+export interface RecogniseParams {
+  /** The text, or its first 64 KiB. */
+  readonly text: string
+}
+
+export interface RecogniseResult {
+  readonly kind: 'guest' | null
+  /** The keys that were recognised, at most five. */
+  readonly keys: readonly string[]
+}
+
+/** Server → client, only asked by the web worker, which reads files through the editor. */
+export const READ_FILE_REQUEST = 'xen/fs/read'
+export const STAT_REQUEST = 'xen/fs/stat'
+export const LIST_REQUEST = 'xen/fs/list'
+
+export interface FileParams {
+  readonly uri: string
+}
+
+/** `text` is null when the file is there but may not be read; the result is null when there is no such file. */
+export type ReadFileResult = { readonly text: string | null } | null
+
+/** What can be known of a path; `unknown` when the parent may not be looked into. */
+export type StatResult = { readonly kind: 'file' | 'folder' | 'other' | 'missing' | 'unknown' }
+
+/** Names in a folder, or null when it cannot be listed. */
+export type ListResult = readonly string[] | null
