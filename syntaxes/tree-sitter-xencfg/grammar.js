@@ -1,7 +1,7 @@
 // Guest configuration as xl reads it (libxlu_cfg_l.l and libxlu_cfg_y.y, Xen 4.22), made total: every text
 // has exactly one tree and none of them holds an ERROR node. Where xl reports an error, the tree has a
-// node that says what stands there (`stray`, `unexpected`, a list without its bracket, a bare word as value) and the
-// lowering reports it. Because the parser never has to guess, a tree after an edit is the tree of a fresh parse.
+// node that says what stands there (`unexpected`, a value with no name, a list without its bracket, a bare word as
+// value) and the lowering reports it. Because the parser never has to guess, a tree after an edit is the tree of a fresh parse.
 //
 // Three differences from xl's own grammar, all of them only in text that xl refuses:
 // - a list takes values and commas in any order, so that a forgotten comma does not hide what follows;
@@ -17,7 +17,10 @@ module.exports = grammar({
   extras: $ => [/[ \t]/, $.comment, $.unexpected],
 
   rules: {
-    file: $ => repeat(choice($.setting, $.stray, mark(';'), $.newline)),
+    // One node a line: what an edit leaves alone is taken over a node at a time.
+    file: $ => seq(repeat($.statement), optional(alias($._content, $.statement))),
+    statement: $ => seq(optional($._content), choice($.newline, mark(';'))),
+    _content: $ => repeat1(choice($.setting, $._stray)),
 
     setting: $ =>
       prec.right(
@@ -32,8 +35,8 @@ module.exports = grammar({
     list: $ =>
       prec.right(seq(mark('['), repeat(choice($.string, $.number, $.list, mark(','), $.newline)), optional(mark(']')))),
 
-    // What cannot begin a setting. One token each; the lowering sees a run of them as one mistake.
-    stray: $ => choice(mark('='), mark('+='), mark(','), mark(']'), $.string, $.number, $.list),
+    // What cannot begin a setting; the lowering sees a run of them as one mistake.
+    _stray: $ => choice(mark('='), mark('+='), mark(','), mark(']'), $.string, $.number, $.list),
 
     name: _ => token(prec(1, /[a-z][._0-9a-z]*/)),
     number: _ => token(prec(1, /[0-9][0-9a-fx]*/)),

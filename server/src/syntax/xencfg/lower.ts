@@ -1,0 +1,232 @@
+import type { TreeCursor } from 'web-tree-sitter'
+import { type Problem, type Span, shiftProblem, shiftSpan } from '../../text/problem.ts'
+import type { ListValue, Setting, Statement, Value } from '../model.ts'
+import * as problems from './problems.ts'
+import { unquote } from './strings.ts'
+import type { FileWalk } from './walk.ts'
+
+/** Lists nest this deep and no deeper; xl's own parser gives up far below what would trouble us. */
+const MAX_NESTING = 200
+
+/**
+ * Reads the statement that begins where the walk stands, and leaves the walk on what ends it or begins the next one.
+ *
+ * A statement depends on nothing but the text from its first character to the first token behind it.
+ */
+export function readStatement(walk: FileWalk, text: string): { start: number; statement: Statement } {
+  const reader = new StatementReader(walk, text)
+  reader.read()
+  return { start: reader.start, statement: reader.statement() }
+}
+
+class StatementReader {
+  readonly start: number
+  #walk: FileWalk
+  #text: string
+  #end: number
+  #setting: Setting | null = null
+  #comments: Span[] = []
+  #problems: Problem[] = []
+  #followed = false
+  /** The last name or number, to see what an unexpected character was glued to. */
+  #lastWord: { kind: 'name' | 'number'; span: Span } | null = null
+  #lastIsLexical = false
+
+  constructor(walk: FileWalk, text: string) {
+    this.#walk = walk
+    this.#text = text
+    this.start = walk.cursor.startIndex
+    this.#end = this.start
+  }
+
+  read(): void {
+    for (let first = true; this.#walk.more; this.#walk.next()) {
+      const type = this.#cursor.nodeType
+      if (type === 'newline' || type === ';' || this.#listEndedLine()) break
+      const span = this.#span()
+      this.#end = span.end
+      if (this.#readExtra(type, span)) continue
+      if (!first) this.#follow(type, span)
+      else if (type === 'setting') this.#setting = this.#readSetting()
+      else this.#complain(problems.unexpectedToken(span, this.#slice(span)))
+      first = false
+    }
+    const list = this.#openList()
+    if (list && !this.#followed) {
+      const { start, end } = shiftSpan(list.span, this.start)
+      this.#complain(problems.unclosedList({ start, end: start + 1 }, end))
+    }
+  }
+
+  statement(): Statement {
+    const by = -this.start
+    return {
+      setting: this.#setting,
+      comments: this.#comments,
+      problems: this.#problems.map(problem => shiftProblem(problem, by)),
+      length: this.#end - this.start,
+    }
+  }
+
+  /** A second thing on the line: only a `;` or a newline may stand between two settings. */
+  #follow(type: string, span: Span): void {
+    this.#followed = true
+    const word = type === 'setting' ? (/^[._0-9a-z]+/.exec(this.#slice(span))?.[0] ?? '') : this.#slice(span)
+    const place = { start: span.start, end: span.start + word.length }
+    this.#complain(this.#openList() ? problems.wordInList(place, word) : problems.unseparated(place, word))
+  }
+
+  #openList(): ListValue | null {
+    const value = this.#setting?.value
+    return value?.kind === 'list' && !value.closed ? value : null
+  }
+
+  /** A list without its bracket swallows the newlines behind it; what follows them is a statement of its own. */
+  #listEndedLine(): boolean {
+    return this.#openList() !== null && this.#text[this.#end - 1] === '\n'
+  }
+
+  #readSetting(): Setting {
+    const cursor = this.#cursor
+    let key = ''
+    let keySpan: Span = { start: 0, end: 0 }
+    let operator: Setting['operator'] = null
+    let operatorSpan: Span | null = null
+    let value: Value | null = null
+    cursor.gotoFirstChild()
+    do {
+      const type = cursor.nodeType
+      const span = this.#span()
+      if (this.#readExtra(type, span)) continue
+      if (type === 'name') {
+        key = this.#slice(span)
+        keySpan = span
+        this.#lastWord = { kind: 'name', span }
+      } else if (type === '=' || type === '+=') {
+        operator = type
+        operatorSpan = span
+      } else value = this.#readValue(type, span, 0)
+    } while (cursor.gotoNextSibling())
+    cursor.gotoParent()
+    const upTo = { start: keySpan.start, end: operatorSpan?.end ?? keySpan.end }
+    if (!operator) this.#complain(problems.missingOperator(key, keySpan))
+    else if (!value) this.#complain(problems.missingValue(key, upTo))
+    else if (value.kind === 'word') this.#complain(problems.unquotedWord(value.text, shiftSpan(value.span, this.start)))
+    return {
+      key,
+      keySpan: shiftSpan(keySpan, -this.start),
+      operator,
+      operatorSpan: operatorSpan && shiftSpan(operatorSpan, -this.start),
+      value,
+    }
+  }
+
+  #readValue(type: string, at: Span, depth: number): Value {
+    const span = shiftSpan(at, -this.start)
+    if (type === 'list') return this.#readList(at, depth)
+    if (type === 'string') return this.#readString(at)
+    if (type === 'number') {
+      this.#lastWord = { kind: 'number', span: at }
+      return { kind: 'number', text: this.#slice(at), span }
+    }
+    this.#lastWord = { kind: 'name', span: at }
+    return { kind: 'word', text: this.#slice(at), span }
+  }
+
+  #readString(at: Span): Value {
+    const token = this.#slice(at)
+    const { text, map, badEscape } = unquote(token, at.start - this.start)
+    if (badEscape) {
+      const span = shiftSpan(badEscape, this.start)
+      this.#complain(problems.badEscape(span, this.#slice(span)))
+    }
+    const nul = token.indexOf('\0')
+    if (nul >= 0) this.#complain(problems.nulCharacter({ start: at.start + nul, end: at.start + nul + 1 }))
+    return { kind: 'string', text, map, quote: token[0] === '"' ? '"' : "'", span: shiftSpan(at, -this.start) }
+  }
+
+  #readList(at: Span, depth: number): Value {
+    const cursor = this.#cursor
+    const items: Value[] = []
+    let closed = false
+    let lastEnd = at.start + 1
+    let needsComma = false
+    if (depth >= MAX_NESTING) return { kind: 'list', items, span: shiftSpan(at, -this.start), closed: true }
+    cursor.gotoFirstChild()
+    do {
+      const type = cursor.nodeType
+      const span = this.#span()
+      if (this.#readExtra(type, span) || type === 'newline' || type === '[') continue
+      if (type === ']') closed = true
+      else if (type === ',') {
+        if (!needsComma) this.#complain(problems.strayComma(span))
+        needsComma = false
+      } else {
+        if (needsComma) this.#complain(problems.missingComma(lastEnd, span))
+        items.push(this.#readValue(type, span, depth + 1))
+        needsComma = true
+      }
+      lastEnd = span.end
+    } while (cursor.gotoNextSibling())
+    cursor.gotoParent()
+    const span = { start: at.start, end: lastEnd }
+    return { kind: 'list', items, closed, span: shiftSpan(span, -this.start) }
+  }
+
+  #readExtra(type: string, span: Span): boolean {
+    if (type === 'comment') {
+      this.#comments.push(shiftSpan(span, -this.start))
+      // A lone # as the very last byte goes unnoticed by xl's lexer.
+      if (span.end === this.#text.length && span.end - span.start > 1) this.#complain(problems.commentAtEnd(span), true)
+      return true
+    }
+    if (type !== 'unexpected') return false
+    this.#readUnexpected(span)
+    return true
+  }
+
+  #readUnexpected(span: Span): void {
+    const text = this.#text
+    // One single byte as the very last of the file goes unnoticed by xl's lexer.
+    const run = this.#slice(span)
+    if (span.end === text.length && run.length === 1 && run < '\x80') return
+    const glued = this.#lastWord?.span.end === span.start ? this.#lastWord : null
+    const newline = text.indexOf('\n', span.start)
+    const around = {
+      text,
+      before: glued?.kind ?? null,
+      beforeStart: glued?.span.start ?? span.start,
+      lineEnd: newline < 0 ? text.length : newline,
+    }
+    const withoutReturn = run.length > 1 && run.endsWith('\r') ? { start: span.start, end: span.end - 1 } : span
+    this.#complain(problems.unexpectedCharacters(withoutReturn, around), true)
+  }
+
+  /** Notes a problem; one a line, and what the lexer refuses goes before what the grammar makes of it. */
+  #complain(problem: Problem, lexical = false): void {
+    const last = this.#problems.at(-1)
+    const sameLine = last && !this.#text.slice(...lineBetween(last.span, problem.span)).includes('\n')
+    if (sameLine) {
+      if (!lexical || this.#lastIsLexical) return
+      this.#problems.pop()
+    }
+    this.#problems.push(problem)
+    this.#lastIsLexical = lexical
+  }
+
+  get #cursor(): TreeCursor {
+    return this.#walk.cursor
+  }
+
+  #span(): Span {
+    return { start: this.#cursor.startIndex, end: this.#cursor.endIndex }
+  }
+
+  #slice({ start, end }: Span): string {
+    return this.#text.slice(start, end)
+  }
+}
+
+function lineBetween(a: Span, b: Span): [number, number] {
+  return a.start < b.start ? [a.start, b.start] : [b.start, a.start]
+}
