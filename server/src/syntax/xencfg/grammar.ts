@@ -23,13 +23,21 @@ export async function loadGrammar(bytes: GrammarBytes): Promise<Grammar> {
   parser.setLanguage(language)
   return {
     parse(text, old) {
-      // A grammar cannot tell a NUL from the end of the text; to xl it is one more unexpected character.
-      const readable = text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text
+      const readable = withVisibleMarks(text)
       const tree = parser.parse(readable, old)
       if (!tree) throw new Error('the parser gave no tree')
       return tree
     },
   }
+}
+
+/**
+ * tree-sitter takes a NUL for the end of the text and skips a byte order mark in front; to xl both are characters that
+ * belong nowhere, so the parser is shown another such character of the same length.
+ */
+function withVisibleMarks(text: string): string {
+  const readable = text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text
+  return readable.startsWith('\uFEFF') ? `\uFFFD${readable.slice(1)}` : readable
 }
 
 // A Buffer of Node may be a window into a larger pool; WebAssembly needs the bytes alone.

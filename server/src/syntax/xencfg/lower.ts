@@ -5,8 +5,27 @@ import * as problems from './problems.ts'
 import { unquote } from './strings.ts'
 import type { FileWalk } from './walk.ts'
 
-/** Lists nest this deep and no deeper; xl's own parser gives up far below what would trouble us. */
-const MAX_NESTING = 200
+/** The model keeps lists inside lists this deep; nothing that xl reads has more than two levels. */
+const KEPT_NESTING = 200
+
+/**
+ * Places on the stack of xl's parser that open brackets may take: two for one that begins its list, five for one
+ * behind other items. Beyond them it says "memory exhausted" (YYMAXDEPTH of bison, less what the file itself takes).
+ */
+const PARSER_STACK = 9992
+
+interface OpenList {
+  readonly items: Value[]
+  readonly start: number
+  readonly stack: number
+  end: number
+  closed: boolean
+  needsComma: boolean
+}
+
+function openList({ start }: Span, stack: number): OpenList {
+  return { items: [], start, stack, end: start + 1, closed: false, needsComma: false }
+}
 
 /**
  * Reads the statement that begins where the walk stands, and leaves the walk on what ends it or begins the next one.
@@ -105,7 +124,7 @@ class StatementReader {
       } else if (type === '=' || type === '+=') {
         operator = type
         operatorSpan = span
-      } else value = this.#readValue(type, span, 0)
+      } else value = this.#readValue(type, span)
     } while (cursor.gotoNextSibling())
     cursor.gotoParent()
     const upTo = { start: keySpan.start, end: operatorSpan?.end ?? keySpan.end }
@@ -121,9 +140,9 @@ class StatementReader {
     }
   }
 
-  #readValue(type: string, at: Span, depth: number): Value {
+  #readValue(type: string, at: Span): Value {
     const span = shiftSpan(at, -this.start)
-    if (type === 'list') return this.#readList(at, depth)
+    if (type === 'list') return this.#readList(at)
     if (type === 'string') return this.#readString(at)
     if (type === 'number') {
       this.#lastWord = { kind: 'number', span: at }
@@ -145,32 +164,47 @@ class StatementReader {
     return { kind: 'string', text, map, quote: token[0] === '"' ? '"' : "'", span: shiftSpan(at, -this.start) }
   }
 
-  #readList(at: Span, depth: number): Value {
+  /** Walks lists inside lists with a stack of its own, because a text can nest them deeper than calls can. */
+  #readList(at: Span): Value {
     const cursor = this.#cursor
-    const items: Value[] = []
-    let closed = false
-    let lastEnd = at.start + 1
-    let needsComma = false
-    if (depth >= MAX_NESTING) return { kind: 'list', items, span: shiftSpan(at, -this.start), closed: true }
+    const open: OpenList[] = [openList(at, 0)]
     cursor.gotoFirstChild()
-    do {
+    for (;;) {
+      const list = open.at(-1) as OpenList
       const type = cursor.nodeType
       const span = this.#span()
-      if (this.#readExtra(type, span) || type === 'newline' || type === '[') continue
-      if (type === ']') closed = true
-      else if (type === ',') {
-        if (!needsComma) this.#complain(problems.strayComma(span))
-        needsComma = false
-      } else {
-        if (needsComma) this.#complain(problems.missingComma(lastEnd, span))
-        items.push(this.#readValue(type, span, depth + 1))
-        needsComma = true
+      if (!this.#readExtra(type, span) && type !== 'newline' && type !== '[') {
+        this.#readListPart(list, type, span)
+        list.end = span.end
+        if (type === 'list') {
+          const inner = openList(span, list.stack + (list.items.length > 0 ? 5 : 2))
+          if (inner.stack > PARSER_STACK && list.stack <= PARSER_STACK) this.#complain(problems.tooDeep(span))
+          open.push(inner)
+          cursor.gotoFirstChild()
+          continue
+        }
       }
-      lastEnd = span.end
-    } while (cursor.gotoNextSibling())
-    cursor.gotoParent()
-    const span = { start: at.start, end: lastEnd }
-    return { kind: 'list', items, closed, span: shiftSpan(span, -this.start) }
+      while (!cursor.gotoNextSibling()) {
+        cursor.gotoParent()
+        const { items, start, end, closed } = open.pop() as OpenList
+        const value: ListValue = { kind: 'list', items, closed, span: shiftSpan({ start, end }, -this.start) }
+        const outer = open.at(-1)
+        if (!outer) return value
+        if (open.length < KEPT_NESTING) outer.items.push(value)
+      }
+    }
+  }
+
+  #readListPart(list: OpenList, type: string, span: Span): void {
+    if (type === ']') list.closed = true
+    else if (type === ',') {
+      if (!list.needsComma) this.#complain(problems.strayComma(span))
+      list.needsComma = false
+    } else {
+      if (list.needsComma) this.#complain(problems.missingComma(list.end, span))
+      if (type !== 'list') list.items.push(this.#readValue(type, span))
+      list.needsComma = true
+    }
   }
 
   #readExtra(type: string, span: Span): boolean {

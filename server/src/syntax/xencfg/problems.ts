@@ -66,8 +66,13 @@ export function unclosedList(span: Span, end: number): Problem {
   return refuse('unclosed-list', span, message, insert(t('Close the list'), end, ' ]'))
 }
 
-export function badEscape(span: Span, escape: string): Problem {
-  const message = t('xl does not know the escape {0}: write \\\\ for a backslash itself.', escape)
+export function tooDeep(span: Span): Problem {
+  const message = t('Lists are nested too deep here for xl: no key needs more than two levels.')
+  return refuse('unexpected-token', { start: span.start, end: span.start + 1 }, message)
+}
+
+export function badEscape(span: Span, written: string): Problem {
+  const message = t('xl does not know the escape {0}: write \\\\ for a backslash itself.', written)
   return refuse('bad-escape', span, message, insert(t('Write \\\\'), span.start, '\\'))
 }
 

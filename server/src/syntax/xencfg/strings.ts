@@ -39,9 +39,9 @@ export function unquote(token: string, base: number): Unquoted {
     let meant = letter
     if (letter === '\\') {
       const next = token[at++] ?? ''
-      const escape = ESCAPES[next]
-      meant = escape ?? ''
-      if (escape === undefined) {
+      const plain = ESCAPES[next]
+      meant = plain ?? ''
+      if (plain === undefined) {
         const digits = next >= '0' && next <= '7' ? octalLength(token, at) : 0
         if (digits === 0) badEscape ??= { start: base + start, end: base + at }
         at += digits

@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+// Every page has the same shape, because hover and `explain` take it apart: the first line is what completion shows,
+// then come a few sentences, an example, and the names of related pages.
+
+const ROOT = join(import.meta.dirname, 'en')
+const FENCE = /^```xen-guest\n([\s\S]*?)^```$/gm
+const SEE_ALSO = /^See also: (.+)$/m
+
+type Shelf = 'keys' | 'interfaces' | 'problems' | 'values'
+
+interface Page {
+  readonly shelf: Shelf
+  readonly name: string
+  readonly text: string
+}
+
+interface Key {
+  readonly name: string
+  readonly values?: {
+    readonly names: readonly string[]
+    readonly byRelease?: readonly { readonly names: readonly string[] }[]
+    readonly xm?: readonly string[]
+  }
+  readonly deprecated?: object
+  readonly xl: { readonly removed: string | null } | null
+}
+
+function shelf(name: Shelf): readonly Page[] {
+  return readdirSync(join(ROOT, name)).map(file => ({
+    shelf: name,
+    name: file.replace(/\.md$/, ''),
+    text: readFileSync(join(ROOT, name, file), 'utf8'),
+  }))
+}
+
+const keyPages = shelf('keys')
+const problemPages = shelf('problems')
+const valuePages = shelf('values')
+const pages = [...keyPages, ...shelf('interfaces'), ...problemPages, ...valuePages]
+
+const keys = new Map(
+  (JSON.parse(readFileSync(join(ROOT, '../../facts/domain-keys.json'), 'utf8')) as readonly Key[]).map(key => [
+    key.name,
+    key,
+  ]),
+)
+
+const label = ({ shelf: on, name }: Page) => `${on}/${name}.md`
+const examples = ({ text }: Page) => [...text.matchAll(FENCE)].map(match => match[1] ?? '')
+const firstLine = ({ text }: Page) => text.slice(0, text.indexOf('\n'))
+const withoutFences = ({ text }: Page) => text.replace(FENCE, '').replace(SEE_ALSO, '')
+/** The sentences below the first line. */
+const prose = (page: Page) => withoutFences(page).slice(firstLine(page).length).trim()
+const sentences = (text: string) => text.split(/[.!?](?:\s+|$)/).filter(part => part !== '').length
+const seeAlso = ({ text }: Page) => SEE_ALSO.exec(text)?.[1]?.split(', ') ?? []
+
+/** The names that an example sets, as far as it is written plainly: a name at the start of a line. */
+const setNames = (example: string) => [...example.matchAll(/^([a-z][\w.]*) \+?= /gm)].map(match => match[1] ?? '')
+
+/** Lists, strings and line ends are all closed. */
+function isComplete(example: string): boolean {
+  const bare = example.replace(/"(?:[^"\\\n]|\\.)*"/g, '').replace(/#.*\n/g, '')
+  return !bare.includes('"') && bare.split('[').length === bare.split(']').length && example.endsWith('\n')
+}
+
+function offenders(of: readonly Page[], isWrong: (page: Page) => boolean): readonly string[] {
+  return of.filter(isWrong).map(label)
+}
+
+describe('the pages of the reference', () => {
+  it('begin with one plain sentence that fits into a completion list', () => {
+    assert.deepEqual(
+      offenders(pages, page => !/^[^#`>|\s].{8,98}\.$/.test(firstLine(page)) || sentences(firstLine(page)) !== 1),
+      [],
+    )
+  })
+
+  it('are a line, a gap, and the rest, with no loose blanks and one line break at the end', () => {
+    assert.deepEqual(
+      offenders(pages, ({ text }) => !/^[^\n]+\n(\n[^\n][\s\S]*[^\n]\n)?$/.test(text) || /[ \t]+$|\n\n\n$/m.test(text)),
+      [],
+    )
+  })
+
+  it('have no headings, tables or links: the hover draws those from the facts', () => {
+    assert.deepEqual(
+      offenders(pages, page => /^#|^\||\]\(|https?:/m.test(withoutFences(page))),
+      [],
+    )
+  })
+
+  it('close every quoted word', () => {
+    assert.deepEqual(
+      offenders(pages, page => withoutFences(page).split('`').length % 2 === 0),
+      [],
+    )
+  })
+
+  it('are never a wall', () => {
+    assert.deepEqual(
+      offenders(pages, page => prose(page).split(/\s+/).length > 120),
+      [],
+    )
+  })
+
+  it('point only to pages that are there, and not to themselves', () => {
+    const names = new Set(pages.filter(page => page.shelf !== 'values').map(page => page.name))
+    const dangling = pages.flatMap(page =>
+      seeAlso(page)
+        .filter((name, at, all) => !names.has(name) || name === page.name || all.indexOf(name) !== at)
+        .map(name => `${label(page)}: ${name}`),
+    )
+    assert.deepEqual(dangling, [])
+  })
+
+  it('use only keys that exist, in every example that is meant to be right', () => {
+    const rightExamples = (page: Page) => (page.shelf === 'problems' ? examples(page).slice(1) : examples(page))
+    const unknown = pages.flatMap(page =>
+      rightExamples(page)
+        .flatMap(setNames)
+        .filter(name => !keys.has(name))
+        .map(name => `${label(page)}: ${name}`),
+    )
+    assert.deepEqual(unknown, [])
+  })
+})
+
+describe('the page of a key', () => {
+  it('exists for every key, and for nothing else', () => {
+    assert.deepEqual(keyPages.map(page => page.name).sort(), [...keys.keys()].sort())
+  })
+
+  it('says more than one sentence and not more than four', () => {
+    assert.deepEqual(
+      offenders(keyPages, page => sentences(prose(page)) < 2 || sentences(prose(page)) > 4),
+      [],
+    )
+  })
+
+  it('has a first line of its own, not the one of a neighbour', () => {
+    const seen = keyPages.map(firstLine)
+    assert.deepEqual(
+      offenders(keyPages, page => seen.indexOf(firstLine(page)) !== seen.lastIndexOf(firstLine(page))),
+      [],
+    )
+  })
+
+  it('shows one complete example', () => {
+    assert.deepEqual(
+      offenders(keyPages, page => examples(page).length !== 1 || !isComplete(examples(page)[0] ?? '')),
+      [],
+    )
+  })
+
+  it('shows the key in its example, or a related key if this one is better not used', () => {
+    assert.deepEqual(
+      offenders(keyPages, page => {
+        const set = setNames(examples(page)[0] ?? '')
+        return !set.includes(page.name) && !(isGone(page.name) && seeAlso(page).some(name => set.includes(name)))
+      }),
+      [],
+    )
+  })
+
+  it('names related keys', () => {
+    assert.deepEqual(
+      offenders(keyPages, page => seeAlso(page).length === 0),
+      [],
+    )
+  })
+})
+
+/** Replaced, removed, or (the SEDF scheduler's four, since Xen 4.6) read without effect. */
+function isGone(name: string): boolean {
+  const key = keys.get(name)
+  return Boolean(key?.deprecated || key?.xl?.removed) || ['extratime', 'latency', 'period', 'slice'].includes(name)
+}
+
+describe('the page of a problem', () => {
+  it('shows the wrong and the right way', () => {
+    assert.deepEqual(
+      offenders(problemPages, ({ text }) => !/^Wrong[^\n]*:\n\n```[\s\S]*^Right[^\n]*:\n\n```/m.test(text)),
+      [],
+    )
+  })
+
+  it('has a right way that is complete', () => {
+    assert.deepEqual(
+      offenders(problemPages, page => examples(page).length !== 2 || !isComplete(examples(page)[1] ?? '')),
+      [],
+    )
+  })
+
+  it('shows two ways that differ, where the difference can be seen', () => {
+    const invisible = ['syntax-byte-order-mark', 'syntax-carriage-return']
+    const same = problemPages.filter(page => examples(page)[0] === examples(page)[1]).map(page => page.name)
+    assert.deepEqual(same.sort(), invisible)
+  })
+
+  it('says why and what to write', () => {
+    assert.deepEqual(
+      offenders(problemPages, page => sentences(prose(page)) < 3),
+      [],
+    )
+  })
+})
+
+describe('the page of a value', () => {
+  it('belongs to a key and a word that the key takes', () => {
+    const stray = valuePages.filter(({ name }) => {
+      const [key, value] = [name.slice(0, name.indexOf('.')), name.slice(name.indexOf('.') + 1)]
+      return !wordsOf(key).includes(value)
+    })
+    assert.deepEqual(stray.map(label), [])
+  })
+
+  it('comes for all words of a key or for none, except for words that say it themselves', () => {
+    const silent = new Set(['ms_vm_genid.none', 'tee.none', 'vendor_device.none', 'vuart.unknown', 'sve.disabled'])
+    const written = new Set(valuePages.map(page => page.name))
+    const begun = new Set(valuePages.map(({ name }) => name.slice(0, name.indexOf('.'))))
+    const missing = [...begun]
+      .flatMap(key => wordsOf(key).map(value => `${key}.${value}`))
+      .filter(name => !written.has(name) && !silent.has(name) && !/^sve\.\d+$/.test(name))
+    assert.deepEqual(missing, [])
+  })
+})
+
+// viridian takes a list; its words are those of Xen 4.17 (xl.cfg manual), not part of the key's own facts.
+const VIRIDIAN_GROUPS = ['base', 'freq', 'time_ref_count', 'reference_tsc', 'hcall_remote_tlb_flush', 'apic_assist']
+const LATER_GROUPS = ['crash_ctl', 'synic', 'stimer', 'hcall_ipi', 'ex_processor_masks', 'no_vp_limit', 'cpu_hotplug']
+
+/** Every word that some release of xl or xm takes for the key. */
+function wordsOf(key: string): readonly string[] {
+  if (key === 'viridian') return ['defaults', 'all', ...VIRIDIAN_GROUPS, ...LATER_GROUPS]
+  const values = keys.get(key)?.values
+  const everywhere = [...(values?.names ?? []), ...(values?.byRelease ?? []).flatMap(({ names }) => names)]
+  return [...new Set([...everywhere, ...(values?.xm ?? [])])].filter(word => /^[\w-]+$/.test(word))
+}

@@ -1,0 +1,98 @@
+import { t } from '@vscode/l10n'
+import { DEBIAN_CODENAMES, DISTRIBUTIONS } from '../facts/distributions.ts'
+import {
+  compareReleases,
+  hasToolstack,
+  newestRelease,
+  parseRelease,
+  type Release,
+  type Toolstack,
+} from '../facts/releases.ts'
+import { type Files, textOfFile } from '../files/files.ts'
+
+/** What the files of a host tell of the Xen it runs. */
+export interface Host {
+  readonly toolstack: Toolstack
+  readonly release: Release
+  /** One sentence that says where toolstack and release come from. */
+  readonly why: string
+}
+
+/**
+ * The host that a file belongs to: for `X/etc/xen/…` it is X. Null when the path does not say. The root of the
+ * machine's own tree is the empty text (or `file://`), so that `${root}/etc` is right for both.
+ */
+export function hostRootOf(location: string): string | null {
+  const at = location.lastIndexOf('/etc/xen/')
+  return at < 0 ? null : location.slice(0, at)
+}
+
+/** A release with the file that gave it away. */
+interface Clue {
+  readonly release: Release
+  readonly source: string
+}
+
+/** Finds toolstack and release of a host from the files below `root`; without a root, the newest xl. */
+export async function detectHost(files: Files, root: string | null): Promise<Host> {
+  if (root === null) return fallback('xl')
+  const clue =
+    (await fromBootLoader(files, root)) ?? (await fromLibraries(files, root)) ?? (await fromDistribution(files, root))
+  const toolstack = await toolstackOf(files, root, clue?.release ?? null)
+  if (!clue || !hasToolstack(clue.release, toolstack)) return fallback(toolstack)
+  return { toolstack, release: clue.release, why: t('{0} shows Xen {1}.', clue.source, clue.release) }
+}
+
+function fallback(toolstack: Toolstack): Host {
+  const release = newestRelease(toolstack)
+  return { toolstack, release, why: t('No file shows the Xen release, so the newest of {0} is taken.', toolstack) }
+}
+
+const BOOT_FILES = ['boot/grub/grub.cfg', 'boot/grub2/grub.cfg', 'boot/grub/menu.lst', 'boot/grub/grub.conf']
+
+async function fromBootLoader(files: Files, root: string): Promise<Clue | null> {
+  for (const source of BOOT_FILES) {
+    const text = await textOfFile(files, `${root}/${source}`)
+    const release = parseRelease(/\/xen-(\d+\.\d+[^\s/]*)\.gz/.exec(text ?? '')?.[1] ?? '')
+    if (release) return { release, source: `/${source}` }
+  }
+  return null
+}
+
+async function fromLibraries(files: Files, root: string): Promise<Clue | null> {
+  const names = (await files.list(`${root}/usr/lib`)) ?? []
+  const found = names.flatMap(name => {
+    const release = /^xen-\d/.test(name) ? parseRelease(name) : null
+    return release ? [{ release, source: `/usr/lib/${name}` }] : []
+  })
+  return found.sort((a, b) => compareReleases(b.release, a.release))[0] ?? null
+}
+
+async function fromDistribution(files: Files, root: string): Promise<Clue | null> {
+  const read = (name: string) => textOfFile(files, `${root}/etc/${name}`)
+  const redhat = /(Red Hat Enterprise Linux|CentOS).* release (\d+)/.exec((await read('redhat-release')) ?? '')
+  if (redhat) return shipped(redhat[1] === 'CentOS' ? 'centos' : 'rhel', redhat[2] ?? '', 'redhat-release')
+  const osRelease = (await read('os-release')) ?? ''
+  const field = (name: string) => new RegExp(`^${name}="?([^"\\n]*)`, 'm').exec(osRelease)?.[1] ?? ''
+  const byName = shipped(field('ID'), field('VERSION_ID'), 'os-release')
+  if (byName || (field('ID') !== '' && field('ID') !== 'debian')) return byName
+  const debian = /^[a-z]+|^\d+/.exec((await read('debian_version')) ?? '')?.[0] ?? ''
+  return shipped('debian', DEBIAN_CODENAMES[debian] ?? debian, 'debian_version')
+}
+
+function shipped(id: string, version: string, file: string): Clue | null {
+  const release = DISTRIBUTIONS[id]?.[version] ?? DISTRIBUTIONS[id]?.[version.split('.')[0] ?? '']
+  return release ? { release, source: `/etc/${file}` } : null
+}
+
+/** xend before 4.1, xl from 4.5 on; between them both were shipped, and the host's own files decide. */
+async function toolstackOf(files: Files, root: string, release: Release | null): Promise<Toolstack> {
+  if (release && !hasToolstack(release, 'xl')) return 'xm'
+  if (release && !hasToolstack(release, 'xm')) return 'xl'
+  const chosen = /^\s*TOOLSTACK=["']?(\w*)/m.exec((await textOfFile(files, `${root}/etc/default/xen`)) ?? '')?.[1]
+  if (chosen === 'xl' || chosen === 'xm') return chosen
+  const names = (await files.list(`${root}/etc/xen`)) ?? []
+  const hasXend = names.includes('xend-config.sxp')
+  if (release === '4.1') return hasXend ? 'xm' : 'xl'
+  return hasXend && !names.includes('xl.conf') ? 'xm' : 'xl'
+}

@@ -1,0 +1,18 @@
+import { t } from '@vscode/l10n'
+import { nearest } from '../text/nearest.ts'
+import type { Problem, Span } from '../text/problem.ts'
+
+/** A word that a key does not take; both toolstacks refuse the file for it. */
+export function unknownValue(key: string, span: Span, text: string, names: readonly string[]): Problem {
+  const near = nearest(text, names)
+  const others = names.map(name => `"${name}"`).join(', ')
+  return {
+    code: 'unknown-value',
+    severity: 'error',
+    span,
+    message: near
+      ? t('`{0}` cannot be "{1}": did you mean "{2}"? It takes {3}.', key, text, near, others)
+      : t('`{0}` cannot be "{1}": write one of {2}.', key, text, others),
+    ...(near && { fixes: [{ title: t('Change to "{0}"', near), edits: [{ span, text: `"${near}"` }] }] }),
+  }
+}

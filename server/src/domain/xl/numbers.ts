@@ -1,0 +1,17 @@
+/** Limits of a C `long` on the 64-bit hosts xl runs on. */
+const LONG_MAX = 2n ** 63n - 1n
+const LONG_MIN = -(2n ** 63n)
+
+/**
+ * The number a text is to xl's readers, which use strtol with base 0 (libxlu_cfg.c): decimal, `0x` hexadecimal, and
+ * octal after a leading zero; blanks and a sign in front are fine, anything behind is not. Null when it is no number.
+ */
+export function readNumber(text: string): bigint | null {
+  const match = /^[ \t\n\v\f\r]*([+-]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/.exec(text)
+  if (!match) return null
+  const [, sign, digits = ''] = match
+  const octal = /^0[0-7]/.test(digits)
+  const value = BigInt(octal ? `0o${digits.slice(1)}` : digits)
+  const signed = sign === '-' ? -value : value
+  return signed > LONG_MAX || signed < LONG_MIN ? null : signed
+}

@@ -1,0 +1,50 @@
+import type { ConfigFile, Setting } from '../../syntax/model.ts'
+
+/** A setting and where its statement begins. */
+export interface Placed {
+  readonly setting: Setting
+  readonly offset: number
+}
+
+/** Everything a file says about one key. */
+export interface KeySettings {
+  /** What makes the value: the last `=` and every `+=` behind it, in order; never empty. */
+  readonly effective: Placed[]
+  /** What a later `=` replaced. */
+  readonly replaced: Placed[]
+}
+
+/** The settings of a file by key, in order of first appearance. Later assignments win, in every release of xl. */
+export function settingsByKey(file: ConfigFile): Map<string, KeySettings> {
+  const byKey = new Map<string, KeySettings>()
+  file.statements.forEach(({ setting }, index) => {
+    if (!setting?.operator) return
+    const placed = { setting, offset: file.offsets[index] ?? 0 }
+    const known = byKey.get(setting.key)
+    if (!known) byKey.set(setting.key, { effective: [placed], replaced: [] })
+    else {
+      if (setting.operator === '=') known.replaced.push(...known.effective.splice(0))
+      known.effective.push(placed)
+    }
+  })
+  return byKey
+}
+
+/** The text of a key that holds one string or number, joined where `+=` was used; null for a list or no value. */
+export function textOf(settings: KeySettings | undefined): string | null {
+  if (!settings) return null
+  let text = ''
+  for (const { setting } of settings.effective) {
+    const value = setting.value
+    if (!value || value.kind === 'list' || value.kind === 'word') return null
+    text += value.text
+  }
+  return text
+}
+
+/** The setting that has the last word on a key. */
+export function lastOf(settings: KeySettings): Placed {
+  const last = settings.effective.at(-1)
+  if (!last) throw new Error('a key without settings')
+  return last
+}

@@ -1,0 +1,155 @@
+import { t } from '@vscode/l10n'
+import { type DomainKey, valuesFor } from '../../facts/domainKeys.ts'
+import type { Target } from '../../facts/releases.ts'
+import type { Value } from '../../syntax/model.ts'
+import type { Fix, Problem, Severity, Span } from '../../text/problem.ts'
+import { unknownValue } from '../unknownValue.ts'
+import { since, typeNamed } from './guestType.ts'
+import { readNumber } from './numbers.ts'
+
+/**
+ * What xl's reader of the key objects to in a value; spans count from the setting's statement.
+ *
+ * @param text what the value is to the reader, where it is a string or number (several `+=` joined); null for a list
+ */
+export function valueProblems(key: DomainKey, value: Value, text: string | null, target: Target): Problem[] {
+  if (value.kind === 'word') return []
+  switch (key.reader) {
+    case 'defbool':
+    case 'long':
+      return text === null ? [notSingle(key, value)] : numberProblems(key, value, text, target, 'warning')
+    case 'boundedLong': {
+      const severity = since(target.release, '4.13') || !key.range?.since ? 'error' : 'warning'
+      return text === null ? [notSingle(key, value, severity)] : numberProblems(key, value, text, target, severity)
+    }
+    case 'string':
+      return text === null ? [notSingle(key, value)] : []
+    case 'enumString':
+      return text === null ? [notSingle(key, value)] : wordProblems(key, value, text, target)
+    case 'intOrName':
+      return text === null ? [notSingle(key, value)] : numberOrWordProblems(key, value, text, target)
+    case 'list':
+    case 'indexedList':
+    case 'listOfLists':
+      return text !== null ? [notList(key, value, 'warning')] : nestedProblems(key, value)
+    case 'stringList':
+      return text !== null && key.name.startsWith('device_model_args') ? [notList(key, value, 'error')] : []
+    default:
+      return []
+  }
+}
+
+function numberProblems(key: DomainKey, value: Value, text: string, target: Target, severity: Severity): Problem[] {
+  const number = readNumber(text)
+  if (number === null) return [notNumber(key, value, text, severity)]
+  const range = key.range
+  if (!range || (range.since && !since(target.release, range.since))) return octalHint(value, text, number)
+  if (number >= BigInt(range.min) && number <= BigInt(range.max)) return octalHint(value, text, number)
+  const message = t('`{0}` must lie between {1} and {2}: it is {3}.', key.name, range.min, range.max, String(number))
+  return [{ code: 'value-out-of-range', severity: 'error', span: value.span, message }]
+}
+
+function octalHint(value: Value, text: string, number: bigint): Problem[] {
+  if (!/^0[0-7]+$/.test(text) || number < 8n) return []
+  const decimal = text.replace(/^0+/, '')
+  const message = t(
+    'A number that begins with 0 is octal: {0} is {1}. Write {2} if that was meant.',
+    text,
+    String(number),
+    decimal,
+  )
+  return [
+    {
+      code: 'octal-number',
+      severity: 'warning',
+      span: value.span,
+      message,
+      fixes: [rewrite(value.span, decimal), rewrite(value.span, String(number))],
+    },
+  ]
+}
+
+function notNumber(key: DomainKey, value: Value, text: string, severity: Severity): Problem {
+  const fixes = [...wordForNumber(key, text)].map(number => rewrite(value.span, number))
+  const message =
+    severity === 'error'
+      ? t('`{0}` needs a plain number, and xl refuses "{1}" without saying why: write digits only.', key.name, text)
+      : t('`{0}` needs a plain number, so xl ignores "{1}" and takes the default: write digits only.', key.name, text)
+  return { code: 'not-a-number', severity, span: value.span, message, ...(fixes.length > 0 && { fixes }) }
+}
+
+/** The number a person may have meant: yes and no for switches, a unit for sizes in MB. */
+function* wordForNumber(key: DomainKey, text: string): Iterable<string> {
+  if (/^(yes|true|on|enabled?)$/i.test(text)) yield '1'
+  if (/^(no|false|off|disabled?|none)$/i.test(text)) yield '0'
+  const size = /^\s*(\d+)\s*(M|MB|MiB|G|GB|GiB|T|TB|TiB)\s*$/i.exec(text)
+  if (size && key.unit === 'MiB') {
+    const factor = { M: 1, G: 1024, T: 1024 * 1024 }[size[2]?.[0]?.toUpperCase() ?? 'M'] ?? 1
+    yield String(Number(size[1]) * factor)
+  }
+}
+
+function wordProblems(key: DomainKey, value: Value, text: string, target: Target): Problem[] {
+  const values = valuesFor(key, target)
+  if (!values || values.open) return []
+  if (key.name === 'type' && typeNamed(text)) return []
+  if (key.name === 'builder' && values.names.some(name => name.startsWith(text))) return []
+  const same = values.caseSensitive ? text : text.toLowerCase()
+  if (values.names.includes(same) || values.alsoAccepted?.includes(same)) return []
+  return [unknownValue(key.name, value.span, text, values.names)]
+}
+
+function numberOrWordProblems(key: DomainKey, value: Value, text: string, target: Target): Problem[] {
+  const number = readNumber(text)
+  const numbers = key.values?.numbers
+  if (number !== null && (!numbers || String(number) in numbers)) return []
+  if (number !== null) return [unknownValue(key.name, value.span, text, key.values?.names ?? [])]
+  return wordProblems(key, value, text, target)
+}
+
+function notSingle(key: DomainKey, value: Value, severity: Severity = 'warning'): Problem {
+  const only = value.kind === 'list' && value.items.length === 1 ? value.items[0] : undefined
+  const message =
+    severity === 'error'
+      ? t('`{0}` takes one value, and xl refuses a list: write it without [ ].', key.name)
+      : t('`{0}` takes one value, so xl ignores the list: write it without [ ].', key.name)
+  const fixes = only && value.kind === 'list' ? [unwrap(value.span, only.span)] : []
+  return { code: 'not-a-single-value', severity, span: value.span, message, ...(fixes.length > 0 && { fixes }) }
+}
+
+function notList(key: DomainKey, value: Value, severity: Severity): Problem {
+  const message =
+    severity === 'error'
+      ? t('`{0}` must be a list: put the value into [ ].', key.name)
+      : t('`{0}` must be a list, so xl ignores it altogether: put the value into [ ].', key.name)
+  const { start, end } = value.span
+  const edits = [
+    { span: { start, end: start }, text: '[ ' },
+    { span: { start: end, end }, text: ' ]' },
+  ]
+  return { code: 'not-a-list', severity, span: value.span, message, fixes: [{ title: t('Put it into [ ]'), edits }] }
+}
+
+/** A list inside a list of strings ends xl's reading: that item and all behind it are lost. */
+function nestedProblems(key: DomainKey, value: Value): Problem[] {
+  if (value.kind !== 'list' || key.reader === 'listOfLists') return []
+  const nested = value.items.find(item => item.kind === 'list')
+  if (!nested) return []
+  const message = t(
+    '`{0}` is a list of strings: xl stops at this inner list and loses every item from here on.',
+    key.name,
+  )
+  return [{ code: 'nested-list', severity: 'warning', span: nested.span, message }]
+}
+
+function rewrite(span: Span, text: string): Fix {
+  return { title: t('Write {0}', text), edits: [{ span, text }] }
+}
+
+function unwrap(list: Span, item: Span): Fix {
+  const edits = [
+    { span: { start: list.start, end: item.start }, text: '' },
+    { span: { start: item.end, end: list.end }, text: '' },
+  ]
+  return { title: t('Remove the brackets'), edits }
+}

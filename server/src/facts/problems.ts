@@ -1,0 +1,51 @@
+import type { Severity } from '../text/problem.ts'
+
+/**
+ * Every code a finding can have, with its usual severity. `error` means that the toolstack refuses the file; where that
+ * hangs on the key or release, the finding itself says less. Each code has a page in docs/en/problems.
+ */
+export const PROBLEMS = {
+  'syntax-bad-escape': 'error',
+  'syntax-byte-order-mark': 'error',
+  'syntax-carriage-return': 'error',
+  'syntax-comment-at-end': 'error',
+  'syntax-missing-comma': 'error',
+  'syntax-missing-equals': 'error',
+  'syntax-missing-value': 'error',
+  'syntax-mixed-append': 'error',
+  'syntax-not-in-release': 'error',
+  'syntax-unclosed-list': 'error',
+  'syntax-unexpected-character': 'error',
+  'syntax-unexpected-token': 'error',
+  'syntax-unquoted-word': 'error',
+  'syntax-unseparated-settings': 'error',
+  'syntax-unterminated-string': 'error',
+  'syntax-upper-case': 'error',
+  contradiction: 'error',
+  'deprecated-key': 'warning',
+  'duplicate-key': 'warning',
+  'invalid-mac': 'warning',
+  'invalid-uuid': 'error',
+  'key-not-in-release': 'warning',
+  'missing-field': 'error',
+  'missing-kernel': 'error',
+  'missing-name': 'error',
+  'missing-value': 'error',
+  'nested-list': 'warning',
+  'not-a-list': 'warning',
+  'not-a-number': 'warning',
+  'not-a-single-value': 'warning',
+  'octal-number': 'warning',
+  'other-toolstack-key': 'warning',
+  'unknown-field': 'warning',
+  'unknown-key': 'warning',
+  'unknown-value': 'error',
+  'value-ignored': 'warning',
+  'value-out-of-range': 'error',
+} as const satisfies Record<string, Severity>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+export function isProblemCode(word: string): word is ProblemCode {
+  return Object.hasOwn(PROBLEMS, word)
+}

@@ -1,0 +1,162 @@
+import { t } from '@vscode/l10n'
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionItemTag,
+  InsertTextFormat,
+} from 'vscode-languageserver-types'
+import { guestTypeOf } from '../domain/xl/guestType.ts'
+import { settingsByKey } from '../domain/xl/settings.ts'
+import { type DomainKey, domainKey, type GuestType, keysFor, valuesFor } from '../facts/domainKeys.ts'
+import type { Span } from '../text/problem.ts'
+import { type GuestContext, rangeOf } from './guestContext.ts'
+import { keyPage } from './keyPage.ts'
+
+/** What an item of ours carries until its documentation is asked for. */
+export interface CompletionData {
+  readonly key: string
+}
+
+/** What can stand at `offset`: keys where a line begins, words where a value is due. Documentation comes later. */
+export function completion(context: GuestContext, offset: number, snippets: boolean): CompletionItem[] {
+  const line = lineAround(context.file.text, offset)
+  const key = /^[\t ]*([a-z][\w.]*)?$/.exec(line.before)
+  if (key && !insideList(context, offset)) {
+    const start = offset - (key[1]?.length ?? 0)
+    const end = offset + (/^[\w.]*/.exec(line.after)?.[0].length ?? 0)
+    return keyItems(
+      context,
+      { start, end },
+      /^[\w.]*[\t ]*\+?=/.test(line.after) ? 'name' : snippets ? 'snippet' : 'text',
+    )
+  }
+  const value = /^[\t ]*([a-z][\w.]*)[\t ]*\+?=[\t ]*(["']?)([^"'[\],#]*)$/.exec(line.before)
+  return value ? valueItems(context, offset, line.after, value) : []
+}
+
+/** Fills in what was left out of the list: the page of the key. */
+export function resolveCompletion(
+  item: CompletionItem,
+  { target, pages }: Pick<GuestContext, 'target' | 'pages'>,
+): CompletionItem {
+  const key = domainKey((item.data as CompletionData | undefined)?.key ?? '')
+  if (!key) return item
+  return { ...item, documentation: { kind: 'markdown', value: keyPage(key, target, pages) } }
+}
+
+/** The text of the statement's line on both sides of the cursor; `;` ends a statement too. */
+function lineAround(text: string, offset: number): { before: string; after: string } {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  const lineEnd = text.indexOf('\n', offset)
+  const before = text.slice(lineStart, offset)
+  return {
+    before: before.slice(before.lastIndexOf(';') + 1),
+    after: text.slice(offset, lineEnd < 0 ? text.length : lineEnd).replace(/\r$/, ''),
+  }
+}
+
+/** True between the brackets of a list that spans lines. */
+function insideList({ file }: GuestContext, offset: number): boolean {
+  return file.statements.some(({ setting }, index) => {
+    const value = setting?.value
+    const base = file.offsets[index] ?? 0
+    if (value?.kind !== 'list' || base > offset) return false
+    return offset > base + value.span.start && (value.closed ? offset < base + value.span.end : false)
+  })
+}
+
+function keyItems(context: GuestContext, span: Span, form: 'name' | 'text' | 'snippet'): CompletionItem[] {
+  const { file, target, document } = context
+  const settings = settingsByKey(file)
+  const guestType = guestTypeOf(settings, target.release)
+  const range = rangeOf(document, span)
+  const typed = file.text.slice(span.start, span.end)
+  return keysFor(target)
+    .filter(key => !settings.has(key.name) || isListLike(key) || key.name === typed)
+    .map(key => ({
+      label: key.name,
+      kind: CompletionItemKind.Property,
+      detail: key.unit ? `${key.type}, ${key.unit}` : key.type,
+      sortText: sortText(key, guestType),
+      textEdit: { range, newText: form === 'name' ? key.name : skeleton(key, context, form === 'snippet') },
+      insertTextFormat: form === 'snippet' ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+      ...(key.deprecated && { tags: [CompletionItemTag.Deprecated] }),
+      data: { key: key.name } satisfies CompletionData,
+    }))
+}
+
+/** What a guest of this kind needs first, then what it can use, then the rest; old words last. */
+function sortText(key: DomainKey, guestType: GuestType): string {
+  const first = FIRST[guestType].indexOf(key.name)
+  const group = key.deprecated ? 3 : key.onlyFor && !key.guestTypes.includes(guestType) ? 2 : first >= 0 ? 0 : 1
+  return `${group}${String(first >= 0 ? first : 99).padStart(2, '0')}${key.name}`
+}
+
+const COMMON = [
+  'name',
+  'type',
+  'memory',
+  'vcpus',
+  'disk',
+  'vif',
+  'on_poweroff',
+  'on_reboot',
+  'on_crash',
+  'uuid',
+  'maxmem',
+]
+const FIRST: Readonly<Record<GuestType, readonly string[]>> = {
+  pv: [...COMMON.slice(0, 2), 'bootloader', 'kernel', 'ramdisk', 'extra', ...COMMON.slice(2), 'vfb'],
+  pvh: [...COMMON.slice(0, 2), 'kernel', 'ramdisk', 'cmdline', ...COMMON.slice(2)],
+  hvm: [...COMMON.slice(0, 6), 'boot', 'vnc', 'firmware', ...COMMON.slice(6)],
+}
+
+/** The key with a value of the right shape to fill in: `memory = `, `name = ""`, `vif = [ '' ]`. */
+function skeleton(key: DomainKey, context: GuestContext, snippet: boolean): string {
+  const hole = snippet ? '$0' : ''
+  const words = valuesFor(key, context.target)
+  if (key.type === 'boolean') return `${key.name} = ${snippet ? '${1|1,0|}' : ''}`
+  if (words && !key.type.startsWith('list')) {
+    return `${key.name} = "${snippet ? `\${1|${words.names.join(',')}|}` : ''}"`
+  }
+  if (key.type === 'list of lists') return `${key.name} = [ [ '${hole}' ] ]`
+  if (key.type.startsWith('list')) return `${key.name} = [ '${hole}' ]`
+  return key.type === 'integer' ? `${key.name} = ${hole}` : `${key.name} = "${hole}"`
+}
+
+function isListLike({ type }: DomainKey): boolean {
+  return type.includes('list')
+}
+
+function valueItems(context: GuestContext, offset: number, after: string, match: RegExpExecArray): CompletionItem[] {
+  const [, name = '', quote = '', typed = ''] = match
+  const key = domainKey(name)
+  const words = key && valuesFor(key, context.target)
+  if (!key) return []
+  const rest = /^[^"'\s#]*/.exec(after)?.[0] ?? ''
+  const closes = quote !== '' && after.startsWith(quote, rest.length)
+  const range = rangeOf(context.document, { start: offset - typed.length, end: offset + rest.length })
+  if (key.type === 'boolean' && quote === '') return switchItems(key, range)
+  const wrap = (word: string) => (quote === '' ? `"${word}"` : closes ? word : `${word}${quote}`)
+  return (words?.names ?? []).map((word, index) => ({
+    label: word,
+    kind: CompletionItemKind.EnumMember,
+    sortText: String(index).padStart(2, '0'),
+    filterText: quote === '' && typed.startsWith('"') ? wrap(word) : word,
+    textEdit: { range, newText: wrap(word) },
+    data: { key: key.name } satisfies CompletionData,
+  }))
+}
+
+function switchItems(key: DomainKey, range: ReturnType<typeof rangeOf>): CompletionItem[] {
+  return [
+    { word: '1', detail: t('on') },
+    { word: '0', detail: t('off') },
+  ].map(({ word, detail }) => ({
+    label: word,
+    detail,
+    kind: CompletionItemKind.Value,
+    textEdit: { range, newText: word },
+    data: { key: key.name } satisfies CompletionData,
+  }))
+}

@@ -1,0 +1,43 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types'
+import { guestFindings, type RuleLevels } from '../rules/findings.ts'
+import type { Problem, Severity } from '../text/problem.ts'
+import { type GuestContext, rangeOf } from './guestContext.ts'
+
+const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+}
+
+/** @param pageUri where the page of a code can be opened; null when the client cannot show one */
+export function diagnostics(
+  context: GuestContext,
+  levels: RuleLevels,
+  pageUri: ((code: string) => string) | null,
+): Diagnostic[] {
+  return guestFindings(context.file, context.target, levels).map(problem => toDiagnostic(problem, context, pageUri))
+}
+
+function toDiagnostic(
+  problem: Problem,
+  { document }: GuestContext,
+  pageUri: ((code: string) => string) | null,
+): Diagnostic {
+  const { code, severity, span, message, related, tag } = problem
+  return {
+    range: rangeOf(document, span),
+    severity: SEVERITY[severity],
+    code,
+    source: 'xen',
+    message,
+    ...(pageUri && { codeDescription: { href: pageUri(code) } }),
+    ...(tag && { tags: [tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] }),
+    ...(related && {
+      relatedInformation: related.map(place => ({
+        location: { uri: document.uri, range: rangeOf(document, place.span) },
+        message: place.message,
+      })),
+    }),
+  }
+}

@@ -1,0 +1,71 @@
+import { t } from '@vscode/l10n'
+import { type Page, type Pages, page } from '../docs/pages.ts'
+import { type DomainKey, type Lifetime, valuesFor } from '../facts/domainKeys.ts'
+import type { Target } from '../facts/releases.ts'
+
+/** What there is to read about a key: its one line, a table of facts, the prose, an example, where to read on. */
+export function keyPage(key: DomainKey, target: Target, pages: Pages): string {
+  const prose = page(pages, `keys/${key.name}.md`)
+  const parts = [
+    `**${key.name}** — ${prose?.summary ?? t('A key of guest files; chapter “{0}”.', key.section)}`,
+    factTable(key, target),
+  ]
+  if (prose) parts.push(...proseParts(prose))
+  return parts.filter(part => part !== '').join('\n\n')
+}
+
+export function keySummary(key: DomainKey, pages: Pages): string {
+  return page(pages, `keys/${key.name}.md`)?.summary ?? key.section
+}
+
+/** A page that is not about a key: a problem, an interface name. */
+export function plainPage(title: string, prose: Page): string {
+  return [`**${title}** — ${prose.summary}`, ...proseParts(prose)].join('\n\n')
+}
+
+function proseParts({ body, example, seeAlso }: Page): string[] {
+  const links = seeAlso.map(name => `\`${name}\``).join(', ')
+  return [body, example, links === '' ? '' : t('See also: {0}', links)].filter(part => part !== '')
+}
+
+function factTable(key: DomainKey, target: Target): string {
+  const rows: [string, string][] = [
+    [t('Type'), key.unit ? t('{0}, in {1}', typeWord(key), key.unit) : typeWord(key)],
+    [t('Default'), defaultOf(key, target)],
+    [t('Allowed'), allowed(key, target)],
+    [t('Guests'), key.onlyFor ? key.guestTypes.map(type => type.toUpperCase()).join(', ') : ''],
+    [t('Machines'), key.arch ?? ''],
+    [t('Read by'), readBy(key)],
+    [t('Instead'), key.deprecated?.by ? `\`${key.deprecated.by}\`` : ''],
+  ]
+  const filled = rows.filter(([, value]) => value !== '')
+  return ['| | |', '|---|---|', ...filled.map(([name, value]) => `| ${name} | ${value} |`)].join('\n')
+}
+
+function typeWord({ type }: DomainKey): string {
+  return type === 'boolean' ? t('switch (1 or 0)') : type
+}
+
+function defaultOf(key: DomainKey, { toolstack }: Target): string {
+  const value = toolstack === 'xm' ? (key.defaultXm ?? key.xm?.default ?? key.default) : key.default
+  return value === null || value === '' || value === 'None' ? t('none') : value
+}
+
+function allowed(key: DomainKey, target: Target): string {
+  const values = valuesFor(key, target)
+  if (values) return values.names.map(name => `\`${name}\``).join(', ')
+  return key.range ? t('{0} to {1}', key.range.min, key.range.max) : ''
+}
+
+function readBy(key: DomainKey): string {
+  const lives = (['xl', 'xm'] as const).flatMap(toolstack => {
+    const lifetime = key[toolstack]
+    return lifetime ? [`${toolstack} ${lifeWords(lifetime)}`] : []
+  })
+  return lives.join('; ')
+}
+
+function lifeWords({ since, orEarlier, removed }: Lifetime): string {
+  if (removed) return orEarlier ? t('up to Xen {0}', removed) : t('since Xen {0}, until {1}', since, removed)
+  return orEarlier ? t('in every release') : t('since Xen {0}', since)
+}

@@ -1,0 +1,24 @@
+/** What can be known of a file: its text, that it is not there, or that it may not be read. */
+export type ReadResult =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable' }
+
+export type FileKind = 'file' | 'folder' | 'other' | 'missing' | 'unknown'
+
+/**
+ * The one way to files. A location is a path or a URI, whichever the caller works with; parts are joined with `/`.
+ * Nothing here throws: what cannot be seen is `unreadable` or `unknown`, never `missing`.
+ */
+export interface Files {
+  read(location: string): Promise<ReadResult>
+  /** Names in a folder, sorted; null when it is not there or may not be listed. */
+  list(location: string): Promise<readonly string[] | null>
+  stat(location: string): Promise<FileKind>
+}
+
+/** The text of a file, or null when there is none to be had. */
+export async function textOfFile(files: Files, location: string): Promise<string | null> {
+  const result = await files.read(location)
+  return result.kind === 'text' ? result.text : null
+}

@@ -1,0 +1,32 @@
+import type { FileKind, Files, ReadResult } from './files.ts'
+
+/** Files that live in memory: the twin of the real ones in tests, which can also be asked how often it was used. */
+export class MemoryFiles implements Files {
+  /** Location → text, or null for a file that may not be read. */
+  readonly contents: Map<string, string | null>
+  /** Every location read so far, in order. */
+  readonly reads: string[] = []
+
+  constructor(contents: Readonly<Record<string, string | null>> = {}) {
+    this.contents = new Map(Object.entries(contents))
+  }
+
+  async read(location: string): Promise<ReadResult> {
+    this.reads.push(location)
+    const text = this.contents.get(location)
+    if (text === undefined) return { kind: 'missing' }
+    return text === null ? { kind: 'unreadable' } : { kind: 'text', text }
+  }
+
+  async list(location: string): Promise<readonly string[] | null> {
+    const prefix = location.endsWith('/') ? location : `${location}/`
+    const inside = [...this.contents.keys()].filter(name => name.startsWith(prefix))
+    if (inside.length === 0) return null
+    return [...new Set(inside.map(name => name.slice(prefix.length).split('/')[0] ?? ''))].sort()
+  }
+
+  async stat(location: string): Promise<FileKind> {
+    if (this.contents.has(location)) return 'file'
+    return (await this.list(location)) ? 'folder' : 'missing'
+  }
+}
