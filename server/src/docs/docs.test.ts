@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DOMAIN_KEYS, domainKey } from '../facts/domainKeys.ts'
+import { PROBLEMS } from '../facts/problems.ts'
 
 // Every page has the same shape, because hover and `explain` take it apart: the first line is what completion shows,
 // then come a few sentences, an example, and the names of related pages.
@@ -17,17 +19,6 @@ interface Page {
   readonly text: string
 }
 
-interface Key {
-  readonly name: string
-  readonly values?: {
-    readonly names: readonly string[]
-    readonly byRelease?: readonly { readonly names: readonly string[] }[]
-    readonly xm?: readonly string[]
-  }
-  readonly deprecated?: object
-  readonly xl: { readonly removed: string | null } | null
-}
-
 function shelf(name: Shelf): readonly Page[] {
   return readdirSync(join(ROOT, name)).map(file => ({
     shelf: name,
@@ -40,13 +31,6 @@ const keyPages = shelf('keys')
 const problemPages = shelf('problems')
 const valuePages = shelf('values')
 const pages = [...keyPages, ...shelf('interfaces'), ...problemPages, ...valuePages]
-
-const keys = new Map(
-  (JSON.parse(readFileSync(join(ROOT, '../../facts/domain-keys.json'), 'utf8')) as readonly Key[]).map(key => [
-    key.name,
-    key,
-  ]),
-)
 
 const label = ({ shelf: on, name }: Page) => `${on}/${name}.md`
 const examples = ({ text }: Page) => [...text.matchAll(FENCE)].map(match => match[1] ?? '')
@@ -121,7 +105,7 @@ describe('the pages of the reference', () => {
     const unknown = pages.flatMap(page =>
       rightExamples(page)
         .flatMap(setNames)
-        .filter(name => !keys.has(name))
+        .filter(name => !domainKey(name))
         .map(name => `${label(page)}: ${name}`),
     )
     assert.deepEqual(unknown, [])
@@ -130,7 +114,7 @@ describe('the pages of the reference', () => {
 
 describe('the page of a key', () => {
   it('exists for every key, and for nothing else', () => {
-    assert.deepEqual(keyPages.map(page => page.name).sort(), [...keys.keys()].sort())
+    assert.deepEqual(keyPages.map(page => page.name).sort(), DOMAIN_KEYS.map(key => key.name).sort())
   })
 
   it('says more than one sentence and not more than four', () => {
@@ -175,11 +159,17 @@ describe('the page of a key', () => {
 
 /** Replaced, removed, or (the SEDF scheduler's four, since Xen 4.6) read without effect. */
 function isGone(name: string): boolean {
-  const key = keys.get(name)
+  const key = domainKey(name)
   return Boolean(key?.deprecated || key?.xl?.removed) || ['extratime', 'latency', 'period', 'slice'].includes(name)
 }
 
 describe('the page of a problem', () => {
+  it('exists for every code that a finding can have', () => {
+    const written = new Set(problemPages.map(page => page.name))
+    const missing = Object.keys(PROBLEMS).filter(code => !written.has(code))
+    assert.deepEqual(missing, [])
+  })
+
   it('shows the wrong and the right way', () => {
     assert.deepEqual(
       offenders(problemPages, ({ text }) => !/^Wrong[^\n]*:\n\n```[\s\S]*^Right[^\n]*:\n\n```/m.test(text)),
@@ -235,7 +225,7 @@ const LATER_GROUPS = ['crash_ctl', 'synic', 'stimer', 'hcall_ipi', 'ex_processor
 /** Every word that some release of xl or xm takes for the key. */
 function wordsOf(key: string): readonly string[] {
   if (key === 'viridian') return ['defaults', 'all', ...VIRIDIAN_GROUPS, ...LATER_GROUPS]
-  const values = keys.get(key)?.values
+  const values = domainKey(key)?.values
   const everywhere = [...(values?.names ?? []), ...(values?.byRelease ?? []).flatMap(({ names }) => names)]
   return [...new Set([...everywhere, ...(values?.xm ?? [])])].filter(word => /^[\w-]+$/.test(word))
 }

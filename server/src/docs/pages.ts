@@ -5,10 +5,8 @@ export type Pages = ReadonlyMap<string, string>
 export interface Page {
   /** One line: what it is. */
   readonly summary: string
-  /** The sentences behind it, as Markdown. */
+  /** The sentences and examples behind it, as Markdown. */
   readonly body: string
-  /** The fenced example, fences included; empty when there is none. */
-  readonly example: string
   readonly seeAlso: readonly string[]
 }
 
@@ -23,21 +21,7 @@ export function page(pages: Pages, path: string): Page | null {
 
 export function parsePage(text: string): Page {
   const [summary = '', ...lines] = text.trim().split('\n')
-  const last = lines.at(-1) ?? ''
-  const seeAlso =
-    /^See also: (.*)$/
-      .exec(last)?.[1]
-      ?.split(',')
-      .map(name => name.trim().replace(/\.$/, '')) ?? []
-  const rest = (seeAlso.length > 0 ? lines.slice(0, -1) : lines).join('\n')
-  const example = /^```[^\n]*\n[\s\S]*?^```$/m.exec(rest)?.[0] ?? ''
-  return {
-    summary,
-    body: rest
-      .replace(example, '')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim(),
-    example,
-    seeAlso,
-  }
+  const names = /^See also: (.*?)\.?$/.exec(lines.at(-1) ?? '')?.[1]
+  const seeAlso = names?.split(',').map(name => name.trim()) ?? []
+  return { summary, body: (names ? lines.slice(0, -1) : lines).join('\n').trim(), seeAlso }
 }

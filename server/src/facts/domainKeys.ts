@@ -25,6 +25,8 @@ export type GuestType = 'pv' | 'pvh' | 'hvm'
 export interface Lifetime {
   readonly since: Release
   readonly orEarlier?: true
+  /** Older releases that vendors shipped with it: Red Hat Enterprise Linux 5 put the framebuffer into its 3.0.3. */
+  readonly alsoIn?: readonly Release[]
   /** First release without it; null: still read. */
   readonly removed: Release | null
 }
@@ -92,6 +94,7 @@ export function domainKeyNames(): Iterable<string> {
 
 /** Where `release` stands in the life of a key: before it came, while it is read, after it went. */
 export function lifeOf(lifetime: Lifetime, release: Release): 'notYet' | 'read' | 'gone' {
+  if (lifetime.alsoIn?.includes(release)) return 'read'
   if (!lifetime.orEarlier && compareReleases(release, lifetime.since) < 0) return 'notYet'
   if (lifetime.removed !== null && compareReleases(release, lifetime.removed) >= 0) return 'gone'
   return 'read'

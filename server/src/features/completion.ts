@@ -5,9 +5,11 @@ import {
   CompletionItemTag,
   InsertTextFormat,
 } from 'vscode-languageserver-types'
+import type { Pages } from '../docs/pages.ts'
 import { guestTypeOf } from '../domain/xl/guestType.ts'
 import { settingsByKey } from '../domain/xl/settings.ts'
 import { type DomainKey, domainKey, type GuestType, keysFor, valuesFor } from '../facts/domainKeys.ts'
+import type { Target } from '../facts/releases.ts'
 import type { Span } from '../text/problem.ts'
 import { type GuestContext, rangeOf } from './guestContext.ts'
 import { keyPage } from './keyPage.ts'
@@ -15,6 +17,7 @@ import { keyPage } from './keyPage.ts'
 /** What an item of ours carries until its documentation is asked for. */
 export interface CompletionData {
   readonly key: string
+  readonly target: Target
 }
 
 /** What can stand at `offset`: keys where a line begins, words where a value is due. Documentation comes later. */
@@ -35,13 +38,11 @@ export function completion(context: GuestContext, offset: number, snippets: bool
 }
 
 /** Fills in what was left out of the list: the page of the key. */
-export function resolveCompletion(
-  item: CompletionItem,
-  { target, pages }: Pick<GuestContext, 'target' | 'pages'>,
-): CompletionItem {
-  const key = domainKey((item.data as CompletionData | undefined)?.key ?? '')
+export function resolveCompletion(item: CompletionItem, pages: Pages): CompletionItem {
+  const data = item.data as CompletionData | undefined
+  const key = data && domainKey(data.key)
   if (!key) return item
-  return { ...item, documentation: { kind: 'markdown', value: keyPage(key, target, pages) } }
+  return { ...item, documentation: { kind: 'markdown', value: keyPage(key, data.target, pages) } }
 }
 
 /** The text of the statement's line on both sides of the cursor; `;` ends a statement too. */
@@ -81,7 +82,7 @@ function keyItems(context: GuestContext, span: Span, form: 'name' | 'text' | 'sn
       textEdit: { range, newText: form === 'name' ? key.name : skeleton(key, context, form === 'snippet') },
       insertTextFormat: form === 'snippet' ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       ...(key.deprecated && { tags: [CompletionItemTag.Deprecated] }),
-      data: { key: key.name } satisfies CompletionData,
+      data: dataOf(key, context),
     }))
 }
 
@@ -115,13 +116,17 @@ const FIRST: Readonly<Record<GuestType, readonly string[]>> = {
 function skeleton(key: DomainKey, context: GuestContext, snippet: boolean): string {
   const hole = snippet ? '$0' : ''
   const words = valuesFor(key, context.target)
-  if (key.type === 'boolean') return `${key.name} = ${snippet ? '${1|1,0|}' : ''}`
+  if (key.type === 'boolean') return `${key.name} = ${snippet ? `\${1|1,0|}` : ''}`
   if (words && !key.type.startsWith('list')) {
     return `${key.name} = "${snippet ? `\${1|${words.names.join(',')}|}` : ''}"`
   }
   if (key.type === 'list of lists') return `${key.name} = [ [ '${hole}' ] ]`
   if (key.type.startsWith('list')) return `${key.name} = [ '${hole}' ]`
   return key.type === 'integer' ? `${key.name} = ${hole}` : `${key.name} = "${hole}"`
+}
+
+function dataOf(key: DomainKey, { target: { toolstack, release } }: GuestContext): CompletionData {
+  return { key: key.name, target: { toolstack, release } }
 }
 
 function isListLike({ type }: DomainKey): boolean {
@@ -136,7 +141,7 @@ function valueItems(context: GuestContext, offset: number, after: string, match:
   const rest = /^[^"'\s#]*/.exec(after)?.[0] ?? ''
   const closes = quote !== '' && after.startsWith(quote, rest.length)
   const range = rangeOf(context.document, { start: offset - typed.length, end: offset + rest.length })
-  if (key.type === 'boolean' && quote === '') return switchItems(key, range)
+  if (key.type === 'boolean' && quote === '') return switchItems(key, context, range)
   const wrap = (word: string) => (quote === '' ? `"${word}"` : closes ? word : `${word}${quote}`)
   return (words?.names ?? []).map((word, index) => ({
     label: word,
@@ -144,11 +149,11 @@ function valueItems(context: GuestContext, offset: number, after: string, match:
     sortText: String(index).padStart(2, '0'),
     filterText: quote === '' && typed.startsWith('"') ? wrap(word) : word,
     textEdit: { range, newText: wrap(word) },
-    data: { key: key.name } satisfies CompletionData,
+    data: dataOf(key, context),
   }))
 }
 
-function switchItems(key: DomainKey, range: ReturnType<typeof rangeOf>): CompletionItem[] {
+function switchItems(key: DomainKey, context: GuestContext, range: ReturnType<typeof rangeOf>): CompletionItem[] {
   return [
     { word: '1', detail: t('on') },
     { word: '0', detail: t('off') },
@@ -157,6 +162,6 @@ function switchItems(key: DomainKey, range: ReturnType<typeof rangeOf>): Complet
     detail,
     kind: CompletionItemKind.Value,
     textEdit: { range, newText: word },
-    data: { key: key.name } satisfies CompletionData,
+    data: dataOf(key, context),
   }))
 }

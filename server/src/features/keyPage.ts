@@ -23,9 +23,9 @@ export function plainPage(title: string, prose: Page): string {
   return [`**${title}** — ${prose.summary}`, ...proseParts(prose)].join('\n\n')
 }
 
-function proseParts({ body, example, seeAlso }: Page): string[] {
-  const links = seeAlso.map(name => `\`${name}\``).join(', ')
-  return [body, example, links === '' ? '' : t('See also: {0}', links)].filter(part => part !== '')
+function proseParts({ body, seeAlso }: Page): string[] {
+  const names = seeAlso.map(name => `\`${name}\``).join(', ')
+  return names === '' ? [body] : [body, t('See also: {0}', names)]
 }
 
 function factTable(key: DomainKey, target: Target): string {

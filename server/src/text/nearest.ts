@@ -5,20 +5,23 @@ import { distance } from 'fastest-levenshtein'
  * longer ones, three from twelve letters on; a transposition of neighbours counts as one edit.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
-  return nearestSome(word, candidates, 1)[0] ?? null
+  const allowed = word.length < 4 ? 1 : word.length < 12 ? 2 : 3
+  const inReach = [...candidates].filter(candidate => Math.abs(candidate.length - word.length) <= allowed)
+  const best = ranked(word, inReach)[0]
+  return best && best.edits <= allowed && best.edits < best.candidate.length ? best.candidate : null
 }
 
-/** At most `count` candidates near `word`, the nearest first. */
+/** The `count` candidates nearest to `word`, however far they are, the nearest first. */
 export function nearestSome(word: string, candidates: Iterable<string>, count: number): string[] {
-  const allowed = word.length < 4 ? 1 : word.length < 12 ? 2 : 3
-  const found: { candidate: string; edits: number }[] = []
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) > allowed) continue
-    const edits = editsBetween(word.toLowerCase(), candidate.toLowerCase())
-    if (edits <= allowed && edits < candidate.length) found.push({ candidate, edits })
-  }
-  found.sort((a, b) => a.edits - b.edits || (a.candidate < b.candidate ? -1 : 1))
-  return found.slice(0, count).map(({ candidate }) => candidate)
+  return ranked(word, candidates)
+    .slice(0, count)
+    .map(({ candidate }) => candidate)
+}
+
+function ranked(word: string, candidates: Iterable<string>): { candidate: string; edits: number }[] {
+  return [...candidates]
+    .map(candidate => ({ candidate, edits: editsBetween(word.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((a, b) => a.edits - b.edits || (a.candidate < b.candidate ? -1 : 1))
 }
 
 function editsBetween(a: string, b: string): number {

@@ -9,11 +9,16 @@ const LANGUAGES: Readonly<Record<string, (text: string) => { readonly problems: 
   vif: parseVif,
 }
 
-/** What is wrong inside the strings of a list; spans count from the setting's statement. */
+/**
+ * What is wrong inside the strings of a list; spans count from the setting's statement. xl reads no item behind a list
+ * inside the list, so neither do we.
+ */
 export function itemProblems(setting: Setting): Problem[] {
   const parse = LANGUAGES[setting.key]
   if (!parse || setting.value?.kind !== 'list') return []
-  return setting.value.items.flatMap(item => {
+  const { items } = setting.value
+  const nested = items.findIndex(item => item.kind === 'list')
+  return items.slice(0, nested < 0 ? items.length : nested).flatMap(item => {
     if (item.kind !== 'string') return []
     return parse(item.text).problems.map(problem => inSource(item, problem))
   })

@@ -1,0 +1,121 @@
+import { readFileSync, statSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { Target } from '../facts/releases.ts'
+import { guestFindings } from '../rules/findings.ts'
+import type { Grammar } from '../syntax/xencfg/grammar.ts'
+import { parseGuest } from '../syntax/xencfg/parse.ts'
+import type { Problem } from '../text/problem.ts'
+import { type FileRole, roleOfPath, roleOfText } from '../workspace/fileKind.ts'
+import { loadBuiltGrammar } from './assets.ts'
+import { type CheckedFile, countProblems, type Format, formatReport, isFormat } from './checkReport.ts'
+import { collectGuests, MOST_FILES } from './collect.ts'
+import { type Console, UsageError } from './console.ts'
+import { NodeFiles } from './nodeFiles.ts'
+import { HostTargets, readTargetOptions, TARGET_HELP } from './targetOptions.ts'
+
+const HELP = `Usage: xen-config check [OPTION…] FILE|FOLDER…
+
+Reports what is wrong with guest files. A named file is always checked; in a folder, the files that are guest files by
+their path or content. "-" is standard input.
+
+Options:
+${TARGET_HELP}  --format text|json       how to report (default: text)
+  --max-warnings N         more warnings than N make the answer "no"
+  --as NAME                the name of what comes from standard input
+  --help                   say this
+
+Exit: 0 no errors, 1 errors (or too many warnings), 2 a named file cannot be read, or wrong usage.
+`
+
+interface Options {
+  readonly paths: readonly string[]
+  readonly format: Format
+  readonly maxWarnings: number
+  readonly stdinName: string
+  readonly targets: HostTargets
+}
+
+/** `xen-config check`. */
+export async function check(args: string[], console: Console): Promise<number> {
+  if (args.includes('--help')) {
+    console.out(HELP)
+    return 0
+  }
+  const options = readOptions(args)
+  const grammar = await loadBuiltGrammar()
+  const checked: CheckedFile[] = []
+  let unreadable = 0
+  for (const path of options.paths) {
+    for (const file of filesOf(path, console)) {
+      const text = readNamed(file, console)
+      if (text === null) unreadable++
+      else checked.push(await checkText(file === '-' ? options.stdinName : file, text, options.targets, grammar))
+    }
+  }
+  console.out(formatReport(checked, options.format))
+  const { error, warning } = countProblems(checked)
+  return unreadable > 0 ? 2 : error > 0 || warning > options.maxWarnings ? 1 : 0
+}
+
+function readOptions(args: string[]): Options {
+  const { values, positionals } = parse(args)
+  if (positionals.length === 0) throw new UsageError('Name a file or folder to check.', HELP)
+  const format = values.format ?? 'text'
+  if (!isFormat(format)) throw new UsageError(`There is no format "${format}": write text or json.`)
+  const maxWarnings = values['max-warnings'] === undefined ? Number.POSITIVE_INFINITY : Number(values['max-warnings'])
+  if (Number.isNaN(maxWarnings) || maxWarnings < 0)
+    throw new UsageError('--max-warnings takes a number: 0 allows none.')
+  const targets = new HostTargets(new NodeFiles(), readTargetOptions(values.toolstack, values.xen))
+  return { paths: positionals, format, maxWarnings, stdinName: values.as ?? '-', targets }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        toolstack: { type: 'string' },
+        xen: { type: 'string' },
+        format: { type: 'string' },
+        'max-warnings': { type: 'string' },
+        as: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('. To specify')[0] ?? '', HELP)
+  }
+}
+
+function filesOf(path: string, console: Console): readonly string[] {
+  if (path === '-' || !isFolder(path)) return [path]
+  const { files, unreadable, capped } = collectGuests(path)
+  for (const inside of unreadable) console.err(`xen-config: ${inside} cannot be read, so it was left out.\n`)
+  if (capped) console.err(`xen-config: ${path} holds more than ${MOST_FILES} guest files; the rest was left out.\n`)
+  return files
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+}
+
+function readNamed(path: string, console: Console): string | null {
+  try {
+    return readFileSync(path === '-' ? 0 : path, 'utf8')
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'you may not read it' : String(code)
+    console.err(`xen-config: ${path} cannot be read: ${why}.\n`)
+    return null
+  }
+}
+
+async function checkText(file: string, text: string, targets: HostTargets, grammar: Grammar): Promise<CheckedFile> {
+  const role = roleOfText(text) ?? roleOfPath(file) ?? 'guest'
+  const target = await targets.of(file)
+  return { file, text, role, target, problems: problemsOf(role, text, target, grammar) }
+}
+
+function problemsOf(role: FileRole, text: string, target: Target, grammar: Grammar): readonly Problem[] {
+  return role === 'guest' ? guestFindings(parseGuest(text, grammar), target, {}) : []
+}

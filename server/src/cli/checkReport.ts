@@ -1,0 +1,101 @@
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Target } from '../facts/releases.ts'
+import type { Problem, Severity, Span } from '../text/problem.ts'
+import type { FileRole } from '../workspace/fileKind.ts'
+
+export interface CheckedFile {
+  readonly file: string
+  readonly text: string
+  readonly role: FileRole
+  readonly target: Target
+  readonly problems: readonly Problem[]
+}
+
+export type Format = 'text' | 'json'
+
+export function isFormat(word: string): word is Format {
+  return word === 'text' || word === 'json'
+}
+
+export function countProblems(checked: readonly CheckedFile[]): Record<Severity, number> {
+  const count = { error: 0, warning: 0, information: 0, hint: 0 }
+  for (const { problems } of checked) for (const { severity } of problems) count[severity]++
+  return count
+}
+
+/** The whole report, ending in a newline. Text is one-based and for people, JSON has positions as LSP counts them. */
+export function formatReport(checked: readonly CheckedFile[], format: Format): string {
+  return format === 'json' ? jsonReport(checked) : textReport(checked)
+}
+
+function jsonReport(checked: readonly CheckedFile[]): string {
+  const count = countProblems(checked)
+  const report = {
+    version: 1,
+    files: checked.map(({ file, text, role, target, problems }) => ({
+      file,
+      kind: role,
+      toolstack: target.toolstack,
+      xen: target.release,
+      diagnostics: problems.length > 0 ? jsonProblems(text, problems, file) : [],
+    })),
+    summary: {
+      files: checked.length,
+      errors: count.error,
+      warnings: count.warning,
+      informations: count.information,
+      hints: count.hint,
+    },
+  }
+  return `${JSON.stringify(report)}\n`
+}
+
+function jsonProblems(text: string, problems: readonly Problem[], file: string) {
+  const document = TextDocument.create(file, '', 0, text)
+  const range = ({ start, end }: Span) => ({ start: document.positionAt(start), end: document.positionAt(end) })
+  return problems.map(({ span, severity, code, message, related, fixes }) => ({
+    range: range(span),
+    severity,
+    code,
+    message,
+    ...(related && { related: related.map(place => ({ file, range: range(place.span), message: place.message })) }),
+    ...(fixes && { fixes: fixes.map(({ title }) => title) }),
+  }))
+}
+
+function textReport(checked: readonly CheckedFile[]): string {
+  const { error, warning, information, hint } = countProblems(checked)
+  const counts = [counted(error, 'error'), counted(warning, 'warning')]
+  if (information > 0) counts.push(counted(information, 'information', 'informations'))
+  if (hint > 0) counts.push(counted(hint, 'hint'))
+  const files = counted(checked.length, 'file')
+  return `${checked.map(textProblems).join('')}${counts.join(', ')} in ${files}.\n`
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
+function textProblems({ file, text, problems }: CheckedFile): string {
+  if (problems.length === 0) return ''
+  const document = TextDocument.create(file, '', 0, text)
+  return problems
+    .map(({ span, severity, message, code }) => {
+      const { line, character } = document.positionAt(span.start)
+      return `${file}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]\n${excerpt(document, span)}`
+    })
+    .join('')
+}
+
+/** The line of the finding with a caret under its place; nothing where there is no line to show. */
+function excerpt(document: TextDocument, span: Span): string {
+  const { line, character } = document.positionAt(span.start)
+  const source = document
+    .getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } })
+    .replace(/[\r\n]+$/, '')
+  if (source.trim() === '' || source.length > 300) return ''
+  const width = Math.max(1, Math.min(span.end - span.start, source.length - character))
+  // Tabs stay tabs under tabs, so that the caret stands where the eye looks.
+  const blank = source.slice(0, character).replace(/[^\t]/g, ' ')
+  return `    ${source}\n    ${blank}${'^'.repeat(width)}\n`
+}

@@ -1,0 +1,68 @@
+import { check } from './check.ts'
+import { type Console, UsageError } from './console.ts'
+import { explain } from './explain.ts'
+
+declare const __XEN_CONFIG_VERSION__: string
+
+const HELP = `xen-config ${__XEN_CONFIG_VERSION__}: knows the configuration files of Xen
+
+Usage: xen-config COMMAND [OPTION…] [ARGUMENT…]
+
+Commands:
+  check FILE|FOLDER…   report what is wrong with guest files
+  explain WORD         say what a key, a problem or an interface name means
+  lsp --stdio          serve an editor over the Language Server Protocol
+
+Options:
+  --help      say how this, or a command, is used
+  --version   say which version this is
+
+Exit: 0 done, 1 the answer is no (errors were found), 2 wrong usage or a file that cannot be read.
+`
+
+const COMMANDS: Readonly<Record<string, (args: string[], console: Console) => Promise<number>>> = {
+  check,
+  explain,
+  lsp: serve,
+}
+
+const console: Console = {
+  out: text => process.stdout.write(text),
+  err: text => process.stderr.write(text),
+}
+
+/** Runs one command; gives the exit code. */
+async function main([name = '', ...args]: string[]): Promise<number> {
+  if (name === '--help' || name === '-h' || name === 'help') return say(HELP)
+  if (name === '--version') return say(`${__XEN_CONFIG_VERSION__}\n`)
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) throw new UsageError(name === '' ? 'Name a command.' : `There is no command "${name}".`, HELP)
+  return command(args, console)
+}
+
+function say(text: string): number {
+  console.out(text)
+  return 0
+}
+
+async function serve(args: string[]): Promise<number> {
+  if (args.includes('--help'))
+    return say('Usage: xen-config lsp --stdio\n\nServes an editor over the Language Server Protocol.\n')
+  if (!args.some(arg => /^--(stdio|node-ipc|socket=\d+|pipe=.+)$/.test(arg)))
+    throw new UsageError('Say how to talk: --stdio.')
+  // The server is a bundle of its own beside this one, so that `check` does not load it.
+  require('./server.js')
+  return new Promise(() => {})
+}
+
+main(process.argv.slice(2)).then(
+  code => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    if (!(error instanceof UsageError)) throw error
+    console.err(`xen-config: ${error.message}\n`)
+    if (error.help) console.err(`\n${error.help}`)
+    process.exitCode = 2
+  },
+)

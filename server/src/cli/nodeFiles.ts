@@ -1,0 +1,53 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { FileKind, Files, ReadResult } from '../files/files.ts'
+
+/** The machine's own files; a location is a path or a `file:` URI. */
+export class NodeFiles implements Files {
+  async read(location: string): Promise<ReadResult> {
+    const path = pathOf(location)
+    if (path === null) return { kind: 'missing' }
+    try {
+      return { kind: 'text', text: await readFile(path, 'utf8') }
+    } catch (error) {
+      return { kind: isMissing(error) ? 'missing' : 'unreadable' }
+    }
+  }
+
+  async list(location: string): Promise<readonly string[] | null> {
+    const path = pathOf(location)
+    if (path === null) return null
+    try {
+      return (await readdir(path)).sort()
+    } catch {
+      return null
+    }
+  }
+
+  async stat(location: string): Promise<FileKind> {
+    const path = pathOf(location)
+    if (path === null) return 'unknown'
+    try {
+      const found = await stat(path)
+      return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'
+    } catch (error) {
+      return isMissing(error) ? 'missing' : 'unknown'
+    }
+  }
+}
+
+/** Documents of other schemes (git, untitled) have no path. */
+function pathOf(location: string): string | null {
+  if (!/^[a-z][a-z0-9+.-]+:/i.test(location)) return location
+  if (!location.startsWith('file:')) return null
+  try {
+    return fileURLToPath(location)
+  } catch {
+    return null
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code
+  return code === 'ENOENT' || code === 'ENOTDIR'
+}

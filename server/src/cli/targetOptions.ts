@@ -1,0 +1,69 @@
+import { resolve } from 'node:path'
+import { detectHost, hostRootOf } from '../dom0/host.ts'
+import {
+  hasToolstack,
+  newestRelease,
+  parseRelease,
+  RELEASES,
+  type Release,
+  type Target,
+  type Toolstack,
+} from '../facts/releases.ts'
+import type { Files } from '../files/files.ts'
+import { UsageError } from './console.ts'
+
+/** What --toolstack and --xen say; null is auto. */
+export interface TargetOptions {
+  readonly toolstack: Toolstack | null
+  readonly release: Release | null
+}
+
+export const TARGET_HELP = `  --toolstack auto|xl|xm   who reads the files (default: auto, what the host's files show)
+  --xen RELEASE            for which release of Xen, such as 4.17 (default: what the host's files show)
+`
+
+export function readTargetOptions(toolstack: string | undefined, xen: string | undefined): TargetOptions {
+  if (toolstack !== undefined && !/^(auto|xl|xm)$/.test(toolstack)) {
+    throw new UsageError(`There is no toolstack "${toolstack}": write auto, xl or xm.`)
+  }
+  const release = xen === undefined || xen === 'auto' ? null : parseRelease(xen)
+  if (xen !== undefined && xen !== 'auto' && release === null) {
+    throw new UsageError(`Xen ${xen} is not known here. Known releases: ${RELEASES.join(', ')}.`)
+  }
+  const named = toolstack === 'xl' || toolstack === 'xm' ? toolstack : null
+  if (named && release && !hasToolstack(release, named)) {
+    throw new UsageError(`Xen ${release} has no ${named}: xm lived until 4.4, xl came with 4.1.`)
+  }
+  return { toolstack: named, release }
+}
+
+/** Finds out, once for every host, what its files are read for. */
+export class HostTargets {
+  #files: Files
+  #options: TargetOptions
+  #found = new Map<string | null, Promise<Target>>()
+
+  constructor(files: Files, options: TargetOptions) {
+    this.#files = files
+    this.#options = options
+  }
+
+  of(path: string): Promise<Target> {
+    const root = hostRootOf(resolve(path))
+    const known = this.#found.get(root) ?? this.#find(root)
+    this.#found.set(root, known)
+    return known
+  }
+
+  async #find(root: string | null): Promise<Target> {
+    const { toolstack: named, release } = this.#options
+    if (named && release) return { toolstack: named, release }
+    const host = await detectHost(this.#files, root)
+    if (release) {
+      const toolstack = hasToolstack(release, host.toolstack) ? host.toolstack : host.toolstack === 'xl' ? 'xm' : 'xl'
+      return { toolstack, release }
+    }
+    const toolstack = named ?? host.toolstack
+    return { toolstack, release: hasToolstack(host.release, toolstack) ? host.release : newestRelease(toolstack) }
+  }
+}

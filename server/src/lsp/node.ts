@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
+import { NodeFiles } from '../cli/nodeFiles.ts'
+import { startServer } from './startServer.ts'
+
+declare const __XEN_CONFIG_VERSION__: string
+
+// Transport comes from the arguments: --node-ipc from VS Code, --stdio from everybody else.
+startServer(createConnection(ProposedFeatures.all), {
+  version: __XEN_CONFIG_VERSION__,
+  pid: process.pid,
+  asset: name => readFile(join(__dirname, name)),
+  files: new NodeFiles(),
+})

@@ -1,0 +1,56 @@
+import type { Connection, Diagnostic } from 'vscode-languageserver'
+import { diagnostics } from '../features/diagnostics.ts'
+import type { Session } from './session.ts'
+
+/**
+ * Brings findings to the client: on demand where it pulls, by itself where it does not. A report always belongs to
+ * the text as it is when it is sent.
+ */
+export class Reporting {
+  #connection: Connection
+  #session: Session
+  #due = new Set<string>()
+
+  constructor(connection: Connection, session: Session) {
+    this.#connection = connection
+    this.#session = session
+  }
+
+  async findings(uri: string): Promise<Diagnostic[]> {
+    const [context, { rules }] = [await this.#session.guest(uri), await this.#session.settings(uri)]
+    if (!context) return []
+    const scheme = this.#session.client.options.docsScheme
+    return diagnostics(context, rules, scheme ? code => `${scheme}:/problems/${code}.md` : null)
+  }
+
+  /** A document changed: a client that does not pull hears of it once all waiting changes are read. */
+  changed(uri: string): void {
+    if (this.#session.client.pullsDiagnostics || this.#due.has(uri)) return
+    this.#due.add(uri)
+    setTimeout(() => this.#push(uri), 0)
+  }
+
+  /** What all reports rest on changed: settings, or files of a host. */
+  allChanged(): void {
+    const { pullsDiagnostics, refreshesDiagnostics } = this.#session.client
+    if (pullsDiagnostics) {
+      if (refreshesDiagnostics) this.#connection.languages.diagnostics.refresh()
+    } else for (const uri of this.#session.documents.keys()) this.changed(uri)
+  }
+
+  closed(uri: string): void {
+    if (!this.#session.client.pullsDiagnostics) this.#connection.sendDiagnostics({ uri, diagnostics: [] })
+  }
+
+  async #push(uri: string): Promise<void> {
+    this.#due.delete(uri)
+    try {
+      const found = await this.findings(uri)
+      const version = this.#session.documents.get(uri)?.text.version
+      if (version === undefined || this.#due.has(uri)) return
+      await this.#connection.sendDiagnostics({ uri, version, diagnostics: found })
+    } catch (error) {
+      this.#connection.console.error(`reporting ${uri} failed: ${String(error)}`)
+    }
+  }
+}

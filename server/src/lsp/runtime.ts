@@ -1,0 +1,11 @@
+import type { Files } from '../files/files.ts'
+
+/** What differs between Node, a web worker and a test. Everything else of the server is the same in all of them. */
+export interface Runtime {
+  readonly version: string
+  /** Process id; null where there is no process. */
+  readonly pid: number | null
+  /** The bytes of a file that was built beside the server: `web-tree-sitter.wasm`, `docs/en.json`, … */
+  asset(name: string): Promise<Uint8Array>
+  readonly files: Files
+}

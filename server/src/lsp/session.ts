@@ -1,0 +1,113 @@
+import { config as configureL10n } from '@vscode/l10n'
+import { type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver'
+import { type Pages, readPages } from '../docs/pages.ts'
+import type { Host } from '../dom0/host.ts'
+import type { GuestContext } from '../features/guestContext.ts'
+import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
+import { type ClientFeatures, clientFeatures } from './clientFeatures.ts'
+import { OpenGuest } from './openGuest.ts'
+import type { Runtime } from './runtime.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { Targets } from './targets.ts'
+import { Watching } from './watching.ts'
+
+/** Languages that are not guest files; whatever else an editor sends us is taken for one. */
+const NOT_GUESTS = new Set(['xen-sxp', 'xen-xl-conf', 'xen-cpupool', 'shellscript', 'yaml', 'properties', 'ini'])
+
+interface Assets {
+  readonly grammar: Grammar
+  readonly pages: Pages
+}
+
+/** What the server knows of one client: its abilities, settings and open documents. */
+export class Session {
+  readonly documents = new TextDocuments<OpenGuest>({
+    create: (uri, languageId, version, content) => new OpenGuest(uri, languageId, version, content),
+    update: (document, changes, version) => document.update(changes, version),
+  })
+  readonly targets: Targets
+  readonly watching: Watching
+  client: ClientFeatures = clientFeatures({ processId: null, rootUri: null, capabilities: {} })
+  #connection: Connection
+  #runtime: Runtime
+  #assets: Promise<Assets> | undefined
+  #settings = new Map<string, Promise<Settings>>()
+  /** What a client that pushes its settings sent last. */
+  #pushed: unknown = null
+
+  constructor(connection: Connection, runtime: Runtime) {
+    this.#connection = connection
+    this.#runtime = runtime
+    this.watching = new Watching(connection)
+    this.targets = new Targets(runtime.files, root => this.watching.hostSeen(root, this.client))
+  }
+
+  start(params: InitializeParams): void {
+    this.client = clientFeatures(params)
+    const { l10n } = this.client.options
+    if (l10n) configureL10n({ contents: { ...l10n } })
+    const options = params.initializationOptions as { xen?: unknown } | null | undefined
+    this.#pushed = options?.xen ?? null
+  }
+
+  /** Grammar and prose, loaded on first use so that the answer to `initialize` need not wait for them. */
+  assets(): Promise<Assets> {
+    this.#assets ??= this.#load()
+    return this.#assets
+  }
+
+  async settings(uri: string): Promise<Settings> {
+    if (!this.client.givesConfiguration) return readSettings(this.#pushed)
+    const known = this.#settings.get(uri)
+    if (known) return known
+    const asked = this.#askSettings(uri)
+    this.#settings.set(uri, asked)
+    return asked
+  }
+
+  async host(uri: string): Promise<Host> {
+    return this.targets.of(uri, await this.settings(uri), root => this.#isInside(root))
+  }
+
+  /** What the features need to know of an open guest file; null when it is none, or closed. */
+  async guest(uri: string): Promise<GuestContext | null> {
+    const document = this.documents.get(uri)
+    if (!document || NOT_GUESTS.has(document.text.languageId)) return null
+    const { grammar, pages } = await this.assets()
+    const target = await this.host(uri)
+    // Everything from here on sees the same text: nothing waits any more.
+    return { document: document.text, file: document.file(grammar), target, pages }
+  }
+
+  forgetSettings(pushed: unknown): void {
+    this.#settings.clear()
+    const section = pushed as { xen?: unknown } | null | undefined
+    if (section?.xen !== undefined) this.#pushed = section.xen
+  }
+
+  forgetDocument(uri: string): void {
+    this.#settings.delete(uri)
+  }
+
+  async #askSettings(uri: string): Promise<Settings> {
+    try {
+      return readSettings(await this.#connection.workspace.getConfiguration({ scopeUri: uri, section: 'xen' }))
+    } catch {
+      return readSettings(null)
+    }
+  }
+
+  async #load(): Promise<Assets> {
+    const read = (name: string) => this.#runtime.asset(name)
+    const [treeSitter, xencfg, docs] = await Promise.all([
+      read('web-tree-sitter.wasm'),
+      read('tree-sitter-xencfg.wasm'),
+      read('docs/en.json'),
+    ])
+    return { grammar: await loadGrammar({ treeSitter, xencfg }), pages: readPages(new TextDecoder().decode(docs)) }
+  }
+
+  #isInside(root: string): boolean {
+    return this.client.folders.some(folder => root === folder || root.startsWith(`${folder}/`))
+  }
+}

@@ -1,0 +1,64 @@
+import { t } from '@vscode/l10n'
+import { detectHost, type Host, hostRootOf } from '../dom0/host.ts'
+import { hasToolstack, newestRelease } from '../facts/releases.ts'
+import type { Files } from '../files/files.ts'
+import type { Settings } from './settings.ts'
+
+/** Remembers what each host's files tell, until they change. */
+export class Targets {
+  #files: Files
+  #onHost: (root: string) => void
+  #hosts = new Map<string, Promise<Host>>()
+
+  /** @param onHost told of every host root when it is first looked at */
+  constructor(files: Files, onHost: (root: string) => void) {
+    this.#files = files
+    this.#onHost = onHost
+  }
+
+  /** Toolstack and release for a file: the user's word first, then what the host's files show. */
+  async of(uri: string, settings: Settings, insideWorkspace: (root: string) => boolean): Promise<Host> {
+    const root = hostRootOf(onDisk(uri))
+    const visible = root !== null && (settings.readOutsideWorkspace || insideWorkspace(root)) ? root : null
+    const found = await this.#host(visible)
+    const release = settings.release(root)
+    const toolstack =
+      settings.toolstack(root) ?? (release && !hasToolstack(release, found.toolstack) ? other(found) : found.toolstack)
+    if (release) return { toolstack, release, why: t('The setting xen.release says so.') }
+    if (toolstack === found.toolstack) return found
+    const fits = hasToolstack(found.release, toolstack)
+    return {
+      toolstack,
+      release: fits ? found.release : newestRelease(toolstack),
+      why: t('The setting xen.toolstack says so.'),
+    }
+  }
+
+  /** Forgets the hosts whose files changed; says whether there were any. */
+  forget(changed: readonly string[]): boolean {
+    let any = false
+    for (const root of [...this.#hosts.keys()]) {
+      if (changed.some(uri => uri.startsWith(`${root}/`))) any = this.#hosts.delete(root) || any
+    }
+    return any
+  }
+
+  #host(root: string | null): Promise<Host> {
+    const known = root === null ? undefined : this.#hosts.get(root)
+    if (known) return known
+    const host = detectHost(this.#files, root)
+    if (root === null) return host
+    this.#hosts.set(root, host)
+    this.#onHost(root)
+    return host
+  }
+}
+
+/** A document of the git extension is an old state of a file on disk. */
+function onDisk(uri: string): string {
+  return uri.startsWith('git:') ? `file://${uri.slice(4).split('?')[0]}` : uri
+}
+
+function other({ toolstack }: Host): Host['toolstack'] {
+  return toolstack === 'xl' ? 'xm' : 'xl'
+}

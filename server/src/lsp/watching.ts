@@ -1,0 +1,42 @@
+import { type Connection, DidChangeWatchedFilesNotification, type FileSystemWatcher } from 'vscode-languageserver'
+import type { ClientFeatures } from './clientFeatures.ts'
+
+/** The files of a host that reveal its toolstack and release; only these are watched (see dom0/host.ts). */
+const HOST_FILES = [
+  'boot/grub/*',
+  'boot/grub2/*',
+  'usr/lib/*',
+  'etc/{redhat-release,os-release,debian_version}',
+  'etc/default/xen',
+  'etc/xen/*',
+]
+
+/** Asks the client to watch what hosts are made of, in its folders and below host roots outside of them. */
+export class Watching {
+  #connection: Connection
+  #watched = new Set<string>()
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  start(client: ClientFeatures): void {
+    if (!client.registersWatchers) return
+    this.#register(HOST_FILES.map(file => ({ globPattern: `**/${file}` })))
+  }
+
+  /** A host root was looked at; one outside the client's folders needs watchers of its own. */
+  hostSeen(root: string, client: ClientFeatures): void {
+    const inside = client.folders.some(folder => root === folder || root.startsWith(`${folder}/`))
+    if (inside || this.#watched.has(root) || !client.registersWatchers || !client.relativePatterns) return
+    this.#watched.add(root)
+    const baseUri = root.endsWith('//') ? `${root}/` : root
+    this.#register(HOST_FILES.map(pattern => ({ globPattern: { baseUri, pattern } })))
+  }
+
+  #register(watchers: FileSystemWatcher[]): void {
+    this.#connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch(error => this.#connection.console.warn(`The client does not watch files: ${String(error)}`))
+  }
+}

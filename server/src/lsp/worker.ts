@@ -1,0 +1,18 @@
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser'
+import { ClientFiles } from './clientFiles.ts'
+import { startServer } from './startServer.ts'
+
+declare const __XEN_CONFIG_VERSION__: string
+declare const self: { readonly location: { readonly href: string } } & Parameters<typeof connect>[0]
+
+function connect(scope: ConstructorParameters<typeof BrowserMessageReader>[0]) {
+  return createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope))
+}
+
+const connection = connect(self)
+startServer(connection, {
+  version: __XEN_CONFIG_VERSION__,
+  pid: null,
+  asset: async name => new Uint8Array(await (await fetch(new URL(`../${name}`, self.location.href))).arrayBuffer()),
+  files: new ClientFiles(connection),
+})
