@@ -1,6 +1,4 @@
-import { check } from './check.ts'
 import { type Console, UsageError } from './console.ts'
-import { explain } from './explain.ts'
 
 declare const __XEN_CONFIG_VERSION__: string
 
@@ -21,8 +19,9 @@ Exit: 0 done, 1 the answer is no (errors were found), 2 wrong usage or a file th
 `
 
 const COMMANDS: Readonly<Record<string, (args: string[], console: Console) => Promise<number>>> = {
-  check,
-  explain,
+  // Loaded when asked for, so that a server starts without what only a check needs.
+  check: async (args, console) => (await import('./check.ts')).check(args, console),
+  explain: async (args, console) => (await import('./explain.ts')).explain(args, console),
   lsp: serve,
 }
 

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import { DEBIAN_CODENAMES, DISTRIBUTIONS } from '../facts/distributions.ts'
 import {
   compareReleases,
@@ -40,12 +40,12 @@ export async function detectHost(files: Files, root: string | null): Promise<Hos
     (await fromBootLoader(files, root)) ?? (await fromLibraries(files, root)) ?? (await fromDistribution(files, root))
   const toolstack = await toolstackOf(files, root, clue?.release ?? null)
   if (!clue || !hasToolstack(clue.release, toolstack)) return fallback(toolstack)
-  return { toolstack, release: clue.release, why: t('{0} shows Xen {1}.', clue.source, clue.release) }
+  return { toolstack, release: clue.release, why: l10n.t('{0} shows Xen {1}.', clue.source, clue.release) }
 }
 
 function fallback(toolstack: Toolstack): Host {
   const release = newestRelease(toolstack)
-  return { toolstack, release, why: t('No file shows the Xen release, so the newest of {0} is taken.', toolstack) }
+  return { toolstack, release, why: l10n.t('No file shows the Xen release, so the newest of {0} is taken.', toolstack) }
 }
 
 const BOOT_FILES = ['boot/grub/grub.cfg', 'boot/grub2/grub.cfg', 'boot/grub/menu.lst', 'boot/grub/grub.conf']

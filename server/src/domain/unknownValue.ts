@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import { nearest } from '../text/nearest.ts'
 import type { Problem, Span } from '../text/problem.ts'
 
@@ -11,8 +11,8 @@ export function unknownValue(key: string, span: Span, text: string, names: reado
     severity: 'error',
     span,
     message: near
-      ? t('`{0}` cannot be "{1}": did you mean "{2}"? It takes {3}.', key, text, near, others)
-      : t('`{0}` cannot be "{1}": write one of {2}.', key, text, others),
-    ...(near && { fixes: [{ title: t('Change to "{0}"', near), edits: [{ span, text: `"${near}"` }] }] }),
+      ? l10n.t('`{0}` cannot be "{1}": did you mean "{2}"? It takes {3}.', key, text, near, others)
+      : l10n.t('`{0}` cannot be "{1}": write one of {2}.', key, text, others),
+    ...(near && { fixes: [{ title: l10n.t('Change to "{0}"', near), edits: [{ span, text: `"${near}"` }] }] }),
   }
 }

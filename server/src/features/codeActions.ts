@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import {
   type CodeAction,
   CodeActionKind,
@@ -44,7 +44,7 @@ function ignoreAction({ code, span }: Problem, context: GuestContext, diagnostic
   const indent = /^[\t ]*/.exec(text)?.[0] ?? ''
   const at = { line, character: 0 }
   const edit = { range: { start: at, end: at }, newText: `${indent}# xen-config: ignore ${code}\n` }
-  return action(t('Ignore “{0}” here', code), context, diagnostics, [edit], false)
+  return action(l10n.t('Ignore “{0}” here', code), context, diagnostics, [edit], false)
 }
 
 function action(

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -155,8 +155,8 @@ function valueItems(context: GuestContext, offset: number, after: string, match:
 
 function switchItems(key: DomainKey, context: GuestContext, range: ReturnType<typeof rangeOf>): CompletionItem[] {
   return [
-    { word: '1', detail: t('on') },
-    { word: '0', detail: t('off') },
+    { word: '1', detail: l10n.t('on') },
+    { word: '0', detail: l10n.t('off') },
   ].map(({ word, detail }) => ({
     label: word,
     detail,

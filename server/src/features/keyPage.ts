@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import { type Page, type Pages, page } from '../docs/pages.ts'
 import { type DomainKey, type Lifetime, valuesFor } from '../facts/domainKeys.ts'
 import type { Target } from '../facts/releases.ts'
@@ -7,7 +7,7 @@ import type { Target } from '../facts/releases.ts'
 export function keyPage(key: DomainKey, target: Target, pages: Pages): string {
   const prose = page(pages, `keys/${key.name}.md`)
   const parts = [
-    `**${key.name}** — ${prose?.summary ?? t('A key of guest files; chapter “{0}”.', key.section)}`,
+    `**${key.name}** — ${prose?.summary ?? l10n.t('A key of guest files; chapter “{0}”.', key.section)}`,
     factTable(key, target),
   ]
   if (prose) parts.push(...proseParts(prose))
@@ -25,36 +25,36 @@ export function plainPage(title: string, prose: Page): string {
 
 function proseParts({ body, seeAlso }: Page): string[] {
   const names = seeAlso.map(name => `\`${name}\``).join(', ')
-  return names === '' ? [body] : [body, t('See also: {0}', names)]
+  return names === '' ? [body] : [body, l10n.t('See also: {0}', names)]
 }
 
 function factTable(key: DomainKey, target: Target): string {
   const rows: [string, string][] = [
-    [t('Type'), key.unit ? t('{0}, in {1}', typeWord(key), key.unit) : typeWord(key)],
-    [t('Default'), defaultOf(key, target)],
-    [t('Allowed'), allowed(key, target)],
-    [t('Guests'), key.onlyFor ? key.guestTypes.map(type => type.toUpperCase()).join(', ') : ''],
-    [t('Machines'), key.arch ?? ''],
-    [t('Read by'), readBy(key)],
-    [t('Instead'), key.deprecated?.by ? `\`${key.deprecated.by}\`` : ''],
+    [l10n.t('Type'), key.unit ? l10n.t('{0}, in {1}', typeWord(key), key.unit) : typeWord(key)],
+    [l10n.t('Default'), defaultOf(key, target)],
+    [l10n.t('Allowed'), allowed(key, target)],
+    [l10n.t('Guests'), key.onlyFor ? key.guestTypes.map(type => type.toUpperCase()).join(', ') : ''],
+    [l10n.t('Machines'), key.arch ?? ''],
+    [l10n.t('Read by'), readBy(key)],
+    [l10n.t('Instead'), key.deprecated?.by ? `\`${key.deprecated.by}\`` : ''],
   ]
   const filled = rows.filter(([, value]) => value !== '')
   return ['| | |', '|---|---|', ...filled.map(([name, value]) => `| ${name} | ${value} |`)].join('\n')
 }
 
 function typeWord({ type }: DomainKey): string {
-  return type === 'boolean' ? t('switch (1 or 0)') : type
+  return type === 'boolean' ? l10n.t('switch (1 or 0)') : type
 }
 
 function defaultOf(key: DomainKey, { toolstack }: Target): string {
   const value = toolstack === 'xm' ? (key.defaultXm ?? key.xm?.default ?? key.default) : key.default
-  return value === null || value === '' || value === 'None' ? t('none') : value
+  return value === null || value === '' || value === 'None' ? l10n.t('none') : value
 }
 
 function allowed(key: DomainKey, target: Target): string {
   const values = valuesFor(key, target)
   if (values) return values.names.map(name => `\`${name}\``).join(', ')
-  return key.range ? t('{0} to {1}', key.range.min, key.range.max) : ''
+  return key.range ? l10n.t('{0} to {1}', key.range.min, key.range.max) : ''
 }
 
 function readBy(key: DomainKey): string {
@@ -66,6 +66,6 @@ function readBy(key: DomainKey): string {
 }
 
 function lifeWords({ since, orEarlier, removed }: Lifetime): string {
-  if (removed) return orEarlier ? t('up to Xen {0}', removed) : t('since Xen {0}, until {1}', since, removed)
-  return orEarlier ? t('in every release') : t('since Xen {0}', since)
+  if (removed) return orEarlier ? l10n.t('up to Xen {0}', removed) : l10n.t('since Xen {0}, until {1}', since, removed)
+  return orEarlier ? l10n.t('in every release') : l10n.t('since Xen {0}', since)
 }

@@ -25,13 +25,10 @@ function settingSymbol(setting: Setting, offset: number, { document }: GuestCont
 }
 
 function itemSymbols(key: string, list: ListValue, at: (span: Span) => DocumentSymbol['range']): DocumentSymbol[] {
-  return list.items.map((item, index) => ({
-    name: `${key} ${index}`,
-    detail: brief(item),
-    kind: kindOf(item),
-    range: at(item.span),
-    selectionRange: at(item.span),
-  }))
+  return list.items.map((item, index) => {
+    const range = at(item.span)
+    return { name: `${key} ${index}`, detail: brief(item), kind: kindOf(item), range, selectionRange: range }
+  })
 }
 
 function brief(value: Value): string {

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import { detectHost, type Host, hostRootOf } from '../dom0/host.ts'
 import { hasToolstack, newestRelease } from '../facts/releases.ts'
 import type { Files } from '../files/files.ts'
@@ -24,13 +24,13 @@ export class Targets {
     const release = settings.release(root)
     const toolstack =
       settings.toolstack(root) ?? (release && !hasToolstack(release, found.toolstack) ? other(found) : found.toolstack)
-    if (release) return { toolstack, release, why: t('The setting xen.release says so.') }
+    if (release) return { toolstack, release, why: l10n.t('The setting xen.release says so.') }
     if (toolstack === found.toolstack) return found
     const fits = hasToolstack(found.release, toolstack)
     return {
       toolstack,
       release: fits ? found.release : newestRelease(toolstack),
-      why: t('The setting xen.toolstack says so.'),
+      why: l10n.t('The setting xen.toolstack says so.'),
     }
   }
 

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import { nearest } from '../text/nearest.ts'
 import type { Problem, Span } from '../text/problem.ts'
 import { type Pair, splitPairs } from './pairs.ts'
@@ -29,11 +29,15 @@ function pairProblem(pair: Pair): Problem[] {
   const value = pair.value?.trim() ?? ''
   if (value === '')
     return [
-      refuse('missing-value', pair.span, t('Every part of a channel is key=value: write connection=pty, for example.')),
+      refuse(
+        'missing-value',
+        pair.span,
+        l10n.t('Every part of a channel is key=value: write connection=pty, for example.'),
+      ),
     ]
   if (!CHANNEL_FIELDS.some(field => field === key)) return [unknownField(pair, key)]
   if (key === 'connection' && !CHANNEL_CONNECTIONS.some(word => word === value)) {
-    const message = t('A channel has no connection "{0}": write "pty", or "socket" with a path.', value)
+    const message = l10n.t('A channel has no connection "{0}": write "pty", or "socket" with a path.', value)
     return [refuse('unknown-value', pair.valueSpan, message)]
   }
   return []
@@ -46,9 +50,9 @@ function unknownField(pair: Pair, key: string): Problem {
     severity: 'warning',
     span: pair.keySpan,
     message: near
-      ? t('A channel has no field "{0}", so xl ignores it: did you mean "{1}"?', key, near)
-      : t('A channel has no field "{0}", so xl ignores it: it takes name, connection, path and backend.', key),
-    ...(near && { fixes: [{ title: t('Change to "{0}"', near), edits: [{ span: pair.keySpan, text: near }] }] }),
+      ? l10n.t('A channel has no field "{0}", so xl ignores it: did you mean "{1}"?', key, near)
+      : l10n.t('A channel has no field "{0}", so xl ignores it: it takes name, connection, path and backend.', key),
+    ...(near && { fixes: [{ title: l10n.t('Change to "{0}"', near), edits: [{ span: pair.keySpan, text: near }] }] }),
   }
 }
 
@@ -56,12 +60,12 @@ function missingConnection(span: Span): Problem {
   return refuse(
     'missing-field',
     span,
-    t('This channel does not say how it connects: add connection=pty or connection=socket.'),
+    l10n.t('This channel does not say how it connects: add connection=pty or connection=socket.'),
   )
 }
 
 function missingPath(span: Span): Problem {
-  return refuse('missing-field', span, t('A channel over a socket needs its path: add path=/run/….'))
+  return refuse('missing-field', span, l10n.t('A channel over a socket needs its path: add path=/run/….'))
 }
 
 function refuse(code: string, span: Span, message: string): Problem {

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import type { Problem } from '../text/problem.ts'
 import { type Pair, splitPairs } from './pairs.ts'
 
@@ -24,7 +24,7 @@ function macProblem({ key, value, valueSpan }: Pair): Problem[] {
       code: 'invalid-mac',
       severity: 'warning',
       span: valueSpan,
-      message: t(
+      message: l10n.t(
         '`{0}` is not a MAC address, so the card gets another one: write six pairs of hexadecimal digits, such as 00:16:3e:27:95:c0.',
         value,
       ),

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import type { GuestType } from '../../facts/domainKeys.ts'
 import type { Release } from '../../facts/releases.ts'
 import type { Problem, Span } from '../../text/problem.ts'
@@ -32,8 +32,8 @@ function uuidProblems(settings: Settings): Problem[] {
   if (!ofKey || text === null || UUID.test(text)) return []
   const span = valueSpan(ofKey)
   const parts = NAKED_UUID.exec(text)?.slice(1)
-  const message = t('"{0}" is not a UUID: write 32 hexadecimal digits in groups of 8-4-4-4-12.', text)
-  const fixes = parts && [{ title: t('Put in the dashes'), edits: [{ span, text: `"${parts.join('-')}"` }] }]
+  const message = l10n.t('"{0}" is not a UUID: write 32 hexadecimal digits in groups of 8-4-4-4-12.', text)
+  const fixes = parts && [{ title: l10n.t('Put in the dashes'), edits: [{ span, text: `"${parts.join('-')}"` }] }]
   return [{ code: 'invalid-uuid', severity: 'error', span, message, ...(fixes && { fixes }) }]
 }
 
@@ -41,7 +41,7 @@ function missingName(settings: Settings, release: Release): Problem[] {
   const ofKey = settings.get('name')
   if (!since(release, '4.2') || (ofKey && textOf(ofKey) !== null)) return []
   if (ofKey?.effective.some(({ setting }) => setting.value === null)) return []
-  const message = t('The guest has no name, and xl refuses it: add a line such as name = "guest1".')
+  const message = l10n.t('The guest has no name, and xl refuses it: add a line such as name = "guest1".')
   return [{ code: 'missing-name', severity: 'error', span: ofKey ? valueSpan(ofKey) : TOP, message }]
 }
 
@@ -51,8 +51,8 @@ function missingKernel(settings: Settings, guestType: GuestType, release: Releas
   if (boots.some(key => textOf(settings.get(key)) !== null)) return []
   const type = settings.get('type') ?? settings.get('builder')
   const message = type
-    ? t('A {0} guest needs something to boot: add kernel = "…" or bootloader = "pygrub".', guestType.toUpperCase())
-    : t('Without `type` this is a PV guest, which needs kernel or bootloader: add one of them, or type = "hvm".')
+    ? l10n.t('A {0} guest needs something to boot: add kernel = "…" or bootloader = "pygrub".', guestType.toUpperCase())
+    : l10n.t('Without `type` this is a PV guest, which needs kernel or bootloader: add one of them, or type = "hvm".')
   return [{ code: 'missing-kernel', severity: 'error', span: type ? valueSpan(type) : TOP, message }]
 }
 
@@ -64,7 +64,7 @@ function contradictingTypes(settings: Settings, release: Release): Problem[] {
   const isHvm = 'hvm'.startsWith(builder)
   if (!isHvm && !'generic'.startsWith(builder)) return []
   if (isHvm ? type === 'hvm' : type === 'pv') return []
-  const message = t('`type` says {0} and `builder` says {1}: remove `builder`.', type, isHvm ? 'hvm' : 'pv')
+  const message = l10n.t('`type` says {0} and `builder` says {1}: remove `builder`.', type, isHvm ? 'hvm' : 'pv')
   return [{ code: 'contradiction', severity: 'error', span: valueSpan(ofType), message }]
 }
 
@@ -73,7 +73,7 @@ function tooManyVcpus(settings: Settings, release: Release): Problem[] {
   const vcpus = readNumber(textOf(ofVcpus) ?? '')
   const maxvcpus = readNumber(textOf(settings.get('maxvcpus')) ?? '')
   if (!since(release, '4.6') || !ofVcpus || vcpus === null || maxvcpus === null || vcpus <= maxvcpus) return []
-  const message = t('`vcpus` is {0} and `maxvcpus` only {1}: raise `maxvcpus`.', String(vcpus), String(maxvcpus))
+  const message = l10n.t('`vcpus` is {0} and `maxvcpus` only {1}: raise `maxvcpus`.', String(vcpus), String(maxvcpus))
   return [{ code: 'value-out-of-range', severity: 'error', span: valueSpan(ofVcpus), message }]
 }
 

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import { type DomainKey, domainKey, isRead, keysFor, lifeOf } from '../../facts/domainKeys.ts'
 import type { Target } from '../../facts/releases.ts'
 import type { Setting } from '../../syntax/model.ts'
@@ -24,8 +24,8 @@ function unknownKey({ key, keySpan }: Setting, target: Target): Problem {
     severity: 'warning',
     span: keySpan,
     message: near
-      ? t('xl knows no `{0}` and ignores it without a word: did you mean `{1}`?', key, near)
-      : t('xl knows no `{0}` and ignores it without a word: correct its name, or remove it.', key),
+      ? l10n.t('xl knows no `{0}` and ignores it without a word: did you mean `{1}`?', key, near)
+      : l10n.t('xl knows no `{0}` and ignores it without a word: correct its name, or remove it.', key),
     ...(near && { fixes: [rename(keySpan, near)] }),
     tag: 'unnecessary',
   }
@@ -33,16 +33,17 @@ function unknownKey({ key, keySpan }: Setting, target: Target): Problem {
 
 function unreadKey({ key, keySpan }: Setting, known: DomainKey, { release }: Target): Problem {
   const base = { code: 'key-not-in-release', severity: 'warning', span: keySpan, tag: 'unnecessary' } as const
-  if (!known.xl) return { ...base, code: 'other-toolstack-key', message: t('Only xm reads `{0}`: xl ignores it.', key) }
+  if (!known.xl)
+    return { ...base, code: 'other-toolstack-key', message: l10n.t('Only xm reads `{0}`: xl ignores it.', key) }
   if (lifeOf(known.xl, release) === 'notYet') {
     return {
       ...base,
-      message: t('xl {0} does not read `{1}` yet: it came with Xen {2}.', release, key, known.xl.since),
+      message: l10n.t('xl {0} does not read `{1}` yet: it came with Xen {2}.', release, key, known.xl.since),
     }
   }
   return {
     ...base,
-    message: t('xl {0} no longer reads `{1}`: it went with Xen {2}.', release, key, known.xl.removed ?? ''),
+    message: l10n.t('xl {0} no longer reads `{1}`: it went with Xen {2}.', release, key, known.xl.removed ?? ''),
   }
 }
 
@@ -53,11 +54,11 @@ function deprecation({ key, keySpan }: Setting, known: DomainKey, target: Target
   const by = deprecated.by
   if (deprecated.effect === 'ignored') {
     const message = by
-      ? t('xl ignores `{0}` since Xen {1}: use `{2}`, or remove the line.', key, deprecated.since, by)
-      : t('xl ignores `{0}` since Xen {1}: remove the line.', key, deprecated.since)
+      ? l10n.t('xl ignores `{0}` since Xen {1}: use `{2}`, or remove the line.', key, deprecated.since, by)
+      : l10n.t('xl ignores `{0}` since Xen {1}: remove the line.', key, deprecated.since)
     return [{ ...base, severity: 'warning', message }]
   }
-  const message = t('`{0}` is the old word for `{1}`: use that instead.', key, by ?? '')
+  const message = l10n.t('`{0}` is the old word for `{1}`: use that instead.', key, by ?? '')
   return [{ ...base, severity: deprecated.effect === 'warned' ? 'warning' : 'hint', message }]
 }
 
@@ -71,5 +72,5 @@ function namesReadIn(target: Target): readonly string[] {
 }
 
 function rename(span: Problem['span'], text: string): Fix {
-  return { title: t('Change to `{0}`', text), edits: [{ span, text }] }
+  return { title: l10n.t('Change to `{0}`', text), edits: [{ span, text }] }
 }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import type { Release } from '../../facts/releases.ts'
 import type { ConfigFile, Setting, Value } from '../../syntax/model.ts'
 import { type Problem, type Span, shiftProblem } from '../../text/problem.ts'
@@ -20,14 +20,17 @@ function settingProblems(setting: Setting, release: Release): Problem[] {
   const found: Problem[] = []
   if (setting.operator === '+=' && setting.operatorSpan) {
     found.push(
-      refuse(setting.operatorSpan, t('xl {0} does not know "+=" yet, it came with Xen 4.13: write one "=".', release)),
+      refuse(
+        setting.operatorSpan,
+        l10n.t('xl {0} does not know "+=" yet, it came with Xen 4.13: write one "=".', release),
+      ),
     )
   }
   const inner = since(release, '4.6') ? null : innerList(setting.value)
   if (inner)
-    found.push(refuse(inner, t('xl {0} does not know lists inside lists yet: they came with Xen 4.6.', release)))
+    found.push(refuse(inner, l10n.t('xl {0} does not know lists inside lists yet: they came with Xen 4.6.', release)))
   if (!since(release, '4.3') && setting.key.includes('.')) {
-    found.push(refuse(setting.keySpan, t('xl {0} allows no dot in a name: that came with Xen 4.3.', release)))
+    found.push(refuse(setting.keySpan, l10n.t('xl {0} allows no dot in a name: that came with Xen 4.3.', release)))
   }
   return found
 }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import { type DomainKey, domainKey, type GuestType, isRead } from '../../facts/domainKeys.ts'
 import type { Release } from '../../facts/releases.ts'
 import type { ConfigFile, Setting } from '../../syntax/model.ts'
@@ -73,7 +73,7 @@ function appendedNumber(key: DomainKey, setting: Setting, _release: Release): Pr
     code: 'value-ignored',
     severity: key.reader === 'boundedLong' ? 'error' : 'warning',
     span: setting.operatorSpan ?? setting.keySpan,
-    message: t('`{0}` is a number, and xl does not add to numbers: write "=".', key.name),
+    message: l10n.t('`{0}` is a number, and xl does not add to numbers: write "=".', key.name),
   }
 }
 
@@ -83,10 +83,10 @@ function duplicates(name: string, ofKey: KeySettings): Problem[] {
     code: 'duplicate-key',
     severity: 'warning',
     span: at(setting.keySpan, offset),
-    message: t('`{0}` is set again below, and xl takes only the last one: remove one of them.', name),
+    message: l10n.t('`{0}` is set again below, and xl takes only the last one: remove one of them.', name),
     tag: 'unnecessary',
     ...(winner && {
-      related: [{ span: at(winner.setting.keySpan, winner.offset), message: t('This one counts.') }],
+      related: [{ span: at(winner.setting.keySpan, winner.offset), message: l10n.t('This one counts.') }],
     }),
   }))
 }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import { type DomainKey, valuesFor } from '../../facts/domainKeys.ts'
 import type { Target } from '../../facts/releases.ts'
 import type { Value } from '../../syntax/model.ts'
@@ -45,14 +45,20 @@ function numberProblems(key: DomainKey, value: Value, text: string, target: Targ
   const range = key.range
   if (!range || (range.since && !since(target.release, range.since))) return octalHint(value, text, number)
   if (number >= BigInt(range.min) && number <= BigInt(range.max)) return octalHint(value, text, number)
-  const message = t('`{0}` must lie between {1} and {2}: it is {3}.', key.name, range.min, range.max, String(number))
+  const message = l10n.t(
+    '`{0}` must lie between {1} and {2}: it is {3}.',
+    key.name,
+    range.min,
+    range.max,
+    String(number),
+  )
   return [{ code: 'value-out-of-range', severity: 'error', span: value.span, message }]
 }
 
 function octalHint(value: Value, text: string, number: bigint): Problem[] {
   if (!/^0[0-7]+$/.test(text) || number < 8n) return []
   const decimal = text.replace(/^0+/, '')
-  const message = t(
+  const message = l10n.t(
     'A number that begins with 0 is octal: {0} is {1}. Write {2} if that was meant.',
     text,
     String(number),
@@ -73,8 +79,16 @@ function notNumber(key: DomainKey, value: Value, text: string, severity: Severit
   const fixes = [...wordForNumber(key, text)].map(number => rewrite(value.span, number))
   const message =
     severity === 'error'
-      ? t('`{0}` needs a plain number, and xl refuses "{1}" without saying why: write digits only.', key.name, text)
-      : t('`{0}` needs a plain number, so xl ignores "{1}" and takes the default: write digits only.', key.name, text)
+      ? l10n.t(
+          '`{0}` needs a plain number, and xl refuses "{1}" without saying why: write digits only.',
+          key.name,
+          text,
+        )
+      : l10n.t(
+          '`{0}` needs a plain number, so xl ignores "{1}" and takes the default: write digits only.',
+          key.name,
+          text,
+        )
   return { code: 'not-a-number', severity, span: value.span, message, ...(fixes.length > 0 && { fixes }) }
 }
 
@@ -111,8 +125,8 @@ function notSingle(key: DomainKey, value: Value, severity: Severity = 'warning')
   const only = value.kind === 'list' && value.items.length === 1 ? value.items[0] : undefined
   const message =
     severity === 'error'
-      ? t('`{0}` takes one value, and xl refuses a list: write it without [ ].', key.name)
-      : t('`{0}` takes one value, so xl ignores the list: write it without [ ].', key.name)
+      ? l10n.t('`{0}` takes one value, and xl refuses a list: write it without [ ].', key.name)
+      : l10n.t('`{0}` takes one value, so xl ignores the list: write it without [ ].', key.name)
   const fixes = only && value.kind === 'list' ? [unwrap(value.span, only.span)] : []
   return { code: 'not-a-single-value', severity, span: value.span, message, ...(fixes.length > 0 && { fixes }) }
 }
@@ -120,14 +134,20 @@ function notSingle(key: DomainKey, value: Value, severity: Severity = 'warning')
 function notList(key: DomainKey, value: Value, severity: Severity): Problem {
   const message =
     severity === 'error'
-      ? t('`{0}` must be a list: put the value into [ ].', key.name)
-      : t('`{0}` must be a list, so xl ignores it altogether: put the value into [ ].', key.name)
+      ? l10n.t('`{0}` must be a list: put the value into [ ].', key.name)
+      : l10n.t('`{0}` must be a list, so xl ignores it altogether: put the value into [ ].', key.name)
   const { start, end } = value.span
   const edits = [
     { span: { start, end: start }, text: '[ ' },
     { span: { start: end, end }, text: ' ]' },
   ]
-  return { code: 'not-a-list', severity, span: value.span, message, fixes: [{ title: t('Put it into [ ]'), edits }] }
+  return {
+    code: 'not-a-list',
+    severity,
+    span: value.span,
+    message,
+    fixes: [{ title: l10n.t('Put it into [ ]'), edits }],
+  }
 }
 
 /** A list inside a list of strings ends xl's reading: that item and all behind it are lost. */
@@ -135,7 +155,7 @@ function nestedProblems(key: DomainKey, value: Value): Problem[] {
   if (value.kind !== 'list' || key.reader === 'listOfLists') return []
   const nested = value.items.find(item => item.kind === 'list')
   if (!nested) return []
-  const message = t(
+  const message = l10n.t(
     '`{0}` is a list of strings: xl stops at this inner list and loses every item from here on.',
     key.name,
   )
@@ -143,7 +163,7 @@ function nestedProblems(key: DomainKey, value: Value): Problem[] {
 }
 
 function rewrite(span: Span, text: string): Fix {
-  return { title: t('Write {0}', text), edits: [{ span, text }] }
+  return { title: l10n.t('Write {0}', text), edits: [{ span, text }] }
 }
 
 function unwrap(list: Span, item: Span): Fix {
@@ -151,5 +171,5 @@ function unwrap(list: Span, item: Span): Fix {
     { span: { start: list.start, end: item.start }, text: '' },
     { span: { start: item.end, end: list.end }, text: '' },
   ]
-  return { title: t('Remove the brackets'), edits }
+  return { title: l10n.t('Remove the brackets'), edits }
 }

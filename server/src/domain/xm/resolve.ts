@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import { domainKey, isRead, keysFor, lifeOf, valuesFor } from '../../facts/domainKeys.ts'
 import type { Release, Target } from '../../facts/releases.ts'
 import { type ConfigFile, eachSetting, type Setting } from '../../syntax/model.ts'
@@ -26,7 +26,12 @@ function settingProblems(setting: Setting, target: Target): Problem[] {
   if (!isRead(key, target)) {
     // A key that xm never knew may still be a variable of the script, so that is no finding.
     if (!key.xm || lifeOf(key.xm, target.release) !== 'notYet') return []
-    const message = t('xm {0} does not read `{1}` yet: it came with Xen {2}.', target.release, key.name, key.xm.since)
+    const message = l10n.t(
+      'xm {0} does not read `{1}` yet: it came with Xen {2}.',
+      target.release,
+      key.name,
+      key.xm.since,
+    )
     return [{ code: 'key-not-in-release', severity: 'warning', span: setting.keySpan, message, tag: 'unnecessary' }]
   }
   const values = valuesFor(key, target)
@@ -46,7 +51,7 @@ function misspelt({ key, keySpan }: Setting, target: Target): Problem[] {
           keysFor(target).map(({ name }) => name),
         )
   if (!near) return []
-  const message = t('xm knows no `{0}`: did you mean `{1}`?', key, near)
-  const fixes = [{ title: t('Change to `{0}`', near), edits: [{ span: keySpan, text: near }] }]
+  const message = l10n.t('xm knows no `{0}`: did you mean `{1}`?', key, near)
+  const fixes = [{ title: l10n.t('Change to `{0}`', near), edits: [{ span: keySpan, text: near }] }]
   return [{ code: 'unknown-key', severity: 'information', span: keySpan, message, fixes }]
 }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import { Edit, type Tree } from 'web-tree-sitter'
 import { type Problem, type Span, shiftProblem } from '../../text/problem.ts'
 import type { ConfigFile, Statement } from '../model.ts'
@@ -95,8 +95,11 @@ function carriageReturns(file: ConfigFile, returns: readonly number[]): Problem 
     code: 'syntax-carriage-return',
     severity: 'error',
     span: { start, end: start + 1 },
-    message: t('This file has Windows line ends (CRLF) on {0} lines, which xl refuses: save it with LF.', all.length),
-    fixes: [{ title: t('Convert the whole file to LF'), edits }],
+    message: l10n.t(
+      'This file has Windows line ends (CRLF) on {0} lines, which xl refuses: save it with LF.',
+      all.length,
+    ),
+    fixes: [{ title: l10n.t('Convert the whole file to LF'), edits }],
   }
 }
 
