@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Pages, readPages } from '../docs/pages.ts'
 import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
@@ -9,8 +9,15 @@ export async function loadBuiltGrammar(): Promise<Grammar> {
   return loadGrammar({ treeSitter, xencfg })
 }
 
-export async function loadPages(): Promise<Pages> {
-  return readPages((await asset('docs/en.json')).toString())
+/** @param language one of `pageLanguages` */
+export async function loadPages(language: string): Promise<Pages> {
+  return readPages((await asset(`docs/${language}.json`)).toString())
+}
+
+/** The languages that the pages were built in: `en`, … */
+export async function pageLanguages(): Promise<string[]> {
+  const names = await readdir(join(__dirname, 'docs'))
+  return names.map(name => name.replace(/\.json$/, '')).sort()
 }
 
 function asset(name: string): Promise<Buffer> {

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Target } from '../facts/releases.ts'
 import { guestFindings } from '../rules/findings.ts'
@@ -9,7 +10,7 @@ import { type FileRole, roleOfPath, roleOfText } from '../workspace/fileKind.ts'
 import { loadBuiltGrammar } from './assets.ts'
 import { type CheckedFile, countProblems, type Format, formatReport, isFormat } from './checkReport.ts'
 import { collectGuests, MOST_FILES } from './collect.ts'
-import { type Console, UsageError } from './console.ts'
+import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
 import { NodeFiles } from './nodeFiles.ts'
 import { HostTargets, readTargetOptions, TARGET_HELP } from './targetOptions.ts'
 
@@ -37,7 +38,7 @@ interface Options {
 
 /** `xen-config check`. */
 export async function check(args: string[], console: Console): Promise<number> {
-  if (args.includes('--help')) {
+  if (asksForHelp(args)) {
     console.out(HELP)
     return 0
   }
@@ -62,9 +63,11 @@ function readOptions(args: string[]): Options {
   if (positionals.length === 0) throw new UsageError('Name a file or folder to check.', HELP)
   const format = values.format ?? 'text'
   if (!isFormat(format)) throw new UsageError(`There is no format "${format}": write text or json.`)
-  const maxWarnings = values['max-warnings'] === undefined ? Number.POSITIVE_INFINITY : Number(values['max-warnings'])
-  if (Number.isNaN(maxWarnings) || maxWarnings < 0)
-    throw new UsageError('--max-warnings takes a number: 0 allows none.')
+  const allowed = values['max-warnings']
+  if (allowed !== undefined && !/^\d+$/.test(allowed)) {
+    throw new UsageError(`--max-warnings cannot be "${allowed}": write a number, 0 allows none.`)
+  }
+  const maxWarnings = allowed === undefined ? Number.POSITIVE_INFINITY : Number(allowed)
   const targets = new HostTargets(new NodeFiles(), readTargetOptions(values.toolstack, values.xen))
   return { paths: positionals, format, maxWarnings, stdinName: values.as ?? '-', targets }
 }
@@ -83,7 +86,7 @@ function parse(args: string[]) {
       },
     })
   } catch (error) {
-    throw new UsageError((error as Error).message.split('. To specify')[0] ?? '', HELP)
+    throw new UsageError(parserWords(error), HELP)
   }
 }
 
@@ -92,28 +95,48 @@ function filesOf(path: string, console: Console): readonly string[] {
   const { files, unreadable, capped } = collectGuests(path)
   for (const inside of unreadable) console.err(`xen-config: ${inside} cannot be read, so it was left out.\n`)
   if (capped) console.err(`xen-config: ${path} holds more than ${MOST_FILES} guest files; the rest was left out.\n`)
+  if (files.length === 0 && unreadable.length === 0) {
+    console.err(
+      `xen-config: ${path} holds no guest file that is known by its path or content: name a file to check it.\n`,
+    )
+  }
   return files
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 function readNamed(path: string, console: Console): string | null {
   try {
     return readFileSync(path === '-' ? 0 : path, 'utf8')
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'you may not read it' : String(code)
-    console.err(`xen-config: ${path} cannot be read: ${why}.\n`)
+    console.err(`xen-config: ${path} cannot be read: ${reasonOf(error)}.\n`)
     return null
   }
 }
 
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code ?? ''
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file'
+  if (code === 'EACCES' || code === 'EPERM') return 'you may not read it'
+  return code === 'ELOOP' ? 'its links lead in a circle' : `the system says ${code}`
+}
+
 async function checkText(file: string, text: string, targets: HostTargets, grammar: Grammar): Promise<CheckedFile> {
-  const role = roleOfText(text) ?? roleOfPath(file) ?? 'guest'
+  const role = roleOf(file, text)
   const target = await targets.of(file)
   return { file, text, role, target, problems: problemsOf(role, text, target, grammar) }
+}
+
+/** The path decides, unless it says no more than that guests lie there. */
+function roleOf(file: string, text: string): FileRole {
+  const byPath = file === '-' ? null : roleOfPath(resolve(file))
+  return byPath === null || byPath === 'guest' ? (roleOfText(text) ?? 'guest') : byPath
 }
 
 function problemsOf(role: FileRole, text: string, target: Target, grammar: Grammar): readonly Problem[] {

@@ -87,8 +87,9 @@ function textProblems({ file, text, problems }: CheckedFile): string {
     .join('')
 }
 
-/** The line of the finding with a caret under its place; nothing where there is no line to show. */
+/** The line of the finding with a caret under its place; nothing for the file as a whole, or an empty or endless line. */
 function excerpt(document: TextDocument, span: Span): string {
+  if (span.end === 0) return ''
   const { line, character } = document.positionAt(span.start)
   const source = document
     .getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } })

@@ -1,14 +1,15 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import ignore, { type Ignore } from 'ignore'
+import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs'
+import { join, resolve, sep } from 'node:path'
 import { recognisedKeys } from '../features/recognise.ts'
 import { roleOfPath, roleOfText } from '../workspace/fileKind.ts'
+import { type IgnoreFile, ignoreFileIn, ignoreFilesAbove, isIgnored } from './gitignore.ts'
+import { isMissing } from './nodeFiles.ts'
 
 /** More files than this in one folder are not looked for; the command says so. */
 export const MOST_FILES = 50_000
 
 const NEVER = new Set(['.git', 'node_modules', '.svn', '.hg'])
-const LOOKED_AT = 64 * 1024
+const LOOKED_AT = Buffer.alloc(64 * 1024)
 
 /** What a folder holds that is ours, and what could not be looked into. */
 export interface Collected {
@@ -21,31 +22,37 @@ export interface Collected {
 export function collectGuests(folder: string): Collected {
   const files: string[] = []
   const unreadable: string[] = []
+  const elsewhere = new Set<string>()
   let capped = false
 
-  function visit(path: string, ignored: readonly { base: string; rules: Ignore }[]): void {
-    const rules = [...ignored, ...gitignoreOf(path)]
+  function visit(path: string, above: readonly IgnoreFile[]): void {
+    const ignoreFiles = [...above, ...ignoreFileIn(path)]
     for (const entry of entriesOf(path, unreadable)) {
       if (capped) return
       const inside = join(path, entry.name)
-      const name = entry.isDirectory() ? `${inside}/` : inside
-      if (
-        NEVER.has(entry.name) ||
-        rules.some(({ base, rules: one }) => one.ignores(relative(base, name) + (name.endsWith('/') ? '/' : '')))
-      )
-        continue
-      if (entry.isDirectory()) visit(inside, rules)
-      // A link, such as those in auto/, leads to a file that stands somewhere itself.
-      else if (entry.isFile() && isGuest(inside, unreadable)) files.push(inside)
-      capped = files.length >= MOST_FILES
+      if (NEVER.has(entry.name) || isIgnored(inside, entry.isDirectory(), ignoreFiles)) continue
+      if (entry.isDirectory()) visit(inside, ignoreFiles)
+      else if (isFile(entry, inside) && isGuest(inside, unreadable)) {
+        if (files.length < MOST_FILES) files.push(inside)
+        else capped = true
+      }
     }
   }
 
-  visit(folder, [])
+  /** A link, such as those in auto/, counts where what it leads to is not met anyway. */
+  function isFile(entry: Dirent, path: string): boolean {
+    if (!entry.isSymbolicLink()) return entry.isFile()
+    const target = linkTarget(path, unreadable)
+    if (target === null || target.startsWith(join(realpathSync(folder), sep)) || elsewhere.has(target)) return false
+    elsewhere.add(target)
+    return true
+  }
+
+  visit(folder, ignoreFilesAbove(folder))
   return { files, unreadable, capped }
 }
 
-function entriesOf(path: string, unreadable: string[]) {
+function entriesOf(path: string, unreadable: string[]): Dirent[] {
   try {
     return readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
   } catch {
@@ -54,39 +61,35 @@ function entriesOf(path: string, unreadable: string[]) {
   }
 }
 
-function gitignoreOf(path: string): { base: string; rules: Ignore }[] {
+/** The file that a link leads to; null when that is no file, not there, or cannot be reached. */
+function linkTarget(path: string, unreadable: string[]): string | null {
   try {
-    return [{ base: path, rules: ignore().add(readFileSync(join(path, '.gitignore'), 'utf8')) }]
-  } catch {
-    return []
+    return statSync(path).isFile() ? realpathSync(path) : null
+  } catch (error) {
+    if (!isMissing(error)) unreadable.push(path)
+    return null
   }
 }
 
 function isGuest(path: string, unreadable: string[]): boolean {
-  const role = roleOfPath(path)
-  if (role !== null) return role === 'guest' && !isElse(path)
-  if (!/(^|\/)[^./]+$|\.(cfg|xen|xm|config)$/.test(path)) return false
+  const role = roleOfPath(resolve(path))
+  if (role !== null && role !== 'guest') return false
+  if (role === null && !/(^|\/)[^./]+$|\.(cfg|xen|xm|config)$/.test(path)) return false
   const text = beginningOf(path)
   if (text === null) {
     unreadable.push(path)
     return false
   }
-  return !text.includes('\0') && roleOfText(text) === null && recognisedKeys(text).length > 0
-}
-
-/** A program or a script that lies among the guests. */
-function isElse(path: string): boolean {
-  const text = beginningOf(path)
-  return text !== null && (text.includes('\0') || roleOfText(text) !== null)
+  // A program or a script that lies among the guests.
+  if (text.includes('\0') || roleOfText(text) !== null) return false
+  return role === 'guest' || recognisedKeys(text).length > 0
 }
 
 function beginningOf(path: string): string | null {
   try {
-    if (statSync(path).size === 0) return ''
-    const bytes = Buffer.alloc(LOOKED_AT)
     const file = openSync(path, 'r')
     try {
-      return bytes.toString('utf8', 0, readSync(file, bytes))
+      return LOOKED_AT.toString('utf8', 0, readSync(file, LOOKED_AT))
     } finally {
       closeSync(file)
     }

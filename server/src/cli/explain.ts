@@ -1,29 +1,39 @@
-import type { Pages } from '../docs/pages.ts'
-import { page } from '../docs/pages.ts'
+import { parseArgs } from 'node:util'
+import { type Pages, page } from '../docs/pages.ts'
 import { domainKey, domainKeyNames, toolstacksOf } from '../facts/domainKeys.ts'
 import { isProblemCode, PROBLEMS } from '../facts/problems.ts'
 import { newestRelease } from '../facts/releases.ts'
 import { keyPage, plainPage } from '../features/keyPage.ts'
 import { nearestSome } from '../text/nearest.ts'
-import { loadPages } from './assets.ts'
-import { type Console, UsageError } from './console.ts'
+import { loadPages, pageLanguages } from './assets.ts'
+import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
 
-const HELP = `Usage: xen-config explain WORD
+const HELP = `Usage: xen-config explain [--lang LANGUAGE] WORD
 
 Says what a key of a guest file, the code of a problem or the name of an interface means.
 Examples: xen-config explain maxmem, xen-config explain unknown-key, xen-config explain vif1.0
+
+Options:
+  --lang LANGUAGE   the language of the page (default: en)
+  --help            say this
+
+Exit: 0 done, 1 nothing is known of the word, 2 wrong usage.
 `
 
 /** `xen-config explain`. */
 export async function explain(args: string[], console: Console): Promise<number> {
-  if (args.includes('--help')) {
+  if (asksForHelp(args)) {
     console.out(HELP)
     return 0
   }
-  const words = args.filter(arg => !arg.startsWith('--'))
+  const { words, language } = readOptions(args)
   const [word] = words
   if (word === undefined || words.length > 2) throw new UsageError('Name one word to explain.', HELP)
-  const pages = await loadPages()
+  const languages = await pageLanguages()
+  if (!languages.includes(language)) {
+    throw new UsageError(`There are no pages in "${language}", only in: ${languages.join(', ')}.`)
+  }
+  const pages = await loadPages(language)
   const text = words.length === 1 ? explained(word, pages) : null
   if (text !== null) {
     console.out(`${text}\n`)
@@ -33,6 +43,15 @@ export async function explain(args: string[], console: Console): Promise<number>
   const hint = near.length > 0 ? ` Near it: ${near.join(', ')}.` : ''
   console.err(`xen-config: nothing is known of "${words.join(' ')}".${hint}\n`)
   return 1
+}
+
+function readOptions(args: string[]): { words: string[]; language: string } {
+  try {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { lang: { type: 'string' } } })
+    return { words: positionals, language: values.lang ?? 'en' }
+  } catch (error) {
+    throw new UsageError(parserWords(error), HELP)
+  }
 }
 
 function explained(word: string, pages: Pages): string | null {
@@ -52,5 +71,5 @@ export function interfaceKind(name: string): string {
 
 function everyWord(pages: Pages): string[] {
   const interfaces = [...pages.keys()].flatMap(path => /^interfaces\/(.*)\.md$/.exec(path)?.[1] ?? [])
-  return [...domainKeyNames(), ...Object.keys(PROBLEMS), ...interfaces]
+  return [...new Set([...domainKeyNames(), ...Object.keys(PROBLEMS), ...interfaces])]
 }

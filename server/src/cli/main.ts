@@ -1,4 +1,4 @@
-import { type Console, UsageError } from './console.ts'
+import { asksForHelp, type Console, UsageError } from './console.ts'
 
 declare const __XEN_CONFIG_VERSION__: string
 
@@ -45,7 +45,7 @@ function say(text: string): number {
 }
 
 async function serve(args: string[]): Promise<number> {
-  if (args.includes('--help'))
+  if (asksForHelp(args))
     return say('Usage: xen-config lsp --stdio\n\nServes an editor over the Language Server Protocol.\n')
   if (!args.some(arg => /^--(stdio|node-ipc|socket=\d+|pipe=.+)$/.test(arg)))
     throw new UsageError('Say how to talk: --stdio.')
@@ -53,6 +53,11 @@ async function serve(args: string[]): Promise<number> {
   require('./server.js')
   return new Promise(() => {})
 }
+
+// Whoever reads only the beginning, as `| head` does, is no mishap.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 main(process.argv.slice(2)).then(
   code => {

@@ -47,7 +47,8 @@ function pathOf(location: string): string | null {
   }
 }
 
-function isMissing(error: unknown): boolean {
+/** Whether a failure means that there is no such file, and not that it cannot be seen. */
+export function isMissing(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException).code
   return code === 'ENOENT' || code === 'ENOTDIR'
 }

@@ -45,7 +45,7 @@ export async function detectHost(files: Files, root: string | null): Promise<Hos
 
 function fallback(toolstack: Toolstack): Host {
   const release = newestRelease(toolstack)
-  return { toolstack, release, why: l10n.t('No file shows the Xen release, so the newest of {0} is taken.', toolstack) }
+  return { toolstack, release, why: l10n.t('No file shows the Xen release, so the newest one that has {0} is assumed.', toolstack) }
 }
 
 const BOOT_FILES = ['boot/grub/grub.cfg', 'boot/grub2/grub.cfg', 'boot/grub/menu.lst', 'boot/grub/grub.conf']
@@ -89,7 +89,7 @@ function shipped(id: string, version: string, file: string): Clue | null {
 async function toolstackOf(files: Files, root: string, release: Release | null): Promise<Toolstack> {
   if (release && !hasToolstack(release, 'xl')) return 'xm'
   if (release && !hasToolstack(release, 'xm')) return 'xl'
-  const chosen = /^\s*TOOLSTACK=["']?(\w*)/m.exec((await textOfFile(files, `${root}/etc/default/xen`)) ?? '')?.[1]
+  const chosen = /^[ \t]*TOOLSTACK=["']?(\w*)/m.exec((await textOfFile(files, `${root}/etc/default/xen`)) ?? '')?.[1]
   if (chosen === 'xl' || chosen === 'xm') return chosen
   const names = (await files.list(`${root}/etc/xen`)) ?? []
   const hasXend = names.includes('xend-config.sxp')

@@ -1,20 +1,28 @@
 import * as l10n from '@vscode/l10n'
 import {
   type CodeAction,
+  type CodeActionContext,
   CodeActionKind,
   type Diagnostic,
   type Range,
   type TextEdit,
 } from 'vscode-languageserver-types'
-import { guestFindings } from '../rules/findings.ts'
+import { guestFindings, type RuleLevels } from '../rules/findings.ts'
 import type { Fix, Problem, Span } from '../text/problem.ts'
 import { type GuestContext, rangeOf } from './guestContext.ts'
+import { ignoreComment } from './ignoreComment.ts'
 
 /** What can be done about the findings in a range: their own fixes, and comments that silence one of them. */
-export function codeActions(context: GuestContext, range: Range, reported: readonly Diagnostic[]): CodeAction[] {
+export function codeActions(
+  context: GuestContext,
+  range: Range,
+  { only, diagnostics: reported }: CodeActionContext,
+  levels: RuleLevels,
+): CodeAction[] {
+  if (only && !only.some(kind => kind === '' || kind === CodeActionKind.QuickFix)) return []
   const { document } = context
   const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
-  const findings = guestFindings(context.file, context.target, {}).filter(({ span }) => touches(span, asked))
+  const findings = guestFindings(context.file, context.target, levels).filter(({ span }) => touches(span, asked))
   return findings.flatMap(problem => {
     const diagnostics = reported.filter(
       ({ code, range: at }) => code === problem.code && sameStart(at, problem, context),
@@ -33,18 +41,22 @@ function sameStart(range: Range, { span }: Problem, { document }: GuestContext):
 }
 
 function fixAction(fix: Fix, context: GuestContext, diagnostics: Diagnostic[], isPreferred: boolean): CodeAction {
-  const edits = fix.edits.map(({ span, text }) => ({ range: rangeOf(context.document, span), newText: text }))
+  const edits = fix.edits.map(edit => toTextEdit(edit, context))
   return action(fix.title, context, diagnostics, edits, isPreferred)
 }
 
-function ignoreAction({ code, span }: Problem, context: GuestContext, diagnostics: Diagnostic[]): CodeAction {
-  const { document } = context
-  const line = document.positionAt(span.start).line
-  const text = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } })
-  const indent = /^[\t ]*/.exec(text)?.[0] ?? ''
-  const at = { line, character: 0 }
-  const edit = { range: { start: at, end: at }, newText: `${indent}# xen-config: ignore ${code}\n` }
-  return action(l10n.t('Ignore “{0}” here', code), context, diagnostics, [edit], false)
+/** The protocol has no place between the two characters of CRLF, so an edit that ends there takes the newline along. */
+function toTextEdit({ span, text }: Fix['edits'][number], { document, file }: GuestContext): TextEdit {
+  const isSplit = file.text[span.end - 1] === '\r' && file.text[span.end] === '\n'
+  const whole = isSplit ? { start: span.start, end: span.end + 1 } : span
+  return { range: rangeOf(document, whole), newText: isSplit ? `${text}\n` : text }
+}
+
+function ignoreAction(problem: Problem, context: GuestContext, diagnostics: Diagnostic[]): CodeAction {
+  const { edit, reach } = ignoreComment(problem, context)
+  const title =
+    reach === 'here' ? l10n.t('Ignore “{0}” here', problem.code) : l10n.t('Ignore “{0}” in this file', problem.code)
+  return action(title, context, diagnostics, [edit], false)
 }
 
 function action(

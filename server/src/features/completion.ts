@@ -4,6 +4,7 @@ import {
   CompletionItemKind,
   CompletionItemTag,
   InsertTextFormat,
+  type MarkupKind,
 } from 'vscode-languageserver-types'
 import type { Pages } from '../docs/pages.ts'
 import { guestTypeOf } from '../domain/xl/guestType.ts'
@@ -12,7 +13,7 @@ import { type DomainKey, domainKey, type GuestType, keysFor, valuesFor } from '.
 import type { Target } from '../facts/releases.ts'
 import type { Span } from '../text/problem.ts'
 import { type GuestContext, rangeOf } from './guestContext.ts'
-import { keyPage } from './keyPage.ts'
+import { isDeprecated, keyPage } from './keyPage.ts'
 
 /** What an item of ours carries until its documentation is asked for. */
 export interface CompletionData {
@@ -23,6 +24,7 @@ export interface CompletionData {
 /** What can stand at `offset`: keys where a line begins, words where a value is due. Documentation comes later. */
 export function completion(context: GuestContext, offset: number, snippets: boolean): CompletionItem[] {
   const line = lineAround(context.file.text, offset)
+  if (!line) return []
   const key = /^[\t ]*([a-z][\w.]*)?$/.exec(line.before)
   if (key && !insideList(context, offset)) {
     const start = offset - (key[1]?.length ?? 0)
@@ -38,22 +40,40 @@ export function completion(context: GuestContext, offset: number, snippets: bool
 }
 
 /** Fills in what was left out of the list: the page of the key. */
-export function resolveCompletion(item: CompletionItem, pages: Pages): CompletionItem {
+export function resolveCompletion(item: CompletionItem, pages: Pages, format: MarkupKind): CompletionItem {
   const data = item.data as CompletionData | undefined
   const key = data && domainKey(data.key)
   if (!key) return item
-  return { ...item, documentation: { kind: 'markdown', value: keyPage(key, data.target, pages) } }
+  return { ...item, documentation: { kind: format, value: keyPage(key, data.target, pages) } }
 }
 
-/** The text of the statement's line on both sides of the cursor; `;` ends a statement too. */
-function lineAround(text: string, offset: number): { before: string; after: string } {
+/** The text of the statement's line on both sides of the cursor; `;` ends a statement too. Null inside a comment. */
+function lineAround(text: string, offset: number): { before: string; after: string } | null {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1
   const lineEnd = text.indexOf('\n', offset)
   const before = text.slice(lineStart, offset)
+  const start = statementStart(before)
+  if (start === null) return null
   return {
-    before: before.slice(before.lastIndexOf(';') + 1),
+    before: before.slice(start),
     after: text.slice(offset, lineEnd < 0 ? text.length : lineEnd).replace(/\r$/, ''),
   }
+}
+
+/** Where the last statement of `line` begins; null when it ends in a comment. In quotes `;` and `#` are plain text. */
+function statementStart(line: string): number | null {
+  let start = 0
+  let quote = ''
+  for (let at = 0; at < line.length; at++) {
+    const sign = line[at] ?? ''
+    if (quote !== '') {
+      if (sign === '\\') at++
+      else if (sign === quote) quote = ''
+    } else if (sign === '"' || sign === "'") quote = sign
+    else if (sign === '#') return null
+    else if (sign === ';') start = at + 1
+  }
+  return start
 }
 
 /** True between the brackets of a list that spans lines. */
@@ -78,18 +98,24 @@ function keyItems(context: GuestContext, span: Span, form: 'name' | 'text' | 'sn
       label: key.name,
       kind: CompletionItemKind.Property,
       detail: key.unit ? `${key.type}, ${key.unit}` : key.type,
-      sortText: sortText(key, guestType),
+      sortText: sortText(key, context.target, guestType),
       textEdit: { range, newText: form === 'name' ? key.name : skeleton(key, context, form === 'snippet') },
       insertTextFormat: form === 'snippet' ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-      ...(key.deprecated && { tags: [CompletionItemTag.Deprecated] }),
+      ...(isDeprecated(key, target) && { tags: [CompletionItemTag.Deprecated] }),
       data: dataOf(key, context),
     }))
 }
 
 /** What a guest of this kind needs first, then what it can use, then the rest; old words last. */
-function sortText(key: DomainKey, guestType: GuestType): string {
+function sortText(key: DomainKey, target: Target, guestType: GuestType): string {
   const first = FIRST[guestType].indexOf(key.name)
-  const group = key.deprecated ? 3 : key.onlyFor && !key.guestTypes.includes(guestType) ? 2 : first >= 0 ? 0 : 1
+  const group = isDeprecated(key, target)
+    ? 3
+    : key.onlyFor && !key.guestTypes.includes(guestType)
+      ? 2
+      : first >= 0
+        ? 0
+        : 1
   return `${group}${String(first >= 0 ? first : 99).padStart(2, '0')}${key.name}`
 }
 
@@ -138,7 +164,9 @@ function valueItems(context: GuestContext, offset: number, after: string, match:
   const key = domainKey(name)
   const words = key && valuesFor(key, context.target)
   if (!key) return []
-  const rest = /^[^"'\s#]*/.exec(after)?.[0] ?? ''
+  // A quoted value that the cursor stands in front of is replaced as a whole.
+  const quoted = quote === '' ? /^"[^"]*"|^'[^']*'/.exec(after)?.[0] : undefined
+  const rest = quoted ?? /^[^"'\s#;]*/.exec(after)?.[0] ?? ''
   const closes = quote !== '' && after.startsWith(quote, rest.length)
   const range = rangeOf(context.document, { start: offset - typed.length, end: offset + rest.length })
   if (key.type === 'boolean' && quote === '') return switchItems(key, context, range)
@@ -160,6 +188,8 @@ function switchItems(key: DomainKey, context: GuestContext, range: ReturnType<ty
   ].map(({ word, detail }) => ({
     label: word,
     detail,
+    // An editor would put 0 first.
+    sortText: word === '1' ? '0' : '1',
     kind: CompletionItemKind.Value,
     textEdit: { range, newText: word },
     data: dataOf(key, context),

@@ -1,4 +1,4 @@
-import type { Hover } from 'vscode-languageserver-types'
+import type { Hover, MarkupKind } from 'vscode-languageserver-types'
 import { page } from '../docs/pages.ts'
 import { domainKey, isRead } from '../facts/domainKeys.ts'
 import { type Setting, statementIndexAt, type Value } from '../syntax/model.ts'
@@ -7,7 +7,7 @@ import { type GuestContext, rangeOf } from './guestContext.ts'
 import { keyPage, plainPage } from './keyPage.ts'
 
 /** What a word of a guest file means: a key, or a value that has a page of its own. */
-export function hover(context: GuestContext, offset: number): Hover | null {
+export function hover(context: GuestContext, offset: number, format: MarkupKind): Hover | null {
   const { file, document } = context
   const index = statementIndexAt(file, offset)
   const setting = file.statements[index]?.setting
@@ -18,7 +18,7 @@ export function hover(context: GuestContext, offset: number): Hover | null {
     markdown === null
       ? null
       : {
-          contents: { kind: 'markdown', value: markdown },
+          contents: { kind: format, value: markdown },
           range: rangeOf(document, { start: span.start + base, end: span.end + base }),
         }
   if (on(setting.keySpan)) return answer(setting.keySpan, aboutKey(setting, context))

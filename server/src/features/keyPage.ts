@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { type Page, type Pages, page } from '../docs/pages.ts'
 import { type DomainKey, type Lifetime, valuesFor } from '../facts/domainKeys.ts'
-import type { Target } from '../facts/releases.ts'
+import { compareReleases, RELEASES, type Target } from '../facts/releases.ts'
 
 /** What there is to read about a key: its one line, a table of facts, the prose, an example, where to read on. */
 export function keyPage(key: DomainKey, target: Target, pages: Pages): string {
@@ -14,8 +14,10 @@ export function keyPage(key: DomainKey, target: Target, pages: Pages): string {
   return parts.filter(part => part !== '').join('\n\n')
 }
 
-export function keySummary(key: DomainKey, pages: Pages): string {
-  return page(pages, `keys/${key.name}.md`)?.summary ?? key.section
+/** Whether there is a better word for the key in that release; a key that only xl calls old is not old to xm. */
+export function isDeprecated({ deprecated }: DomainKey, { toolstack, release }: Target): boolean {
+  if (!deprecated) return false
+  return deprecated.since === null || (toolstack === 'xl' && compareReleases(release, deprecated.since) >= 0)
 }
 
 /** A page that is not about a key: a problem, an interface name. */
@@ -36,7 +38,8 @@ function factTable(key: DomainKey, target: Target): string {
     [l10n.t('Guests'), key.onlyFor ? key.guestTypes.map(type => type.toUpperCase()).join(', ') : ''],
     [l10n.t('Machines'), key.arch ?? ''],
     [l10n.t('Read by'), readBy(key)],
-    [l10n.t('Instead'), key.deprecated?.by ? `\`${key.deprecated.by}\`` : ''],
+    [l10n.t('Also in'), alsoIn(key)],
+    [l10n.t('Instead'), isDeprecated(key, target) && key.deprecated?.by ? `\`${key.deprecated.by}\`` : ''],
   ]
   const filled = rows.filter(([, value]) => value !== '')
   return ['| | |', '|---|---|', ...filled.map(([name, value]) => `| ${name} | ${value} |`)].join('\n')
@@ -65,7 +68,13 @@ function readBy(key: DomainKey): string {
   return lives.join('; ')
 }
 
+function alsoIn({ xl, xm }: DomainKey): string {
+  const releases = [...(xl?.alsoIn ?? []), ...(xm?.alsoIn ?? [])]
+  return releases.length > 0 ? l10n.t('Xen {0}, where a vendor added it', releases.join(', ')) : ''
+}
+
 function lifeWords({ since, orEarlier, removed }: Lifetime): string {
-  if (removed) return orEarlier ? l10n.t('up to Xen {0}', removed) : l10n.t('since Xen {0}, until {1}', since, removed)
+  const last = removed && RELEASES[RELEASES.indexOf(removed) - 1]
+  if (last) return orEarlier ? l10n.t('up to Xen {0}', last) : l10n.t('from Xen {0} to {1}', since, last)
   return orEarlier ? l10n.t('in every release') : l10n.t('since Xen {0}', since)
 }

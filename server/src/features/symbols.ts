@@ -1,4 +1,4 @@
-import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types'
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types'
 import { eachSetting, type ListValue, type Setting, type Value } from '../syntax/model.ts'
 import type { Span } from '../text/problem.ts'
 import { type GuestContext, rangeOf } from './guestContext.ts'
@@ -8,6 +8,14 @@ export function documentSymbols(context: GuestContext): DocumentSymbol[] {
   const symbols: DocumentSymbol[] = []
   eachSetting(context.file, (setting, offset) => symbols.push(settingSymbol(setting, offset, context)))
   return symbols
+}
+
+/** The outline for a client that knows no symbols below symbols. */
+export function flatSymbols(symbols: readonly DocumentSymbol[], uri: string, containerName = ''): SymbolInformation[] {
+  return symbols.flatMap(({ name, kind, range, children }) => [
+    { name, kind, location: { uri, range }, ...(containerName && { containerName }) },
+    ...flatSymbols(children ?? [], uri, name),
+  ])
 }
 
 function settingSymbol(setting: Setting, offset: number, { document }: GuestContext): DocumentSymbol {

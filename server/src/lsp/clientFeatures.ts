@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver'
+import type { ClientCapabilities, InitializeParams, MarkupKind } from 'vscode-languageserver'
 import type { InitializationOptions } from './protocol.ts'
 
 /** What the client can do and what it told at the start; what it does not say it cannot. */
@@ -11,8 +11,15 @@ export interface ClientFeatures {
   readonly registersWatchers: boolean
   /** Watchers may have a base outside the workspace. */
   readonly relativePatterns: boolean
+  /** Tells when folders come and go. */
+  readonly changesFolders: boolean
   readonly snippets: boolean
-  readonly markdown: boolean
+  /** Symbols may hold symbols. */
+  readonly nestedSymbols: boolean
+  /** Takes code actions with an edit in them, not only names of commands. */
+  readonly codeActions: boolean
+  readonly hoverFormat: MarkupKind
+  readonly documentationFormat: MarkupKind
   readonly options: InitializationOptions
   readonly folders: readonly string[]
 }
@@ -32,9 +39,24 @@ export function clientFeatures({
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
-    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-    markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    changesFolders: workspace?.workspaceFolders === true,
+    ...documentFeatures(textDocument),
     options: (initializationOptions ?? {}) as InitializationOptions,
     folders,
   }
+}
+
+function documentFeatures(textDocument: ClientCapabilities['textDocument']) {
+  const item = textDocument?.completion?.completionItem
+  return {
+    snippets: item?.snippetSupport === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    hoverFormat: formatOf(textDocument?.hover?.contentFormat),
+    documentationFormat: formatOf(item?.documentationFormat),
+  }
+}
+
+function formatOf(formats: readonly MarkupKind[] | undefined): MarkupKind {
+  return formats?.includes('markdown') ? 'markdown' : 'plaintext'
 }

@@ -11,7 +11,7 @@ export class ClientFiles implements Files {
   }
 
   async read(uri: string): Promise<ReadResult> {
-    const result = await this.#ask<protocol.ReadFileResult>(protocol.READ_FILE_REQUEST, uri, null)
+    const result = await this.#ask<protocol.ReadFileResult>(protocol.READ_FILE_REQUEST, uri, { text: null })
     if (result === null) return { kind: 'missing' }
     return result.text === null ? { kind: 'unreadable' } : { kind: 'text', text: result.text }
   }

@@ -1,4 +1,4 @@
-import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument'
+import { type Range, TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument'
 import type { ConfigFile } from '../syntax/model.ts'
 import type { Grammar } from '../syntax/xencfg/grammar.ts'
 import { GuestText, type TextEdit } from '../syntax/xencfg/parse.ts'
@@ -21,12 +21,11 @@ export class OpenGuest {
   /** Takes over changes as the protocol gives them: each counts from the text that the one before it left. */
   update(changes: readonly TextDocumentContentChangeEvent[], version: number): this {
     for (const change of changes) {
-      if ('range' in change) {
-        const start = this.text.offsetAt(change.range.start)
-        const end = this.text.offsetAt(change.range.end)
-        this.#edits.push({ start: Math.min(start, end), end: Math.max(start, end), text: change.text })
-      } else this.close()
-      this.text = TextDocument.update(this.text, [change], version)
+      if ('range' in change) this.#edit(change.range, change.text, version)
+      else {
+        this.close()
+        this.text = TextDocument.update(this.text, [change], version)
+      }
     }
     return this
   }
@@ -43,6 +42,14 @@ export class OpenGuest {
     this.#guest?.dispose()
     this.#guest = null
     this.#edits = []
+  }
+
+  #edit(range: Range, text: string, version: number): void {
+    const [start = 0, end = 0] = [this.text.offsetAt(range.start), this.text.offsetAt(range.end)].sort((a, b) => a - b)
+    this.#edits.push({ start, end, text })
+    // Not the range as it came: TextDocument loses count of its lines when one begins below the last line.
+    const known = { start: this.text.positionAt(start), end: this.text.positionAt(end) }
+    this.text = TextDocument.update(this.text, [{ range: known, text }], version)
   }
 
   #fresh(grammar: Grammar): GuestText {

@@ -9,7 +9,9 @@ import type { Session } from './session.ts'
 export class Reporting {
   #connection: Connection
   #session: Session
+  /** Documents whose text is newer than their last report. */
   #due = new Set<string>()
+  #running = new Set<string>()
 
   constructor(connection: Connection, session: Session) {
     this.#connection = connection
@@ -27,14 +29,14 @@ export class Reporting {
   changed(uri: string): void {
     if (this.#session.client.pullsDiagnostics || this.#due.has(uri)) return
     this.#due.add(uri)
-    setTimeout(() => this.#push(uri), 0)
+    if (!this.#running.has(uri)) setTimeout(() => this.#push(uri), 0)
   }
 
   /** What all reports rest on changed: settings, or files of a host. */
   allChanged(): void {
     const { pullsDiagnostics, refreshesDiagnostics } = this.#session.client
     if (pullsDiagnostics) {
-      if (refreshesDiagnostics) this.#connection.languages.diagnostics.refresh()
+      if (refreshesDiagnostics) this.#connection.languages.diagnostics.refresh().catch(this.#failed('refresh'))
     } else for (const uri of this.#session.documents.keys()) this.changed(uri)
   }
 
@@ -44,13 +46,21 @@ export class Reporting {
 
   async #push(uri: string): Promise<void> {
     this.#due.delete(uri)
+    this.#running.add(uri)
     try {
       const found = await this.findings(uri)
       const version = this.#session.documents.get(uri)?.text.version
       if (version === undefined || this.#due.has(uri)) return
       await this.#connection.sendDiagnostics({ uri, version, diagnostics: found })
     } catch (error) {
-      this.#connection.console.error(`reporting ${uri} failed: ${String(error)}`)
+      this.#failed(uri)(error)
+    } finally {
+      this.#running.delete(uri)
+      if (this.#due.has(uri)) setTimeout(() => this.#push(uri), 0)
     }
+  }
+
+  #failed(what: string): (error: unknown) => void {
+    return error => this.#connection.console.error(`reporting (${what}) failed: ${String(error)}`)
   }
 }

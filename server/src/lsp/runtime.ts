@@ -5,7 +5,11 @@ export interface Runtime {
   readonly version: string
   /** Process id; null where there is no process. */
   readonly pid: number | null
-  /** The bytes of a file that was built beside the server: `web-tree-sitter.wasm`, `docs/en.json`, … */
-  asset(name: string): Promise<Uint8Array>
+  /**
+   * The bytes of a file that was built beside the server: `web-tree-sitter.wasm`, `docs/en.json`, …
+   *
+   * @param folder URL of the folder that the client says they are in, if it does
+   */
+  asset(name: string, folder: string | undefined): Promise<Uint8Array>
   readonly files: Files
 }

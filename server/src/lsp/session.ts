@@ -4,6 +4,7 @@ import { type Pages, readPages } from '../docs/pages.ts'
 import type { Host } from '../dom0/host.ts'
 import type { GuestContext } from '../features/guestContext.ts'
 import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
+import { roleOfPath } from '../workspace/fileKind.ts'
 import { type ClientFeatures, clientFeatures } from './clientFeatures.ts'
 import { OpenGuest } from './openGuest.ts'
 import type { Runtime } from './runtime.ts'
@@ -11,7 +12,7 @@ import { readSettings, type Settings } from './settings.ts'
 import { Targets } from './targets.ts'
 import { Watching } from './watching.ts'
 
-/** Languages that are not guest files; whatever else an editor sends us is taken for one. */
+/** Languages that are not guest files; whatever else an editor sends us is taken for one, unless its path denies it. */
 const NOT_GUESTS = new Set(['xen-sxp', 'xen-xl-conf', 'xen-cpupool', 'shellscript', 'yaml', 'properties', 'ini'])
 
 interface Assets {
@@ -72,7 +73,7 @@ export class Session {
   /** What the features need to know of an open guest file; null when it is none, or closed. */
   async guest(uri: string): Promise<GuestContext | null> {
     const document = this.documents.get(uri)
-    if (!document || NOT_GUESTS.has(document.text.languageId)) return null
+    if (!document || !isGuest(document)) return null
     const { grammar, pages } = await this.assets()
     const target = await this.host(uri)
     // Everything from here on sees the same text: nothing waits any more.
@@ -83,6 +84,11 @@ export class Session {
     this.#settings.clear()
     const section = pushed as { xen?: unknown } | null | undefined
     if (section?.xen !== undefined) this.#pushed = section.xen
+  }
+
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    const kept = this.client.folders.filter(folder => !removed.includes(folder))
+    this.client = { ...this.client, folders: [...kept, ...added] }
   }
 
   forgetDocument(uri: string): void {
@@ -98,7 +104,7 @@ export class Session {
   }
 
   async #load(): Promise<Assets> {
-    const read = (name: string) => this.#runtime.asset(name)
+    const read = (name: string) => this.#runtime.asset(name, this.client.options.assets)
     const [treeSitter, xencfg, docs] = await Promise.all([
       read('web-tree-sitter.wasm'),
       read('tree-sitter-xencfg.wasm'),
@@ -110,4 +116,10 @@ export class Session {
   #isInside(root: string): boolean {
     return this.client.folders.some(folder => root === folder || root.startsWith(`${folder}/`))
   }
+}
+
+/** An editor without our language ids gives files whatever name it has for their looks. */
+function isGuest({ uri, text: { languageId } }: OpenGuest): boolean {
+  if (languageId === 'xen-guest') return true
+  return !NOT_GUESTS.has(languageId) && (roleOfPath(uri) ?? 'guest') === 'guest'
 }

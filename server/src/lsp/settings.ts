@@ -46,7 +46,15 @@ function byHost<T>(value: unknown, read: (word: string) => T | null): ByHost<T> 
 }
 
 function endsWithFolder(root: string, folder: string): boolean {
-  return `/${decodeURIComponent(root).replace(/\/+$/, '')}`.endsWith(`/${folder}`)
+  return `/${unescaped(root).replace(/\/+$/, '')}`.endsWith(`/${folder}`)
+}
+
+function unescaped(uri: string): string {
+  try {
+    return decodeURIComponent(uri)
+  } catch {
+    return uri
+  }
 }
 
 const LEVELS: readonly string[] = ['off', 'hint', 'information', 'warning', 'error'] satisfies (Severity | 'off')[]

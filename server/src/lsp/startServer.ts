@@ -2,9 +2,12 @@ import {
   type CancellationToken,
   type Connection,
   DidChangeConfigurationNotification,
+  type DocumentSymbol,
   type InitializeResult,
   type ResponseError,
+  type SymbolInformation,
   TextDocumentSyncKind,
+  type WorkspaceFolder,
 } from 'vscode-languageserver'
 import { codeActions } from '../features/codeActions.ts'
 import { completion, resolveCompletion } from '../features/completion.ts'
@@ -12,12 +15,13 @@ import type { GuestContext } from '../features/guestContext.ts'
 import { hover } from '../features/hover.ts'
 import { problemPage } from '../features/problemPage.ts'
 import { recognisedKeys } from '../features/recognise.ts'
-import { documentSymbols } from '../features/symbols.ts'
+import { documentSymbols, flatSymbols } from '../features/symbols.ts'
 import { guarded } from './guarded.ts'
 import * as protocol from './protocol.ts'
 import { Reporting } from './reporting.ts'
 import type { Runtime } from './runtime.ts'
 import { Session } from './session.ts'
+import type { Settings } from './settings.ts'
 
 /**
  * Serves one client until it hangs up. The runtime brings what differs between Node, worker and test; nothing here
@@ -26,6 +30,8 @@ import { Session } from './session.ts'
 export function startServer(connection: Connection, runtime: Runtime): void {
   const session = new Session(connection, runtime)
   const reporting = new Reporting(connection, session)
+  // Only a client that asks for the status knows our word for its change.
+  let statusAsked = false
 
   connection.onInitialize(params => {
     session.start(params)
@@ -35,7 +41,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onInitialized(() => {
     session.watching.start(session.client)
     if (session.client.registersConfiguration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'xen' })
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section: 'xen' })
+        .catch(error => connection.console.warn(`The client does not tell of changed settings: ${String(error)}`))
+    }
+    if (session.client.changesFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        session.changeFolders(added.map(uriOf), removed.map(uriOf))
+        everythingChanged()
+      })
     }
     session.assets().catch(error => connection.console.error(`The grammar cannot be loaded: ${String(error)}`))
   })
@@ -58,7 +72,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   function everythingChanged(): void {
     reporting.allChanged()
-    void connection.sendNotification(protocol.STATUS_CHANGED)
+    if (statusAsked) void connection.sendNotification(protocol.STATUS_CHANGED)
   }
 
   /** Answers a question about an open guest file; `neutral` for every other document. */
@@ -67,11 +81,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     uri: string,
     token: CancellationToken,
     neutral: T,
-    answer: (guest: GuestContext) => T,
+    answer: (guest: GuestContext, settings: Settings) => T,
   ): Promise<T | ResponseError> {
     return guarded(name, connection.console, token, neutral, async () => {
+      const settings = await session.settings(uri)
       const guest = await session.guest(uri)
-      return guest && !token.isCancellationRequested ? answer(guest) : neutral
+      return guest && !token.isCancellationRequested ? answer(guest, settings) : neutral
     })
   }
 
@@ -84,20 +99,26 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onCompletionResolve((item, token) =>
     guarded('completion resolve', connection.console, token, item, async () => {
       const { pages } = await session.assets()
-      return resolveCompletion(item, pages)
+      return resolveCompletion(item, pages, session.client.documentationFormat)
     }),
   )
 
   connection.onHover(({ textDocument: { uri }, position }, token) =>
-    aboutGuest('hover', uri, token, null, guest => hover(guest, guest.document.offsetAt(position))),
+    aboutGuest('hover', uri, token, null, guest =>
+      hover(guest, guest.document.offsetAt(position), session.client.hoverFormat),
+    ),
   )
 
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
-    aboutGuest('symbols', uri, token, [], documentSymbols),
+    aboutGuest<DocumentSymbol[] | SymbolInformation[]>('symbols', uri, token, [], guest =>
+      session.client.nestedSymbols ? documentSymbols(guest) : flatSymbols(documentSymbols(guest), uri),
+    ),
   )
 
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
-    aboutGuest('code actions', uri, token, [], guest => codeActions(guest, range, context.diagnostics)),
+    aboutGuest('code actions', uri, token, [], (guest, { rules }) =>
+      session.client.codeActions ? codeActions(guest, range, context, rules) : [],
+    ),
   )
 
   connection.languages.diagnostics.on(({ textDocument: { uri } }, token) =>
@@ -107,9 +128,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     })).then(report => report as Exclude<typeof report, ResponseError>),
   )
 
-  connection.onRequest(protocol.STATUS_REQUEST, async ({ uri }: protocol.StatusParams) => {
-    const { toolstack, release, why } = await session.host(uri)
-    return { toolstack, release, why } satisfies protocol.DocumentStatus
+  connection.onRequest(protocol.STATUS_REQUEST, (params: protocol.StatusParams | null, token: CancellationToken) => {
+    statusAsked = true
+    return guarded<protocol.DocumentStatus | null>('status', connection.console, token, null, async () => {
+      if (!params?.uri) return null
+      const { toolstack, release, why } = await session.host(params.uri)
+      return { toolstack, release, why }
+    })
   })
 
   connection.onRequest(
@@ -117,18 +142,27 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     (): protocol.AboutResult => ({ version: runtime.version, pid: runtime.pid }),
   )
 
-  connection.onRequest(protocol.PAGE_REQUEST, async ({ path }: protocol.PageParams) => {
-    const { pages } = await session.assets()
-    return problemPage(path, pages)
-  })
+  connection.onRequest(protocol.PAGE_REQUEST, (params: protocol.PageParams | null, token: CancellationToken) =>
+    guarded('page', connection.console, token, null, async () => {
+      const { pages } = await session.assets()
+      return params?.path ? problemPage(params.path, pages) : null
+    }),
+  )
 
-  connection.onRequest(protocol.RECOGNISE_REQUEST, ({ text }: protocol.RecogniseParams): protocol.RecogniseResult => {
-    const keys = recognisedKeys(text)
-    return { kind: keys.length > 0 ? 'guest' : null, keys }
-  })
+  connection.onRequest(
+    protocol.RECOGNISE_REQUEST,
+    (params: protocol.RecogniseParams | null): protocol.RecogniseResult => {
+      const keys = typeof params?.text === 'string' ? recognisedKeys(params.text) : []
+      return { kind: keys.length > 0 ? 'guest' : null, keys }
+    },
+  )
 
   session.documents.listen(connection)
   connection.listen()
+}
+
+function uriOf({ uri }: WorkspaceFolder): string {
+  return uri
 }
 
 function capabilities(): InitializeResult['capabilities'] {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { detectHost, type Host, hostRootOf } from '../dom0/host.ts'
-import { hasToolstack, newestRelease } from '../facts/releases.ts'
+import { hasToolstack, newestRelease, type Release, type Toolstack } from '../facts/releases.ts'
 import type { Files } from '../files/files.ts'
 import type { Settings } from './settings.ts'
 
@@ -22,9 +22,8 @@ export class Targets {
     const visible = root !== null && (settings.readOutsideWorkspace || insideWorkspace(root)) ? root : null
     const found = await this.#host(visible)
     const release = settings.release(root)
-    const toolstack =
-      settings.toolstack(root) ?? (release && !hasToolstack(release, found.toolstack) ? other(found) : found.toolstack)
-    if (release) return { toolstack, release, why: l10n.t('The setting xen.release says so.') }
+    const toolstack = settings.toolstack(root) ?? found.toolstack
+    if (release) return ofRelease(release, toolstack)
     if (toolstack === found.toolstack) return found
     const fits = hasToolstack(found.release, toolstack)
     return {
@@ -59,6 +58,11 @@ function onDisk(uri: string): string {
   return uri.startsWith('git:') ? `file://${uri.slice(4).split('?')[0]}` : uri
 }
 
-function other({ toolstack }: Host): Host['toolstack'] {
-  return toolstack === 'xl' ? 'xm' : 'xl'
+/** The user's release, read by the toolstack that was wished for, if that release has it. */
+function ofRelease(release: Release, wished: Toolstack): Host {
+  if (hasToolstack(release, wished))
+    return { toolstack: wished, release, why: l10n.t('The setting xen.release says so.') }
+  const toolstack = wished === 'xl' ? 'xm' : 'xl'
+  const why = l10n.t('The setting xen.release says so, and Xen {0} has only {1}.', release, toolstack)
+  return { toolstack, release, why }
 }

@@ -13,6 +13,9 @@ const connection = connect(self)
 startServer(connection, {
   version: __XEN_CONFIG_VERSION__,
   pid: null,
-  asset: async name => new Uint8Array(await (await fetch(new URL(`../${name}`, self.location.href))).arrayBuffer()),
+  asset: async (name, folder) => {
+    const url = folder ? new URL(name, folder) : new URL(`../${name}`, self.location.href)
+    return new Uint8Array(await (await fetch(url)).arrayBuffer())
+  },
   files: new ClientFiles(connection),
 })

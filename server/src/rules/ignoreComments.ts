@@ -1,27 +1,44 @@
-import type { ConfigFile } from '../syntax/model.ts'
-import type { Problem } from '../text/problem.ts'
+import { type ConfigFile, lastNotAbove, type Statement } from '../syntax/model.ts'
+import type { Problem, Span } from '../text/problem.ts'
 
 /** `# xen-config: ignore CODE[, CODE]` and `# xen-config: ignore-file CODE[, CODE]`. */
 const DIRECTIVE = /^#\s*xen-config:\s*(ignore|ignore-file)\s+([a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)/
 
-interface Directive {
-  readonly codes: readonly string[]
-  /** Where it holds: positions from `start` up to `end`. */
-  readonly start: number
-  readonly end: number
+/** Where comments silence one code: ranges by their start, each with the farthest end up to and including it. */
+interface Silence {
+  readonly starts: number[]
+  readonly ends: number[]
 }
 
 /**
  * Leaves out what the file's own comments say to ignore. At a line's end a comment speaks of that line, alone on a
- * line of the next setting; `ignore-file` above the first setting speaks of the whole file.
+ * line of the next setting, also a broken one; `ignore-file` above the first setting speaks of the whole file.
  */
 export function withoutIgnored(file: ConfigFile, problems: readonly Problem[]): readonly Problem[] {
   if (problems.length === 0 || !file.text.includes('xen-config:')) return problems
-  const directives = directivesOf(file)
-  return problems.filter(
-    ({ code, span }) =>
-      !directives.some(({ codes, start, end }) => codes.includes(code) && span.start >= start && span.start < end),
-  )
+  const silences = silencesByCode(file)
+  return problems.filter(({ code, span }) => !holds(silences.get(code), span.start))
+}
+
+function holds(silence: Silence | undefined, at: number): boolean {
+  if (!silence) return false
+  const last = lastNotAbove(silence.starts, at)
+  return last >= 0 && at < (silence.ends[last] ?? 0)
+}
+
+function silencesByCode(file: ConfigFile): ReadonlyMap<string, Silence> {
+  const byCode = new Map<string, Silence>()
+  for (const { code, start, end } of directivesOf(file).sort((a, b) => a.start - b.start)) {
+    const known = byCode.get(code) ?? { starts: [], ends: [] }
+    known.ends.push(Math.max(end, known.ends.at(-1) ?? 0))
+    known.starts.push(start)
+    byCode.set(code, known)
+  }
+  return byCode
+}
+
+interface Directive extends Span {
+  readonly code: string
 }
 
 function directivesOf(file: ConfigFile): Directive[] {
@@ -33,16 +50,16 @@ function directivesOf(file: ConfigFile): Directive[] {
       const start = offset + comment.start
       const match = DIRECTIVE.exec(file.text.slice(start, offset + comment.end))
       if (!match) continue
-      const codes = (match[2] ?? '').split(',').map(code => code.trim())
-      if (match[1] === 'ignore-file') {
-        if (firstSetting < 0 || index <= firstSetting) found.push({ codes, start: 0, end: Number.POSITIVE_INFINITY })
-      } else found.push({ codes, ...reach(file, start, offset, index) })
+      const isForFile = match[1] === 'ignore-file'
+      if (isForFile && firstSetting >= 0 && index > firstSetting) continue
+      const span = isForFile ? { start: 0, end: Number.POSITIVE_INFINITY } : reach(file, start, offset, index)
+      for (const code of (match[2] ?? '').split(',')) found.push({ code: code.trim(), ...span })
     }
   })
   return found
 }
 
-function reach(file: ConfigFile, comment: number, offset: number, index: number): { start: number; end: number } {
+function reach(file: ConfigFile, comment: number, offset: number, index: number): Span {
   const lineStart = file.text.lastIndexOf('\n', comment) + 1
   if (file.text.slice(lineStart, comment).trim() !== '') return { start: lineStart, end: comment }
   const inside = file.statements[index]
@@ -52,7 +69,12 @@ function reach(file: ConfigFile, comment: number, offset: number, index: number)
     const end = file.text.indexOf('\n', next)
     return { start: next, end: end < 0 ? Number.POSITIVE_INFINITY : end + 1 }
   }
-  const next = file.statements.findIndex(({ setting, length }, at) => at > index && (setting !== null || length === 0))
+  let next = index + 1
+  while (isOnlyComment(file.statements[next])) next++
   const start = file.offsets[next] ?? offset
   return { start, end: start + (file.statements[next]?.length ?? 0) + 1 }
+}
+
+function isOnlyComment(statement: Statement | undefined): boolean {
+  return statement !== undefined && statement.setting === null && statement.problems.length === 0
 }

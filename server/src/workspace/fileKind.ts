@@ -2,6 +2,8 @@
 export type FileRole = 'guest' | 'xend-config' | 'sxp' | 'xl-conf' | 'cpupool' | 'script' | 'network'
 
 const BACKUP = /(~|\.bak|\.rpmsave|\.rpmnew|\.rpmorig|\.dpkg-\w+|\.orig|\.swp)$/
+/** What else lies in /etc/xen: other programs' files, hidden ones, and what editors leave for a while. */
+const NO_GUEST = /^(README.*|.*\.(conf|xml)|[.#].*)$/
 const GUEST_EXTENSION = /\.(xl|hvm|pvlinux|pvhlinux)$/
 const NETWORK =
   /(^|\/)(ifcfg-[^/]+|etc\/network\/interfaces(\.d\/[^/]+)?|netplan\/[^/]+\.ya?ml|[^/]+\.(network|netdev|nmconnection))$/
@@ -13,10 +15,10 @@ export function roleOfPath(path: string): FileRole | null {
   if (name === 'xend-config.sxp') return 'xend-config'
   if (name.endsWith('.sxp')) return 'sxp'
   if (name === 'xl.conf') return 'xl-conf'
-  if (/\/etc\/xen\/scripts\/[^/]+$/.test(path)) return 'script'
+  if (/(^|\/)etc\/xen\/scripts\/[^/]+$/.test(path)) return 'script'
   if (NETWORK.test(path)) return 'network'
   if (GUEST_EXTENSION.test(name)) return 'guest'
-  if (/\/etc\/xen\/(auto\/)?[^/]+$/.test(path) && !/^(README.*|.*\.conf)$/.test(name)) return 'guest'
+  if (/(^|\/)etc\/xen\/(auto\/)?[^/]+$/.test(path) && !NO_GUEST.test(name)) return 'guest'
   return null
 }
 

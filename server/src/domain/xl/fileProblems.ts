@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n'
 import type { GuestType } from '../../facts/domainKeys.ts'
 import type { Release } from '../../facts/releases.ts'
+import { excerpt } from '../../text/excerpt.ts'
 import type { Problem, Span } from '../../text/problem.ts'
 import { since, typeNamed } from './guestType.ts'
-import { readNumber } from './numbers.ts'
-import { type KeySettings, lastOf, textOf } from './settings.ts'
+import { type KeySettings, lastOf, numberOf, textOf } from './settings.ts'
 
 type Settings = ReadonlyMap<string, KeySettings>
 
@@ -32,8 +32,11 @@ function uuidProblems(settings: Settings): Problem[] {
   if (!ofKey || text === null || UUID.test(text)) return []
   const span = valueSpan(ofKey)
   const parts = NAKED_UUID.exec(text)?.slice(1)
-  const message = l10n.t('"{0}" is not a UUID: write 32 hexadecimal digits in groups of 8-4-4-4-12.', text)
-  const fixes = parts && [{ title: l10n.t('Put in the dashes'), edits: [{ span, text: `"${parts.join('-')}"` }] }]
+  const message = l10n.t('"{0}" is not a UUID: write 32 hexadecimal digits in groups of 8-4-4-4-12.', excerpt(text))
+  const fixes = parts &&
+    ofKey.effective.length === 1 && [
+      { title: l10n.t('Put in the dashes'), edits: [{ span, text: `"${parts.join('-')}"` }] },
+    ]
   return [{ code: 'invalid-uuid', severity: 'error', span, message, ...(fixes && { fixes }) }]
 }
 
@@ -41,7 +44,9 @@ function missingName(settings: Settings, release: Release): Problem[] {
   const ofKey = settings.get('name')
   if (!since(release, '4.2') || (ofKey && textOf(ofKey) !== null)) return []
   if (ofKey?.effective.some(({ setting }) => setting.value === null)) return []
-  const message = l10n.t('The guest has no name, and xl refuses it: add a line such as name = "guest1".')
+  const message = ofKey
+    ? l10n.t('`name` is a list, so the guest has no name, and xl refuses it: write name = "guest1".')
+    : l10n.t('The guest has no name, and xl refuses it: add a line such as name = "guest1".')
   return [{ code: 'missing-name', severity: 'error', span: ofKey ? valueSpan(ofKey) : TOP, message }]
 }
 
@@ -70,8 +75,8 @@ function contradictingTypes(settings: Settings, release: Release): Problem[] {
 
 function tooManyVcpus(settings: Settings, release: Release): Problem[] {
   const ofVcpus = settings.get('vcpus')
-  const vcpus = readNumber(textOf(ofVcpus) ?? '')
-  const maxvcpus = readNumber(textOf(settings.get('maxvcpus')) ?? '')
+  const vcpus = numberOf(ofVcpus)
+  const maxvcpus = numberOf(settings.get('maxvcpus'))
   if (!since(release, '4.6') || !ofVcpus || vcpus === null || maxvcpus === null || vcpus <= maxvcpus) return []
   const message = l10n.t('`vcpus` is {0} and `maxvcpus` only {1}: raise `maxvcpus`.', String(vcpus), String(maxvcpus))
   return [{ code: 'value-out-of-range', severity: 'error', span: valueSpan(ofVcpus), message }]

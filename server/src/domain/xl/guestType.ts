@@ -1,7 +1,6 @@
 import type { GuestType } from '../../facts/domainKeys.ts'
 import { compareReleases, type Release } from '../../facts/releases.ts'
-import { readNumber } from './numbers.ts'
-import { type KeySettings, textOf } from './settings.ts'
+import { type KeySettings, numberOf, textOf } from './settings.ts'
 
 /**
  * The kind of guest xl makes of a file (parse_config_data, xl_parse.c): `type` since 4.10, before and beside it `builder`,
@@ -12,8 +11,8 @@ export function guestTypeOf(settings: ReadonlyMap<string, KeySettings>, release:
   if (type) return type
   const builder = textOf(settings.get('builder'))
   if (builder !== null && 'hvm'.startsWith(builder)) return 'hvm'
-  const pvh = since(release, '4.4') && !since(release, '4.9') ? textOf(settings.get('pvh')) : null
-  return pvh !== null && (readNumber(pvh) ?? 0n) !== 0n ? 'pvh' : 'pv'
+  const pvh = since(release, '4.4') && !since(release, '4.9') ? numberOf(settings.get('pvh')) : null
+  return pvh !== null && pvh !== 0n ? 'pvh' : 'pv'
 }
 
 /** What xl takes a word of `type` for, or null when it refuses it. */

@@ -19,8 +19,10 @@ export function itemProblems(setting: Setting): Problem[] {
   const { items } = setting.value
   const nested = items.findIndex(item => item.kind === 'list')
   return items.slice(0, nested < 0 ? items.length : nested).flatMap(item => {
-    if (item.kind !== 'string') return []
-    return parse(item.text).problems.map(problem => inSource(item, problem))
+    if (item.kind === 'string') return parse(item.text).problems.map(problem => inSource(item, problem))
+    if (item.kind !== 'number') return []
+    // xl takes a number for a string of digits, but nothing stands inside it.
+    return parse(item.text).problems.map(({ fixes, ...problem }) => ({ ...problem, span: item.span }))
   })
 }
 

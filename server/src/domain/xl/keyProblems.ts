@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { type DomainKey, domainKey, isRead, keysFor, lifeOf } from '../../facts/domainKeys.ts'
 import type { Target } from '../../facts/releases.ts'
 import type { Setting } from '../../syntax/model.ts'
+import { excerpt } from '../../text/excerpt.ts'
 import { nearest } from '../../text/nearest.ts'
 import type { Fix, Problem } from '../../text/problem.ts'
 import { since } from './guestType.ts'
@@ -17,8 +18,9 @@ export function keyProblems(setting: Setting, target: Target): Problem[] {
   return deprecation(setting, key, target)
 }
 
-function unknownKey({ key, keySpan }: Setting, target: Target): Problem {
-  const near = nearest(key, namesReadIn(target))
+function unknownKey({ key: name, keySpan }: Setting, target: Target): Problem {
+  const near = nearest(name, namesReadIn(target))
+  const key = excerpt(name)
   return {
     code: 'unknown-key',
     severity: 'warning',
@@ -43,7 +45,7 @@ function unreadKey({ key, keySpan }: Setting, known: DomainKey, { release }: Tar
   }
   return {
     ...base,
-    message: l10n.t('xl {0} no longer reads `{1}`: it went with Xen {2}.', release, key, known.xl.removed ?? ''),
+    message: l10n.t('xl {0} no longer reads `{1}`: Xen {2} removed it.', release, key, known.xl.removed ?? ''),
   }
 }
 
@@ -54,8 +56,8 @@ function deprecation({ key, keySpan }: Setting, known: DomainKey, target: Target
   const by = deprecated.by
   if (deprecated.effect === 'ignored') {
     const message = by
-      ? l10n.t('xl ignores `{0}` since Xen {1}: use `{2}`, or remove the line.', key, deprecated.since, by)
-      : l10n.t('xl ignores `{0}` since Xen {1}: remove the line.', key, deprecated.since)
+      ? l10n.t('xl has ignored `{0}` since Xen {1}: use `{2}`, or remove the line.', key, deprecated.since, by)
+      : l10n.t('xl has ignored `{0}` since Xen {1}: remove the line.', key, deprecated.since)
     return [{ ...base, severity: 'warning', message }]
   }
   const message = l10n.t('`{0}` is the old word for `{1}`: use that instead.', key, by ?? '')

@@ -3,6 +3,7 @@ import { type DomainKey, domainKey, type GuestType, isRead } from '../../facts/d
 import type { Release } from '../../facts/releases.ts'
 import type { ConfigFile, Setting } from '../../syntax/model.ts'
 import { syntaxProblems } from '../../syntax/xencfg/parse.ts'
+import { excerpt } from '../../text/excerpt.ts'
 import { type Problem, type Span, shiftProblem } from '../../text/problem.ts'
 import { fileProblems } from './fileProblems.ts'
 import { guestTypeOf } from './guestType.ts'
@@ -10,7 +11,7 @@ import { itemProblems } from './itemProblems.ts'
 import { keyProblems } from './keyProblems.ts'
 import { releaseSyntaxProblems } from './releaseSyntax.ts'
 import { type KeySettings, lastOf, type Placed, settingsByKey, textOf } from './settings.ts'
-import { valueProblems } from './valueProblems.ts'
+import { joinedValueProblems, valueProblems } from './valueProblems.ts'
 
 /** A guest file as xl of one release understands it. */
 export interface Resolution {
@@ -27,54 +28,65 @@ export interface Resolution {
 export function resolveXl(file: ConfigFile, release: Release): Resolution {
   const settings = settingsByKey(file)
   const guestType = guestTypeOf(settings, release)
-  const problems = [...syntaxProblems(file), ...releaseSyntaxProblems(file, release)]
-  const parses = problems.length === 0
-  for (const [name, ofKey] of settings) {
-    const key = domainKey(name)
-    for (const placed of ofKey.effective) problems.push(...settingProblems(placed, key, guestType, release))
-    if (key && ofKey.effective.length > 1) problems.push(...joinedProblems(key, ofKey, guestType, release))
-    problems.push(...duplicates(name, ofKey))
-  }
-  problems.push(...fileProblems(settings, guestType, release, parses))
+  const ofNotation = [...syntaxProblems(file), ...releaseSyntaxProblems(file, release)]
+  const problems = [
+    ...ofNotation,
+    ...[...settings].flatMap(([name, ofKey]) => problemsOfKey(name, ofKey, guestType, release)),
+    ...fileProblems(settings, guestType, release, ofNotation.length === 0),
+  ]
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
-  return { guestType, settings, problems }
+  return { guestType, settings, problems: withoutHalfNames(problems, ofNotation) }
 }
 
-/** What one setting shows by itself. Settings are values, so this is worked out once for each and release. */
+function problemsOfKey(name: string, ofKey: KeySettings, guestType: GuestType, release: Release): Problem[] {
+  const key = domainKey(name)
+  const isJoined = lastOf(ofKey).setting.operator === '+='
+  return [
+    ...ofKey.effective.flatMap(placed => settingProblems(placed, key, isJoined, guestType, release)),
+    ...(key && isJoined ? joinedProblems(key, ofKey, guestType, release) : []),
+    ...duplicates(name, ofKey),
+  ]
+}
+
+/**
+ * What one setting shows by itself. Settings are values, so this is worked out once for each and release.
+ *
+ * @param isJoined the text or number is only a part of what xl sees
+ */
 function settingProblems(
   { setting, offset }: Placed,
   key: DomainKey | undefined,
+  isJoined: boolean,
   guestType: GuestType,
   release: Release,
 ): Problem[] {
-  const found = remembered(setting, `${release} ${guestType}`, () => {
+  const found = remembered(setting, `${release} ${guestType} ${isJoined}`, () => {
     const target = { toolstack: 'xl', release } as const
     const problems = keyProblems(setting, target)
     if (!key || !setting.value || !isRead(key, target) || ignoredBy(guestType, key)) return problems
-    const text = setting.value.kind === 'list' || setting.value.kind === 'word' ? null : setting.value.text
-    return [...problems, ...valueProblems(key, setting.value, text, target), ...itemProblems(setting)]
+    if (setting.value.kind === 'list') {
+      const ofValue = valueProblems(key, setting.value, null, target)
+      return [...problems, ...(isJoined ? ofValue.map(withoutFixes) : ofValue), ...itemProblems(setting)]
+    }
+    if (isJoined || setting.value.kind === 'word') return problems
+    return [...problems, ...valueProblems(key, setting.value, setting.value.text, target)]
   })
   return found.map(problem => shiftProblem(problem, offset))
 }
 
-/** A value put together with `+=` is judged as the whole that xl sees, at its last part. */
+function withoutFixes({ fixes, ...problem }: Problem): Problem {
+  return problem
+}
+
+/** A value put together with `+=` is judged as the whole that xl sees, at its last part, which alone cannot mend it. */
 function joinedProblems(key: DomainKey, ofKey: KeySettings, guestType: GuestType, release: Release): Problem[] {
   const target = { toolstack: 'xl', release } as const
   const text = textOf(ofKey)
   const { setting, offset } = lastOf(ofKey)
   if (text === null || !setting.value || !isRead(key, target) || ignoredBy(guestType, key)) return []
-  if (/^(defbool|long|boundedLong)$/.test(key.reader))
-    return [shiftProblem(appendedNumber(key, setting, release), offset)]
-  return valueProblems(key, setting.value, text, target).map(problem => shiftProblem(problem, offset))
-}
-
-function appendedNumber(key: DomainKey, setting: Setting, _release: Release): Problem {
-  return {
-    code: 'value-ignored',
-    severity: key.reader === 'boundedLong' ? 'error' : 'warning',
-    span: setting.operatorSpan ?? setting.keySpan,
-    message: l10n.t('`{0}` is a number, and xl does not add to numbers: write "=".', key.name),
-  }
+  return joinedValueProblems(key, setting, setting.value, text, target).map(({ fixes, ...problem }) =>
+    shiftProblem({ ...problem, ...(fixes && ofKey.effective.length === 1 && { fixes }) }, offset),
+  )
 }
 
 function duplicates(name: string, ofKey: KeySettings): Problem[] {
@@ -83,12 +95,22 @@ function duplicates(name: string, ofKey: KeySettings): Problem[] {
     code: 'duplicate-key',
     severity: 'warning',
     span: at(setting.keySpan, offset),
-    message: l10n.t('`{0}` is set again below, and xl takes only the last one: remove one of them.', name),
+    message: l10n.t('`{0}` is set again below, and xl takes only the last one: remove one of them.', excerpt(name)),
     tag: 'unnecessary',
     ...(winner && {
       related: [{ span: at(winner.setting.keySpan, winner.offset), message: l10n.t('This one counts.') }],
     }),
   }))
+}
+
+/** Half of a name that a wrong character cuts in two is no unknown key. */
+function withoutHalfNames(problems: readonly Problem[], ofNotation: readonly Problem[]): readonly Problem[] {
+  const cut = ofNotation.filter(({ code }) => /^syntax-(unexpected-character|upper-case)$/.test(code))
+  if (cut.length === 0) return problems
+  const places = new Set(cut.flatMap(({ span }) => [span.start, span.end]))
+  return problems.filter(
+    ({ code, span }) => code !== 'unknown-key' || !(places.has(span.start) || places.has(span.end)),
+  )
 }
 
 function at({ start, end }: Span, offset: number): Span {

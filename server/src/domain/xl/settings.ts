@@ -1,4 +1,5 @@
 import type { ConfigFile, Setting } from '../../syntax/model.ts'
+import { readNumber } from './numbers.ts'
 
 /** A setting and where its statement begins. */
 export interface Placed {
@@ -23,7 +24,7 @@ export function settingsByKey(file: ConfigFile): Map<string, KeySettings> {
     const known = byKey.get(setting.key)
     if (!known) byKey.set(setting.key, { effective: [placed], replaced: [] })
     else {
-      if (setting.operator === '=') known.replaced.push(...known.effective.splice(0))
+      if (setting.operator === '=') for (const earlier of known.effective.splice(0)) known.replaced.push(earlier)
       known.effective.push(placed)
     }
   })
@@ -40,6 +41,12 @@ export function textOf(settings: KeySettings | undefined): string | null {
     text += value.text
   }
   return text
+}
+
+/** The number of a key that xl reads as one; null where there is none, as where `+=` has the last word. */
+export function numberOf(settings: KeySettings | undefined): bigint | null {
+  if (!settings || lastOf(settings).setting.operator === '+=') return null
+  return readNumber(textOf(settings) ?? '')
 }
 
 /** The setting that has the last word on a key. */

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n'
 import { type DomainKey, valuesFor } from '../../facts/domainKeys.ts'
 import type { Target } from '../../facts/releases.ts'
-import type { Value } from '../../syntax/model.ts'
+import type { Setting, Value } from '../../syntax/model.ts'
 import type { Fix, Problem, Severity, Span } from '../../text/problem.ts'
 import { unknownValue } from '../unknownValue.ts'
-import { since, typeNamed } from './guestType.ts'
+import { typeNamed } from './guestType.ts'
+import { addedNumber, numberProblems, severityOfBounded } from './numberProblems.ts'
 import { readNumber } from './numbers.ts'
 
 /**
@@ -19,7 +20,7 @@ export function valueProblems(key: DomainKey, value: Value, text: string | null,
     case 'long':
       return text === null ? [notSingle(key, value)] : numberProblems(key, value, text, target, 'warning')
     case 'boundedLong': {
-      const severity = since(target.release, '4.13') || !key.range?.since ? 'error' : 'warning'
+      const severity = severityOfBounded(key, target)
       return text === null ? [notSingle(key, value, severity)] : numberProblems(key, value, text, target, severity)
     }
     case 'string':
@@ -39,67 +40,24 @@ export function valueProblems(key: DomainKey, value: Value, text: string | null,
   }
 }
 
-function numberProblems(key: DomainKey, value: Value, text: string, target: Target, severity: Severity): Problem[] {
-  const number = readNumber(text)
-  if (number === null) return [notNumber(key, value, text, severity)]
-  const range = key.range
-  if (!range || (range.since && !since(target.release, range.since))) return octalHint(value, text, number)
-  if (number >= BigInt(range.min) && number <= BigInt(range.max)) return octalHint(value, text, number)
-  const message = l10n.t(
-    '`{0}` must lie between {1} and {2}: it is {3}.',
-    key.name,
-    range.min,
-    range.max,
-    String(number),
-  )
-  return [{ code: 'value-out-of-range', severity: 'error', span: value.span, message }]
-}
-
-function octalHint(value: Value, text: string, number: bigint): Problem[] {
-  if (!/^0[0-7]+$/.test(text) || number < 8n) return []
-  const decimal = text.replace(/^0+/, '')
-  const message = l10n.t(
-    'A number that begins with 0 is octal: {0} is {1}. Write {2} if that was meant.',
-    text,
-    String(number),
-    decimal,
-  )
-  return [
-    {
-      code: 'octal-number',
-      severity: 'warning',
-      span: value.span,
-      message,
-      fixes: [rewrite(value.span, decimal), rewrite(value.span, String(number))],
-    },
-  ]
-}
-
-function notNumber(key: DomainKey, value: Value, text: string, severity: Severity): Problem {
-  const fixes = [...wordForNumber(key, text)].map(number => rewrite(value.span, number))
-  const message =
-    severity === 'error'
-      ? l10n.t(
-          '`{0}` needs a plain number, and xl refuses "{1}" without saying why: write digits only.',
-          key.name,
-          text,
-        )
-      : l10n.t(
-          '`{0}` needs a plain number, so xl ignores "{1}" and takes the default: write digits only.',
-          key.name,
-          text,
-        )
-  return { code: 'not-a-number', severity, span: value.span, message, ...(fixes.length > 0 && { fixes }) }
-}
-
-/** The number a person may have meant: yes and no for switches, a unit for sizes in MB. */
-function* wordForNumber(key: DomainKey, text: string): Iterable<string> {
-  if (/^(yes|true|on|enabled?)$/i.test(text)) yield '1'
-  if (/^(no|false|off|disabled?|none)$/i.test(text)) yield '0'
-  const size = /^\s*(\d+)\s*(M|MB|MiB|G|GB|GiB|T|TB|TiB)\s*$/i.exec(text)
-  if (size && key.unit === 'MiB') {
-    const factor = { M: 1, G: 1024, T: 1024 * 1024 }[size[2]?.[0]?.toUpperCase() ?? 'M'] ?? 1
-    yield String(Number(size[1]) * factor)
+/** The same for a text put together with `+=`, which xl never takes for a number. */
+export function joinedValueProblems(
+  key: DomainKey,
+  setting: Setting,
+  value: Value,
+  text: string,
+  target: Target,
+): Problem[] {
+  switch (key.reader) {
+    case 'defbool':
+    case 'long':
+      return [addedNumber(key, setting, 'warning')]
+    case 'boundedLong':
+      return [addedNumber(key, setting, severityOfBounded(key, target))]
+    case 'intOrName':
+      return wordProblems(key, value, text, target)
+    default:
+      return valueProblems(key, value, text, target)
   }
 }
 
@@ -127,7 +85,7 @@ function notSingle(key: DomainKey, value: Value, severity: Severity = 'warning')
     severity === 'error'
       ? l10n.t('`{0}` takes one value, and xl refuses a list: write it without [ ].', key.name)
       : l10n.t('`{0}` takes one value, so xl ignores the list: write it without [ ].', key.name)
-  const fixes = only && value.kind === 'list' ? [unwrap(value.span, only.span)] : []
+  const fixes = only && only.kind !== 'list' ? [unwrap(value.span, only.span)] : []
   return { code: 'not-a-single-value', severity, span: value.span, message, ...(fixes.length > 0 && { fixes }) }
 }
 
@@ -160,10 +118,6 @@ function nestedProblems(key: DomainKey, value: Value): Problem[] {
     key.name,
   )
   return [{ code: 'nested-list', severity: 'warning', span: nested.span, message }]
-}
-
-function rewrite(span: Span, text: string): Fix {
-  return { title: l10n.t('Write {0}', text), edits: [{ span, text }] }
 }
 
 function unwrap(list: Span, item: Span): Fix {

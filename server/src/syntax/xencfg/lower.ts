@@ -1,8 +1,10 @@
 import type { TreeCursor } from 'web-tree-sitter'
 import { type Problem, type Span, shiftProblem, shiftSpan } from '../../text/problem.ts'
 import type { ListValue, Setting, Statement, Value } from '../model.ts'
+import { bareValue } from './bareText.ts'
 import * as problems from './problems.ts'
 import { unquote } from './strings.ts'
+import { nulCharacter, unexpectedCharacters } from './unexpected.ts'
 import type { FileWalk } from './walk.ts'
 
 /** The model keeps lists inside lists this deep; nothing that xl reads has more than two levels. */
@@ -49,6 +51,8 @@ class StatementReader {
   #followed = false
   /** The last name or number, to see what an unexpected character was glued to. */
   #lastWord: { kind: 'name' | 'number'; span: Span } | null = null
+  /** The line of the last problem, as far as it was looked at, so that nothing is looked at twice. */
+  #lastLine: Span | null = null
   #lastIsLexical = false
 
   constructor(walk: FileWalk, text: string) {
@@ -73,7 +77,7 @@ class StatementReader {
     const list = this.#openList()
     if (list && !this.#followed) {
       const { start, end } = shiftSpan(list.span, this.start)
-      this.#complain(problems.unclosedList({ start, end: start + 1 }, end))
+      this.#complain(problems.unclosedList({ start, end: start + 1 }, end, openBrackets(list)))
     }
   }
 
@@ -130,7 +134,7 @@ class StatementReader {
     const upTo = { start: keySpan.start, end: operatorSpan?.end ?? keySpan.end }
     if (!operator) this.#complain(problems.missingOperator(key, keySpan))
     else if (!value) this.#complain(problems.missingValue(key, upTo))
-    else if (value.kind === 'word') this.#complain(problems.unquotedWord(value.text, shiftSpan(value.span, this.start)))
+    else if (value.kind === 'word') this.#complainOfWord(shiftSpan(value.span, this.start))
     return {
       key,
       keySpan: shiftSpan(keySpan, -this.start),
@@ -138,6 +142,11 @@ class StatementReader {
       operatorSpan: operatorSpan && shiftSpan(operatorSpan, -this.start),
       value,
     }
+  }
+
+  #complainOfWord(word: Span): void {
+    const span = bareValue(this.#text, word) ?? word
+    this.#complain(problems.unquotedWord(this.#slice(span), span))
   }
 
   #readValue(type: string, at: Span): Value {
@@ -154,13 +163,13 @@ class StatementReader {
 
   #readString(at: Span): Value {
     const token = this.#slice(at)
-    const { text, map, badEscape } = unquote(token, at.start - this.start)
-    if (badEscape) {
-      const span = shiftSpan(badEscape, this.start)
-      this.#complain(problems.badEscape(span, this.#slice(span)))
+    const { text, map, badEscapes } = unquote(token, at.start - this.start)
+    if (badEscapes[0]) {
+      const spans = badEscapes.map(span => shiftSpan(span, this.start))
+      this.#complain(problems.badEscape(spans, this.#slice(shiftSpan(badEscapes[0], this.start))))
     }
     const nul = token.indexOf('\0')
-    if (nul >= 0) this.#complain(problems.nulCharacter({ start: at.start + nul, end: at.start + nul + 1 }))
+    if (nul >= 0) this.#complain(nulCharacter({ start: at.start + nul, end: at.start + nul + 1 }))
     return { kind: 'string', text, map, quote: token[0] === '"' ? '"' : "'", span: shiftSpan(at, -this.start) }
   }
 
@@ -190,6 +199,7 @@ class StatementReader {
         const value: ListValue = { kind: 'list', items, closed, span: shiftSpan({ start, end }, -this.start) }
         const outer = open.at(-1)
         if (!outer) return value
+        outer.end = end
         if (open.length < KEPT_NESTING) outer.items.push(value)
       }
     }
@@ -224,28 +234,35 @@ class StatementReader {
     // One single byte as the very last of the file goes unnoticed by xl's lexer.
     const run = this.#slice(span)
     if (span.end === text.length && run.length === 1 && run < '\x80') return
+    if (this.#lastIsLexical && this.#isOnLastLine(span.start)) return
     const glued = this.#lastWord?.span.end === span.start ? this.#lastWord : null
-    const newline = text.indexOf('\n', span.start)
     const around = {
       text,
       before: glued?.kind ?? null,
       beforeStart: glued?.span.start ?? span.start,
-      lineEnd: newline < 0 ? text.length : newline,
+      inList: text.slice(this.start, span.start).includes('['),
     }
     const withoutReturn = run.length > 1 && run.endsWith('\r') ? { start: span.start, end: span.end - 1 } : span
-    this.#complain(problems.unexpectedCharacters(withoutReturn, around), true)
+    this.#complain(unexpectedCharacters(withoutReturn, around), true)
   }
 
   /** Notes a problem; one a line, and what the lexer refuses goes before what the grammar makes of it. */
   #complain(problem: Problem, lexical = false): void {
-    const last = this.#problems.at(-1)
-    const sameLine = last && !this.#text.slice(...lineBetween(last.span, problem.span)).includes('\n')
-    if (sameLine) {
+    const { start } = problem.span
+    if (this.#isOnLastLine(start)) {
       if (!lexical || this.#lastIsLexical) return
       this.#problems.pop()
-    }
+    } else this.#lastLine = { start, end: start }
     this.#problems.push(problem)
     this.#lastIsLexical = lexical
+  }
+
+  #isOnLastLine(at: number): boolean {
+    if (!this.#lastLine) return false
+    const { start, end } = this.#lastLine
+    if (this.#text.slice(at, start).includes('\n') || this.#text.slice(end, at).includes('\n')) return false
+    this.#lastLine = { start: Math.min(start, at), end: Math.max(end, at) }
+    return true
   }
 
   get #cursor(): TreeCursor {
@@ -261,6 +278,8 @@ class StatementReader {
   }
 }
 
-function lineBetween(a: Span, b: Span): [number, number] {
-  return a.start < b.start ? [a.start, b.start] : [b.start, a.start]
+/** How many brackets are missing at the end of a list. */
+function openBrackets(list: ListValue): number {
+  const last = list.items.at(-1)
+  return last?.kind === 'list' && !last.closed ? 1 + openBrackets(last) : 1
 }

@@ -67,9 +67,8 @@ export function syntaxProblems(file: ConfigFile): Problem[] {
     }
     broken = statement.problems.length > 0
   })
-  found.push(...mixedAppends(file))
-  if (returns[0] !== undefined) found.push(carriageReturns(file, returns))
-  return found.sort((a, b) => a.span.start - b.span.start)
+  const returned = returns.length > 0 ? [carriageReturns(file, returns)] : []
+  return [...found, ...mixedAppends(file), ...returned].sort((a, b) => a.span.start - b.span.start)
 }
 
 /** `+=` of a list to a string, or the reverse: xl refuses it when the key has a value already. */
@@ -87,20 +86,28 @@ function mixedAppends(file: ConfigFile): Problem[] {
   return found
 }
 
-function carriageReturns(file: ConfigFile, returns: readonly number[]): Problem {
+/** One finding for all carriage returns; the fix leaves a plain newline where each of them ended a line. */
+function carriageReturns({ text }: ConfigFile, returns: readonly number[]): Problem {
+  const runs = Array.from(text.matchAll(/\r+/g), match => ({ start: match.index, end: match.index + match[0].length }))
+  const endsLine = ({ end }: Span) => end === text.length || text[end] === '\n'
+  const ends = new Set(runs.filter(endsLine).map(run => run.start))
+  const isInside = returns.some(start => !ends.has(start))
+  const edits = runs.flatMap(span => (endsLine(span) ? [{ span, text: '' }] : isInside ? [{ span, text: '\n' }] : []))
   const start = returns[0] ?? 0
-  const all = [...file.text.matchAll(/\r+(?=\n|$)/g)]
-  const edits = all.map(match => ({ span: { start: match.index, end: match.index + match[0].length }, text: '' }))
   return {
     code: 'syntax-carriage-return',
     severity: 'error',
     span: { start, end: start + 1 },
-    message: l10n.t(
-      'This file has Windows line ends (CRLF) on {0} lines, which xl refuses: save it with LF.',
-      all.length,
-    ),
+    message: returnsMessage(ends.size),
     fixes: [{ title: l10n.t('Convert the whole file to LF'), edits }],
   }
+}
+
+function returnsMessage(lines: number): string {
+  if (lines === 0)
+    return l10n.t('There is a carriage return inside this line, which xl refuses: begin a new line there.')
+  if (lines === 1) return l10n.t('This line has a Windows line end (CRLF), which xl refuses: save the file with LF.')
+  return l10n.t('This file has Windows line ends (CRLF) on {0} lines, which xl refuses: save it with LF.', lines)
 }
 
 /** The model after an edit: statements that the edit cannot have reached are taken over as they are. */

@@ -1,10 +1,12 @@
+import type { Span } from '../../text/problem.ts'
+
 /** What xl makes of the inside of a quoted string. */
 export interface Unquoted {
   readonly text: string
   /** Index in the source of each character of `text`, and of its end; null when they follow one after the other. */
   readonly map: readonly number[] | null
-  /** The first escape xl refuses: from its backslash to its end. */
-  readonly badEscape: { readonly start: number; readonly end: number } | null
+  /** The escapes xl refuses, each from its backslash to its end. */
+  readonly badEscapes: readonly Span[]
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -27,9 +29,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * @param base where the token begins; all positions count from there.
  */
 export function unquote(token: string, base: number): Unquoted {
-  if (!token.includes('\\')) return { text: token.slice(1, -1), map: null, badEscape: null }
+  if (!token.includes('\\')) return { text: token.slice(1, -1), map: null, badEscapes: [] }
   let text = ''
-  let badEscape: Unquoted['badEscape'] = null
+  const badEscapes: Span[] = []
   const map: number[] = []
   const end = token.length - 1
   let at = 1
@@ -43,7 +45,7 @@ export function unquote(token: string, base: number): Unquoted {
       meant = plain ?? ''
       if (plain === undefined) {
         const digits = next >= '0' && next <= '7' ? octalLength(token, at) : 0
-        if (digits === 0) badEscape ??= { start: base + start, end: base + at }
+        if (digits === 0) badEscapes.push({ start: base + start, end: base + at })
         at += digits
       }
     }
@@ -51,7 +53,7 @@ export function unquote(token: string, base: number): Unquoted {
     if (meant !== '') map.push(base + start)
   }
   map.push(base + end)
-  return { text, map, badEscape }
+  return { text, map, badEscapes }
 }
 
 /**

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode'
+import type { Claims } from '../claims/watch.ts'
+import type { Server } from '../server/supervisor.ts'
+import { chooseRelease } from './chooseRelease.ts'
+
+/** The commands of the manifest; a test checks that none is missing. */
+export function registerCommands(server: Server, claims: Claims, log: vscode.LogOutputChannel): vscode.Disposable {
+  const commands: Record<string, () => unknown> = {
+    // What goes wrong with it is told by the status item and the notice.
+    'xen.restartServer': () => server.restart().catch(() => undefined),
+    'xen.showLog': () => log.show(),
+    'xen.chooseRelease': chooseRelease,
+    'xen.treatAsGuest': () => claims.treatActiveAsGuest(),
+  }
+  const entries = Object.entries(commands)
+  return vscode.Disposable.from(...entries.map(([id, run]) => vscode.commands.registerCommand(id, run)))
+}
+
+/** Says once that the server is gone for good, with the way out. */
+export function noticeFailure(server: Server): vscode.Disposable {
+  const show = async () => {
+    const restart = vscode.l10n.t('Restart Server')
+    const showLog = vscode.l10n.t('Show Log')
+    const choice = await vscode.window.showErrorMessage(
+      vscode.l10n.t('The Xen language server crashed four times within three minutes and was not started again.'),
+      restart,
+      showLog,
+    )
+    if (choice === restart) await vscode.commands.executeCommand('xen.restartServer')
+    if (choice === showLog) await vscode.commands.executeCommand('xen.showLog')
+  }
+  return new vscode.Disposable(
+    server.onState(state => {
+      if (state === 'failed') show()
+    }),
+  )
+}

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode'
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  ErrorAction,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+} from 'vscode-languageclient'
+import { type InitializationOptions, STATUS_CHANGED } from '../../../server/src/lsp/protocol.ts'
+import { DOCS_SCHEME } from '../docs/pages.ts'
+import { isOurs, OUR_LANGUAGES } from '../languages.ts'
+import type { End } from './supervisor.ts'
+import { CLIENT_ID, type Surroundings } from './surroundings.ts'
+
+/** What Node and the browser have in common. `closed` hears once that the connection is gone without our doing. */
+export function clientOptions(
+  { log, trace }: Surroundings,
+  closed: () => void,
+  more: InitializationOptions = {},
+): LanguageClientOptions {
+  return {
+    documentSelector: OUR_LANGUAGES.map(language => ({ language })),
+    initializationOptions: { ...initializationOptions(), ...more },
+    synchronize: { configurationSection: CLIENT_ID },
+    outputChannel: log,
+    traceOutputChannel: trace,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    progressOnInitialization: false,
+    initializationFailedHandler: () => false,
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        closed()
+        return {
+          action: CloseAction.DoNotRestart,
+          handled: true,
+          message: 'The connection to the language server is closed.',
+        }
+      },
+    },
+    middleware: {
+      didOpen: async (document, next) => (isOurs(document) ? next(document) : undefined),
+      didChange: async (event, next) => (isOurs(event.document) ? next(event) : undefined),
+      didClose: async (document, next) => (isOurs(document) ? next(document) : undefined),
+      provideDiagnostics: (document, previous, token, next) =>
+        'languageId' in document && !isOurs(document) ? undefined : next(document, previous, token),
+    },
+  }
+}
+
+function initializationOptions(): InitializationOptions {
+  const { bundle } = vscode.l10n
+  return bundle === undefined ? { docsScheme: DOCS_SCHEME } : { docsScheme: DOCS_SCHEME, l10n: bundle }
+}
+
+/** Connects a fresh client with what is around it. */
+export function connect<C extends BaseLanguageClient>(client: C, { statusChanged }: Surroundings): C {
+  // The client library shows a notification for every trouble with the connection. We tell the user once, when it is
+  // final; until then the log is enough.
+  const error = client.error.bind(client)
+  client.error = (message, data) => error(message, data, false)
+  client.onNotification(STATUS_CHANGED, statusChanged)
+  return client
+}
+
+/** Tells the supervisor after the client library has cleaned up behind the dead connection. */
+export function afterCleanUp(ended: (how: End) => void, how: () => End): () => void {
+  return () => {
+    setTimeout(() => ended(how()), 0)
+  }
+}

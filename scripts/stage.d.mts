@@ -1,0 +1,16 @@
+export interface StageResult {
+  readonly passed: number
+  readonly failed: number
+  /** Titles of the tests that were skipped. */
+  readonly skipped: readonly string[]
+  /** Titles of skipped tests that count as failed, because everything is there to run them. */
+  readonly held?: readonly string[]
+  readonly time?: number
+  readonly output?: string
+}
+
+export function runStage(stage: {
+  readonly args: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}): Promise<StageResult>
+export function withoutSkips(result: StageResult): StageResult

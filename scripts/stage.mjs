@@ -1,0 +1,36 @@
+/** Runs one stage of `npm test`: a command that leaves a summary of its tests in the file XEN_TEST_SUMMARY names. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from './bootstrap.mjs'
+import { start } from './processes.mjs'
+
+/** Resolves to `{ passed, failed, skipped, time, output }`; `skipped` holds titles, `time` is in milliseconds. */
+export async function runStage({ args, env = {} }) {
+  const folder = mkdtempSync(join(tmpdir(), 'xen-config-stage-'))
+  const file = join(folder, 'summary.json')
+  const from = performance.now()
+  const child = start(process.execPath, args, { cwd: root, env: { ...process.env, ...env, XEN_TEST_SUMMARY: file } })
+  const code = await child.exited
+  const summary = readSummary(file, code)
+  rmSync(folder, { recursive: true, force: true })
+  return { ...summary, time: performance.now() - from, output: child.output() }
+}
+
+/** A stage that ends badly without a failed test (or without a word) is itself one failure. */
+function readSummary(file, code) {
+  let summary = { passed: 0, failed: 0, skipped: [] }
+  try {
+    summary = JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return { ...summary, failed: 1 }
+  }
+  return code !== 0 && summary.failed === 0 ? { ...summary, failed: 1 } : summary
+}
+
+/** On a machine that has everything, a test that did not run is a test that failed. */
+export function withoutSkips(result) {
+  const excused = result.skipped.filter(title => title.endsWith('(needs XEN_SHARED)'))
+  const held = result.skipped.filter(title => !excused.includes(title))
+  return { ...result, failed: result.failed + held.length, skipped: excused, held }
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types'
+import { contextOf, URI, withMarks } from '../../../test/support/features.ts'
+import { documentSymbols, flatSymbols } from './symbols.ts'
+
+/** The outline as an editor draws it: name and detail, children indented. */
+function outline(text: string): string[] {
+  const lines = (symbols: readonly DocumentSymbol[], indent: string): string[] =>
+    symbols.flatMap(({ name, detail, children }) => [
+      `${indent}${name}${detail ? ` ${detail}` : ''}`,
+      ...lines(children ?? [], `${indent}  `),
+    ])
+  return lines(documentSymbols(contextOf(text)), '')
+}
+
+describe('the outline', () => {
+  it('has every setting with its value, in the order of the file', () => {
+    assert.deepEqual(outline('name = "web"\n# a comment\nmemory = 512; vcpus = 2\n'), [
+      'name web',
+      'memory 512',
+      'vcpus 2',
+    ])
+  })
+
+  it('has the items of a list below it', () => {
+    assert.deepEqual(outline('disk = [ "a,raw,xvda,w",\n "b,raw,xvdb,w" ]\n'), [
+      'disk',
+      '  disk 0 a,raw,xvda,w',
+      '  disk 1 b,raw,xvdb,w',
+    ])
+  })
+
+  it('shows the only item of a list beside its key', () => {
+    assert.deepEqual(outline('vif = [ "bridge=xenbr0" ]\n'), ['vif bridge=xenbr0', '  vif 0 bridge=xenbr0'])
+    assert.deepEqual(outline('vif = []\n'), ['vif'])
+  })
+
+  it('shows a setting that is still being written', () => {
+    assert.deepEqual(outline('memory\nname =\non_crash = restart\n'), ['memory', 'name', 'on_crash restart'])
+  })
+
+  it('shows a key as often as it is set', () => {
+    assert.deepEqual(outline('vcpus = 2\nvcpus = 4\n'), ['vcpus 2', 'vcpus 4'])
+  })
+
+  it('is empty for a file without settings', () => {
+    assert.deepEqual(outline(''), [])
+    assert.deepEqual(outline('# nothing\n'), [])
+  })
+
+  it('selects the key, and covers it together with its value', () => {
+    const context = contextOf('# one\nmemory = 512 # two\r\n')
+    const memory = documentSymbols(context)[0] ?? assert.fail()
+    assert.equal(withMarks(context.document, [memory.selectionRange]), '# one\n«memory» = 512 # two\r\n')
+    assert.equal(withMarks(context.document, [memory.range]), '# one\n«memory = 512» # two\r\n')
+  })
+
+  it('keeps to the rules of the protocol on a file of any kind: a name, and a selection inside the range', () => {
+    const texts = [
+      'vif = [ [ "a" ], "b" ]\nx\n= 5\n)(\nname="a" "b"',
+      'disk = [ "a",\nmemory = 5',
+      '"""\n;;\n[ ]',
+      '\uFEFFa=1',
+    ]
+    const check = (symbols: readonly DocumentSymbol[], text: string) => {
+      const { document } = contextOf(text)
+      for (const { name, range, selectionRange, children } of symbols) {
+        assert.notEqual(name.trim(), '')
+        assert.ok(document.offsetAt(range.start) <= document.offsetAt(selectionRange.start), text)
+        assert.ok(document.offsetAt(selectionRange.end) <= document.offsetAt(range.end), text)
+        check(children ?? [], text)
+      }
+    }
+    for (const text of texts) check(documentSymbols(contextOf(text)), text)
+  })
+
+  it('tells lists, numbers and strings apart', () => {
+    const kinds = documentSymbols(contextOf('vif = [ "a" ]\nmemory = 5\nname = "a"\nvcpus\n')).map(({ kind }) => kind)
+    assert.deepEqual(kinds, [SymbolKind.Array, SymbolKind.Number, SymbolKind.String, SymbolKind.Variable])
+  })
+})
+
+describe('the outline for an editor that shows no levels', () => {
+  it('has the items behind their list, with its name', () => {
+    const flat = flatSymbols(documentSymbols(contextOf('name = "web"\nvif = [ "a", "b" ]\n')), URI)
+    assert.deepEqual(
+      flat.map(({ name, containerName }) => (containerName ? `${containerName} > ${name}` : name)),
+      ['name', 'vif', 'vif > vif 0', 'vif > vif 1'],
+    )
+    assert.deepEqual(flat[2]?.location, {
+      uri: URI,
+      range: { start: { line: 1, character: 8 }, end: { line: 1, character: 11 } },
+    })
+  })
+})

@@ -1,0 +1,71 @@
+import { strict as assert } from 'node:assert'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runStage, withoutSkips } from '../../scripts/stage.mjs'
+
+describe('a stage of the tests', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'xen-config-stage-test-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  const runTests = (text: string, env = {}) => {
+    const file = join(folder, 'some.test.mjs')
+    writeFileSync(file, text)
+    const args = ['node_modules/mocha/bin/mocha.js', '--reporter', 'test/reporter.cjs', file]
+    return runStage({ args, env: { XEN_TEST_VERBOSE: '', ...env } })
+  }
+
+  it('counts what passed, failed and was skipped, and shows only what failed', async () => {
+    const { passed, failed, skipped, output } = await runTests(`
+      describe('a guest', () => {
+        it('has a name', () => {})
+        it('has memory', () => { throw new Error('none at all') })
+        it('has disks', function () { this.skip() })
+      })`)
+    assert.deepEqual({ passed, failed, skipped }, { passed: 1, failed: 1, skipped: ['a guest has disks'] })
+    assert.match(output ?? '', /a guest\s+has memory:\s+Error: none at all/)
+    assert.doesNotMatch(output ?? '', /has a name/)
+  })
+
+  it('lists every test when asked to', async () => {
+    const { output } = await runTests(`it('has a name', () => {})`, { XEN_TEST_VERBOSE: '1' })
+    assert.match(output ?? '', /has a name/)
+  })
+
+  it('has failed when it broke before a test could', async () => {
+    const { passed, failed, output } = await runTests(`import './missing.mjs'`)
+    assert.deepEqual({ passed, failed }, { passed: 0, failed: 1 })
+    assert.match(output ?? '', /missing\.mjs/)
+  })
+
+  it('has failed when it ends badly after its last test', async () => {
+    const { passed, failed } = await runTests(
+      `it('passes', () => {}); process.on('exit', () => process.kill(process.pid, 'SIGKILL'))`,
+    )
+    assert.deepEqual({ passed, failed }, { passed: 1, failed: 1 })
+  })
+
+  it('counts a hook that fails', async () => {
+    const { failed } = await runTests(
+      `describe('x', () => { before(() => { throw new Error('no') }); it('y', () => {}) })`,
+    )
+    assert.equal(failed, 1)
+  })
+})
+
+describe('a run in which nothing may be skipped', () => {
+  it('holds every skipped test against it, except what needs the shared data', () => {
+    const skipped = ['a worker answers', 'files people wrote are read (needs XEN_SHARED)']
+    const { failed, held, skipped: left } = withoutSkips({ passed: 5, failed: 1, skipped })
+    assert.equal(failed, 2)
+    assert.deepEqual(held, ['a worker answers'])
+    assert.deepEqual(left, ['files people wrote are read (needs XEN_SHARED)'])
+  })
+
+  it('is content where all ran', () => {
+    assert.equal(withoutSkips({ passed: 5, failed: 0, skipped: [] }).failed, 0)
+  })
+})

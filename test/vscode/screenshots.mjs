@@ -1,0 +1,76 @@
+/**
+ * Pictures of what a person sees, in `.vscode-test/screenshots/`. `npm run screenshots -- hover fix` makes only these.
+ * A scene is a name and a few steps; each starts with an empty editor area.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { ready, root } from '../../scripts/bootstrap.mjs'
+import { onEnd } from '../../scripts/processes.mjs'
+import { complete, goTo, goToText, hover, openFile, runCommand, showFixes, showProblem } from './steps.mjs'
+import { copiedSamples, openWorkbench, unpackedExtension } from './workbench.mjs'
+
+const SCENES = {
+  completion: async page => {
+    await openFile(page, 'rhel5-bridge/etc/xen/rhel4')
+    await goTo(page, 14)
+    await complete(page, 'cpu')
+  },
+  hover: async page => {
+    await openFile(page, 'rhel5-bridge/etc/xen/rhel4')
+    await goToText(page, 'maxmem')
+    await hover(page)
+  },
+  problem: async page => {
+    await openFile(page, 'practice/etc/xen/broken')
+    await showProblem(page, 'on_poweroff')
+  },
+  fix: async page => {
+    await openFile(page, 'practice/etc/xen/broken')
+    await showProblem(page, 'on_poweroff')
+    await openFile(page, 'practice/etc/xen/broken')
+    await goToText(page, 'destory')
+    await showFixes(page)
+  },
+}
+
+await ready()
+const wanted = process.argv.slice(2)
+const pictures = join(root, '.vscode-test', 'screenshots')
+const cleanUp = []
+const finish = onEnd(async () => {
+  for (const step of cleanUp.reverse()) await step()
+})
+
+try {
+  mkdirSync(pictures, { recursive: true })
+  const extension = await unpackedExtension()
+  const samples = copiedSamples()
+  cleanUp.push(samples.remove)
+  const viewport = { width: 1280, height: 800 }
+  const { page, close } = await openWorkbench({ folder: samples.folder, extension, viewport })
+  cleanUp.push(close)
+  page.setDefaultTimeout(15_000)
+  await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor({ timeout: 60_000 })
+  for (const [name, steps] of Object.entries(SCENES)) {
+    if (wanted.length === 0 || wanted.includes(name)) await picture(page, name, steps)
+  }
+  await finish(0)
+} catch (error) {
+  console.error(error.message)
+  await finish(1)
+}
+
+async function picture(page, name, steps) {
+  const path = join(pictures, `${name}.png`)
+  try {
+    await steps(page)
+    await page.screenshot({ path })
+    console.log(path)
+  } catch (error) {
+    await page.screenshot({ path: join(pictures, `${name}-failed.png`) })
+    throw new Error(`${name}: ${error.message}`)
+  }
+  await page.keyboard.press('Escape')
+  await runCommand(page, 'File: Revert File')
+  await runCommand(page, 'View: Close All Editors')
+}

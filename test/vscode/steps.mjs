@@ -1,0 +1,87 @@
+/** What a person does in the workbench, one step a function; each resolves when its result is on the screen. */
+
+const SHOWN = 15_000
+
+/** Opens a file of the workspace by name (or the end of its path) with quick open. */
+export async function openFile(page, path) {
+  const name = path.split('/').at(-1)
+  await page.keyboard.press('ControlOrMeta+P')
+  await page.locator('.quick-input-widget input').fill(path)
+  // The first row must be the file itself, not what was listed before the search came back.
+  await page.locator('.quick-input-list .monaco-list-row.focused .label-name', { hasText: name }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor()
+  await page.locator('.editor-instance .monaco-editor.focused').waitFor()
+}
+
+/** Runs a command by its title, as from the command palette; one that appears with the server is waited for. */
+export async function runCommand(page, title) {
+  const search = async () => {
+    await page.keyboard.press('F1')
+    await page.locator('.quick-input-widget input').fill(`>${title}`)
+  }
+  await untilShown(page, search, `.quick-input-list .monaco-list-row.focused:has-text("${title}")`)
+  await page.keyboard.press('Enter')
+}
+
+/** Puts the cursor at a line and column, both one-based. */
+export async function goTo(page, line, column = 1) {
+  await page.keyboard.press('Control+G')
+  await page.locator('.quick-input-widget input').fill(`:${line}:${column}`)
+  await page.keyboard.press('Enter')
+  await page.locator('.editor-instance .monaco-editor.focused').waitFor()
+}
+
+/** Selects the first place below the cursor where a text stands in the open editor. */
+export async function goToText(page, text) {
+  await page.keyboard.press('ControlOrMeta+F')
+  await page.locator('.find-widget.visible textarea[aria-label="Find"]').fill(text)
+  await page.locator('.find-widget.visible .matchesCount', { hasText: /^\d+ of/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('.editor-instance .monaco-editor.focused').waitFor()
+}
+
+/** Types at the cursor and waits for the list of suggestions; asks again while the server is still starting. */
+export async function complete(page, text) {
+  await page.keyboard.type(text)
+  await untilShown(page, () => page.keyboard.press('Control+Space'), '.suggest-widget.visible .monaco-list-row')
+}
+
+/** Shows the hover of what is at the cursor. */
+export async function hover(page) {
+  const keys = async () => {
+    await page.keyboard.press('ControlOrMeta+K')
+    await page.keyboard.press('ControlOrMeta+I')
+  }
+  await untilShown(page, keys, '.monaco-resizable-hover .hover-contents, .monaco-hover:not(.hidden) .hover-contents')
+}
+
+/** Opens the Problems panel and waits for a problem with this text. */
+export async function showProblem(page, text) {
+  await page.keyboard.press('ControlOrMeta+Shift+M')
+  await page.locator('.markers-panel .monaco-list-row', { hasText: text }).first().waitFor()
+}
+
+/** Opens the menu of quick fixes at the cursor. */
+export async function showFixes(page) {
+  await untilShown(page, () => page.keyboard.press('ControlOrMeta+.'), '.action-widget .monaco-list-row.action')
+}
+
+/** Repeats an action until a selector is on the screen: a server that still starts answers the first ones with nothing. */
+async function untilShown(page, action, selector) {
+  const deadline = Date.now() + SHOWN
+  for (;;) {
+    await action()
+    const shown = await page
+      .locator(selector)
+      .first()
+      .waitFor({ timeout: 1500 })
+      .then(
+        () => true,
+        () => false,
+      )
+    if (shown) return
+    if (Date.now() > deadline) throw new Error(`${selector} did not appear.`)
+    await page.keyboard.press('Escape')
+  }
+}

@@ -1,0 +1,19 @@
+/** Where VS Code enters the suite: runs every compiled test file beside this one. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { format } from 'node:util'
+import Mocha from 'mocha'
+
+/** Set by the runner that must tell our lines from all the others in the workbench's console. */
+const mark = process.env.XEN_TEST_MARK ?? ''
+
+/** Rejects when a test failed, which makes VS Code exit with an error. */
+export async function run(): Promise<void> {
+  const reporter = join(__dirname, '..', 'test', 'reporter.cjs')
+  Mocha.reporters.Base.consoleLog = (...line) => console.log(`${mark}${format(...line)}`)
+  const mocha = new Mocha({ timeout: 30_000, reporter, forbidOnly: true, color: false })
+  const files = readdirSync(__dirname).filter(name => name.endsWith('.test.js'))
+  for (const file of files) mocha.addFile(join(__dirname, file))
+  const failures = await new Promise<number>(resolve => mocha.run(resolve))
+  if (failures > 0) throw new Error(`${failures} tests failed in VS Code.`)
+}

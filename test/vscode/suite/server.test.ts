@@ -1,0 +1,90 @@
+import { strict as assert } from 'node:assert'
+import * as vscode from 'vscode'
+import { about, api, closeEverything, problems, sample, show, showNew, write } from './workspace.ts'
+
+const FAULTY = 'name = "demo"\nkernel = "/boot/vmlinuz"\nmemory = 512\non_poweroff = "destory"\n'
+
+describe('the language server', () => {
+  let editor: vscode.TextEditor
+
+  beforeEach(async () => {
+    editor = await showNew('debian-xl/etc/xen/server.cfg', FAULTY)
+    await problems(editor.document.uri, about('destory'))
+  })
+
+  afterEach(closeEverything)
+
+  after(() => vscode.workspace.fs.delete(sample('debian-xl/etc/xen/server.cfg')))
+
+  it('is ready, and says what it is', async () => {
+    const { ready, about } = await api()
+    await ready
+    const { version, pid } = await about()
+    assert.match(version, /^\d+\.\d+\.\d+$/)
+    assert.ok(pid !== null && pid !== process.pid, 'it is a process of its own')
+  })
+
+  it('comes back by itself when it is killed, with the problems of what is written meanwhile', async () => {
+    const { about: ask } = await api()
+    const before = await ask()
+    assert.ok(before.pid)
+    process.kill(before.pid, 'SIGKILL')
+    await write(editor, `${FAULTY}on_crash = "restrat"\n`)
+    await problems(editor.document.uri, found => about('destory')(found) && about('restrat')(found))
+    const after = await ask()
+    assert.notEqual(after.pid, before.pid)
+  })
+
+  it('is restarted by the command', async () => {
+    const { about: ask } = await api()
+    const before = await ask()
+    await vscode.commands.executeCommand('xen.restartServer')
+    const after = await ask()
+    assert.notEqual(after.pid, before.pid)
+    await problems(editor.document.uri, about('destory'))
+    assert.throws(() => process.kill(before.pid ?? assert.fail(), 0), 'the old process has ended')
+  })
+
+  it('gives up after four crashes, and comes back by the command', async () => {
+    const { about: ask } = await api()
+    let last = (await ask()).pid
+    // The crash of an earlier test counts as well when it was within three minutes: the command above forgets it.
+    await vscode.commands.executeCommand('xen.restartServer')
+    for (let crash = 1; crash <= 4; crash++) {
+      last = (await ask()).pid
+      assert.ok(last)
+      process.kill(last, 'SIGKILL')
+      // Without a server there are no problems; with the next one they are back.
+      await problems(editor.document.uri, found => found.length === 0)
+      if (crash < 4) await problems(editor.document.uri, about('destory'))
+    }
+    await assert.rejects(ask())
+    await vscode.commands.executeCommand('xen.restartServer')
+    await problems(editor.document.uri, about('destory'))
+    assert.notEqual((await ask()).pid, last)
+  })
+
+  it('applies a changed setting at once', async () => {
+    const configuration = vscode.workspace.getConfiguration('xen')
+    const [problem] = await problems(editor.document.uri, about('destory'))
+    const code = typeof problem?.code === 'object' ? String(problem.code.value) : String(problem?.code)
+    await configuration.update('rules', { [code]: 'hint' }, vscode.ConfigurationTarget.Workspace)
+    try {
+      await problems(editor.document.uri, found =>
+        found.some(each => each.message.includes('destory') && each.severity === vscode.DiagnosticSeverity.Hint),
+      )
+    } finally {
+      await configuration.update('rules', undefined, vscode.ConfigurationTarget.Workspace)
+    }
+    await problems(editor.document.uri, found =>
+      found.some(each => each.message.includes('destory') && each.severity === vscode.DiagnosticSeverity.Error),
+    )
+  })
+
+  it('takes the problems of a closed document away', async () => {
+    const { document } = await show(sample('practice/etc/xen/broken'))
+    await problems(document.uri, found => found.length > 0)
+    await closeEverything()
+    await problems(document.uri, found => found.length === 0)
+  })
+})

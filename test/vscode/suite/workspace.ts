@@ -1,0 +1,105 @@
+/** What the tests inside VS Code have in common: opening samples and waiting for what happens. */
+import { strict as assert } from 'node:assert'
+import * as vscode from 'vscode'
+import type { Api } from '../../../client/src/wire.ts'
+
+/** The API that our extension gives away; activates it. */
+export async function api(): Promise<Api> {
+  const extension = vscode.extensions.getExtension<Api>('xen-config.xen-config')
+  assert.ok(extension, 'the extension is not installed')
+  return await extension.activate()
+}
+
+/** A file of the workspace, which is a copy of `samples/`. */
+export function sample(path: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0]
+  assert.ok(folder, 'no folder is open')
+  return vscode.Uri.joinPath(folder.uri, path)
+}
+
+/**
+ * Opens a document in the editor. A file is opened as a person does it: VS Code keeps what an extension opens for
+ * minutes after its editor is closed.
+ */
+export async function show(target: vscode.Uri | vscode.TextDocument): Promise<vscode.TextEditor> {
+  if (!(target instanceof vscode.Uri)) return await vscode.window.showTextDocument(target)
+  await vscode.commands.executeCommand('vscode.open', target)
+  return await until([vscode.window.onDidChangeActiveTextEditor], () => {
+    const editor = vscode.window.activeTextEditor
+    return editor?.document.uri.toString() === target.toString() ? editor : undefined
+  })
+}
+
+/** Writes a new file into the workspace and opens it. */
+export async function showNew(path: string, text: string): Promise<vscode.TextEditor> {
+  await vscode.workspace.fs.writeFile(sample(path), new TextEncoder().encode(text))
+  return await show(sample(path))
+}
+
+/** Replaces the whole text of a document. */
+export async function write(editor: vscode.TextEditor, text: string): Promise<void> {
+  const { document } = editor
+  const end = document.lineAt(document.lineCount - 1).range.end
+  const done = await editor.edit(edit => edit.replace(new vscode.Range(new vscode.Position(0, 0), end), text))
+  assert.ok(done, 'the text could not be replaced')
+}
+
+/** Resolves with what `look` finds, now or after one of the events; never by the clock. */
+export function until<T>(events: readonly vscode.Event<unknown>[], look: () => T | undefined): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const listeners: vscode.Disposable[] = []
+    const check = () => {
+      try {
+        const found = look()
+        if (found === undefined) return
+        resolve(found)
+      } catch (error) {
+        reject(error)
+      }
+      for (const listener of listeners) listener.dispose()
+    }
+    for (const event of events) listeners.push(event(check))
+    check()
+  })
+}
+
+/** Waits until the problems of a document are as `wanted` says, and returns them. */
+export function problems(
+  uri: vscode.Uri,
+  wanted: (problems: vscode.Diagnostic[]) => boolean,
+): Promise<vscode.Diagnostic[]> {
+  return until([vscode.languages.onDidChangeDiagnostics], () => {
+    const found = vscode.languages.getDiagnostics(uri)
+    return wanted(found) ? found : undefined
+  })
+}
+
+/** A problem's code, whether it links to a page or not. */
+export function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code)
+}
+
+export const about = (text: string) => (found: vscode.Diagnostic[]) =>
+  found.some(({ message }) => message.includes(text))
+
+/** Waits until a document has a language. */
+export async function language(uri: vscode.Uri, id: string): Promise<vscode.TextDocument> {
+  return await until([vscode.workspace.onDidOpenTextDocument], () =>
+    vscode.workspace.textDocuments.find(
+      document => document.uri.toString() === uri.toString() && document.languageId === id,
+    ),
+  )
+}
+
+export async function closeEverything(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor')
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors')
+}
+
+/** Closes a document and waits until it is gone. */
+export async function close(uri: vscode.Uri): Promise<void> {
+  await closeEverything()
+  await until([vscode.workspace.onDidCloseTextDocument], () =>
+    vscode.workspace.textDocuments.every(document => document.uri.toString() !== uri.toString()) ? true : undefined,
+  )
+}

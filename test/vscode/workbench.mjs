@@ -1,0 +1,61 @@
+/**
+ * What the test suite and the screenshots share: the packed extension unpacked, a copy of the samples, the embedded
+ * VS Code with a page on it. Everything it starts, `close` ends.
+ */
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../../scripts/bootstrap.mjs'
+import { findBrowser, launchBrowser } from '../../scripts/browser.mjs'
+import { startEmbedded } from '../../scripts/embedded/vscode.mjs'
+import { packExtension, unpackVsix } from '../../scripts/vsix.mjs'
+
+/** The extension as users get it, in a folder; packed now unless XEN_TEST_VSIX names a .vsix. */
+export async function unpackedExtension() {
+  const vsix = process.env.XEN_TEST_VSIX ?? packExtension(join(root, '.vscode-test', 'xen-config.vsix'))
+  return await unpackVsix(vsix, join(root, '.vscode-test', 'unpacked'))
+}
+
+/** A copy of the samples that tests may change. */
+export function copiedSamples() {
+  const folder = mkdtempSync(join(tmpdir(), 'xen-config-samples-'))
+  const samples = join(folder, 'samples')
+  mkdirSync(samples)
+  cpSync(join(root, 'samples'), samples, { recursive: true })
+  return { folder: samples, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
+}
+
+/**
+ * Opens a folder in the embedded VS Code with the extension in `extension` running.
+ * `tests`: the compiled suite to run in the extension host. `prepare(page)`: called before the page is opened.
+ */
+export async function openWorkbench({ folder, extension, tests, env, settings, prepare, viewport }) {
+  if (!findBrowser()) throw new Error('No browser: install Chromium, or set XEN_BROWSER to one.')
+  const vscode = await startEmbedded({ automation: true, env, settings })
+  let browser
+  const close = async () => {
+    await browser?.close()
+    await vscode.stop()
+  }
+  try {
+    browser = await launchBrowser()
+    const page = await browser.newPage(viewport ? { viewport, deviceScaleFactor: 2 } : {})
+    await prepare?.(page)
+    await page.goto(`${vscode.url(folder)}&payload=${encodeURIComponent(payload(vscode.origin, extension, tests))}`)
+    return { page, close, vscode }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** What the workbench is told beyond its folder; it listens only when started for automation. */
+function payload(origin, extension, tests) {
+  const remote = path => `vscode-remote://${new URL(origin).host}${path}`
+  const entries = [
+    ['extensionDevelopmentPath', remote(extension)],
+    ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
+    ['skipWelcome', 'true'],
+  ]
+  return JSON.stringify(entries)
+}
