@@ -14,11 +14,17 @@ import { applyFixes, type Fix, type Problem, type Span } from '../../server/src/
 
 const bytes = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)))
 
-/** The committed grammar, loaded once for all tests of a run. */
-export const grammar: Grammar = await loadGrammar({
-  treeSitter: bytes('node_modules/web-tree-sitter/web-tree-sitter.wasm'),
-  xencfg: bytes('syntaxes/tree-sitter-xencfg/tree-sitter-xencfg.wasm'),
-})
+/** The committed grammar; there when the first test runs. */
+export let grammar: Grammar
+
+/** Loads the grammar, once for all tests of a run. */
+export async function prepare(): Promise<void> {
+  grammar ??= await loadGrammar({
+    treeSitter: bytes('node_modules/web-tree-sitter/web-tree-sitter.wasm'),
+    xencfg: bytes('syntaxes/tree-sitter-xencfg/tree-sitter-xencfg.wasm'),
+  })
+}
+before(prepare)
 
 /** Whom the file is read for; xl 4.17 where nothing is said. */
 export interface Reader {
@@ -65,9 +71,11 @@ export function markedIn(text: string, reader: Reader = {}): string {
   )
 }
 
-/** The sentence of the one problem that the text has. */
-export function messageIn(text: string, reader: Reader = {}): string {
-  const found = findings(text, reader).filter(problem => !isAboutWhole(compact(problem, text)))
+/** The sentence of the one problem that the text has, or has of one code. */
+export function messageIn(text: string, { code, ...reader }: Reader & { readonly code?: string } = {}): string {
+  const found = findings(text, reader).filter(problem =>
+    code ? problem.code === code : !isAboutWhole(compact(problem, text)),
+  )
   assert.equal(found.length, 1, `one problem was expected, there are: ${found.map(one => one.message).join(' | ')}`)
   return found[0]?.message ?? ''
 }

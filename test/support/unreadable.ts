@@ -5,7 +5,9 @@ import { chmodSync, rmSync, symlinkSync } from 'node:fs'
  * leads in a circle, which nobody can follow.
  */
 export function makeUnreadable(path: string): void {
-  if (process.getuid?.() !== 0) return chmodSync(path, 0)
-  rmSync(path)
-  symlinkSync(path, path)
+  if (process.getuid?.() !== 0) chmodSync(path, 0)
+  else {
+    rmSync(path)
+    symlinkSync(path, path)
+  }
 }

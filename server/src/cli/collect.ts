@@ -74,7 +74,7 @@ function linkTarget(path: string, unreadable: string[]): string | null {
 function isGuest(path: string, unreadable: string[]): boolean {
   const role = roleOfPath(resolve(path))
   if (role !== null && role !== 'guest') return false
-  if (role === null && !/(^|\/)[^./]+$|\.(cfg|xen|xm|config)$/.test(path)) return false
+  if (role === null && !/(^|\/)[^./~#]+$|\.(cfg|xen|xm|config)$/.test(path)) return false
   const text = beginningOf(path)
   if (text === null) {
     unreadable.push(path)

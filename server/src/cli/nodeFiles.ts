@@ -6,7 +6,7 @@ import type { FileKind, Files, ReadResult } from '../files/files.ts'
 export class NodeFiles implements Files {
   async read(location: string): Promise<ReadResult> {
     const path = pathOf(location)
-    if (path === null) return { kind: 'missing' }
+    if (path === null) return { kind: 'unreadable' }
     try {
       return { kind: 'text', text: await readFile(path, 'utf8') }
     } catch (error) {

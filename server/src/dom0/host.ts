@@ -45,7 +45,11 @@ export async function detectHost(files: Files, root: string | null): Promise<Hos
 
 function fallback(toolstack: Toolstack): Host {
   const release = newestRelease(toolstack)
-  return { toolstack, release, why: l10n.t('No file shows the Xen release, so the newest one that has {0} is assumed.', toolstack) }
+  return {
+    toolstack,
+    release,
+    why: l10n.t('No file shows the Xen release, so the newest one that has {0} is assumed.', toolstack),
+  }
 }
 
 const BOOT_FILES = ['boot/grub/grub.cfg', 'boot/grub2/grub.cfg', 'boot/grub/menu.lst', 'boot/grub/grub.conf']

@@ -68,7 +68,7 @@ export interface DomainKey {
   readonly onlyFor?: true
   readonly arch?: string
   readonly xl: (Lifetime & { readonly readAs: Readonly<Record<string, readonly Release[]>> }) | null
-  readonly xm: (Lifetime & { readonly type: string; readonly default: string }) | null
+  readonly xm: (Lifetime & { readonly type: string; readonly default: string | null }) | null
   readonly deprecated?: {
     readonly by: string | null
     readonly since: Release | null

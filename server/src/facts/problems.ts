@@ -29,6 +29,7 @@ export const PROBLEMS = {
   'invalid-mac': 'warning',
   'invalid-uuid': 'error',
   'key-not-in-release': 'warning',
+  'misplaced-part': 'error',
   'missing-field': 'error',
   'missing-kernel': 'error',
   'missing-name': 'error',

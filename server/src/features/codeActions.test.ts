@@ -56,6 +56,16 @@ describe('code actions', () => {
     )
   })
 
+  it('prefer one way to mend a finding where there are two', () => {
+    const context = contextOf(`${HEAD}memory = 0512\n`)
+    const at = { start: { line: 2, character: 9 }, end: { line: 2, character: 9 } }
+    const fixes = codeActions(context, at, { diagnostics: [] }, {}).filter(({ title }) => title.startsWith('Write'))
+    assert.deepEqual(
+      fixes.map(({ isPreferred }) => isPreferred === true),
+      [true, false],
+    )
+  })
+
   it('come only for those who want a quick fix', () => {
     const context = contextOf(`${HEAD}memmory = 5\n`)
     const at = { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }
@@ -102,6 +112,13 @@ describe('the comment that ignores a finding', () => {
     assert.equal(
       afterAction('|memory = 5\nkernel = "/vmlinuz"\n', 'Ignore “missing-name” in this file'),
       '# xen-config: ignore-file missing-name\nmemory = 5\nkernel = "/vmlinuz"\n',
+    )
+  })
+
+  it('leaves a byte order mark the first thing in the file', () => {
+    assert.equal(
+      afterAction('|\uFEFFname = "web"\n', 'Ignore “syntax-byte-order-mark” in this file'),
+      '\uFEFF # xen-config: ignore-file syntax-byte-order-mark\nname = "web"\n',
     )
   })
 

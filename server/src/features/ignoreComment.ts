@@ -12,14 +12,12 @@ export interface IgnoreComment {
 }
 
 const BYTE_ORDER_MARK = '\uFEFF'
-/** Findings about the edges of a file, where no comment stands above them or at their line's end. */
-const AT_THE_EDGE = new Set(['syntax-byte-order-mark', 'syntax-comment-at-end'])
 
 export function ignoreComment({ code, span }: Problem, context: GuestContext): IgnoreComment {
   const { document, file } = context
   const index = statementIndexAt(file, span.start)
   const statement = file.statements[index]
-  if (span.end === 0 || AT_THE_EDGE.has(code) || !statement) return forFile(code, document)
+  if (span.end === 0 || code === 'syntax-byte-order-mark' || !statement) return forFile(code, document)
   const line = lineAt(document, span.start)
   const start = Math.max(file.offsets[index] ?? 0, line.start)
   if (statement.setting && line.text.slice(0, start - line.start).trim() === '') {

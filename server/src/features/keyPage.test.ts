@@ -101,6 +101,11 @@ describe('a key that has a better word', () => {
     assert.equal(isOld('builder', { release: '4.9' }), false)
   })
 
+  it('is not old to xm because xl has a better one', () => {
+    assert.equal(isOld('device_model', { release: '4.4' }), true)
+    assert.equal(isOld('device_model', { toolstack: 'xm', release: '4.4' }), false)
+  })
+
   it('is old to both toolstacks where no release is named', () => {
     assert.equal(isOld('nics', { toolstack: 'xm' }), true)
     assert.equal(isOld('nics', { release: '4.1' }), true)

@@ -192,6 +192,9 @@ describe('the host of an open file', () => {
     await pair.client.sendNotification('workspace/didChangeWorkspaceFolders', { event })
     await pair.until(STATUS_CHANGED)
     assert.equal(await pair.status(), 'xm 3.0.3')
+    const back = { added: [], removed: event.added }
+    await pair.client.sendNotification('workspace/didChangeWorkspaceFolders', { event: back })
+    assert.equal(await pair.status(), 'xl 4.22')
   })
 })
 

@@ -54,7 +54,7 @@ function problemsOfKey(name: string, ofKey: KeySettings, guestType: GuestType, r
  * @param isJoined the text or number is only a part of what xl sees
  */
 function settingProblems(
-  { setting, offset }: Placed,
+  { setting, offset, isBroken }: Placed,
   key: DomainKey | undefined,
   isJoined: boolean,
   guestType: GuestType,
@@ -63,7 +63,7 @@ function settingProblems(
   const found = remembered(setting, `${release} ${guestType} ${isJoined}`, () => {
     const target = { toolstack: 'xl', release } as const
     const problems = keyProblems(setting, target)
-    if (!key || !setting.value || !isRead(key, target) || ignoredBy(guestType, key)) return problems
+    if (!key || !setting.value || isBroken || !isRead(key, target) || ignoredBy(guestType, key)) return problems
     if (setting.value.kind === 'list') {
       const ofValue = valueProblems(key, setting.value, null, target)
       return [...problems, ...(isJoined ? ofValue.map(withoutFixes) : ofValue), ...itemProblems(setting)]

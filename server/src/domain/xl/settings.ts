@@ -5,6 +5,8 @@ import { readNumber } from './numbers.ts'
 export interface Placed {
   readonly setting: Setting
   readonly offset: number
+  /** Its own notation is refused, so that its value is perhaps not what was meant. */
+  readonly isBroken: boolean
 }
 
 /** Everything a file says about one key. */
@@ -18,9 +20,10 @@ export interface KeySettings {
 /** The settings of a file by key, in order of first appearance. Later assignments win, in every release of xl. */
 export function settingsByKey(file: ConfigFile): Map<string, KeySettings> {
   const byKey = new Map<string, KeySettings>()
-  file.statements.forEach(({ setting }, index) => {
+  file.statements.forEach(({ setting, problems }, index) => {
     if (!setting?.operator) return
-    const placed = { setting, offset: file.offsets[index] ?? 0 }
+    const isBroken = problems.some(({ code }) => code !== 'syntax-carriage-return')
+    const placed = { setting, offset: file.offsets[index] ?? 0, isBroken }
     const known = byKey.get(setting.key)
     if (!known) byKey.set(setting.key, { effective: [placed], replaced: [] })
     else {

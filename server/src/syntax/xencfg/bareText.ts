@@ -29,7 +29,7 @@ export function bareValue(text: string, { start: at }: Span): Span | null {
 export function bareItem(text: string, { start: at }: Span, inList: boolean): Span | null {
   const farthest = Math.max(0, at - LONGEST_LINE)
   let start = at
-  while (start > farthest && !/[\s,["']/.test(text[start - 1] ?? '')) start--
+  while (start > farthest && !/[\s,["';]/.test(text[start - 1] ?? '')) start--
   let before = start
   while (before > farthest && /[ \t]/.test(text[before - 1] ?? '')) before--
   const sign = text[before - 1] ?? ''

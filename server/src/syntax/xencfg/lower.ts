@@ -16,6 +16,9 @@ const KEPT_NESTING = 200
  */
 const PARSER_STACK = 9992
 
+/** How far behind a comma the end of its line is looked for. */
+const LOOKED_AHEAD = 200
+
 interface OpenList {
   readonly items: Value[]
   readonly start: number
@@ -32,7 +35,7 @@ function openList({ start }: Span, stack: number): OpenList {
 /**
  * Reads the statement that begins where the walk stands, and leaves the walk on what ends it or begins the next one.
  *
- * A statement depends on nothing but the text from its first character to the first token behind it.
+ * A statement depends on nothing but its lines and the first token behind it.
  */
 export function readStatement(walk: FileWalk, text: string): { start: number; statement: Statement } {
   const reader = new StatementReader(walk, text)
@@ -75,10 +78,13 @@ class StatementReader {
       first = false
     }
     const list = this.#openList()
-    if (list && !this.#followed) {
-      const { start, end } = shiftSpan(list.span, this.start)
-      this.#complain(problems.unclosedList({ start, end: start + 1 }, end, openBrackets(list)))
-    }
+    if (list && !this.#followed) this.#complainOfOpen(list)
+  }
+
+  #complainOfOpen(list: ListValue): void {
+    const { start, end } = shiftSpan(list.span, this.start)
+    if (this.#walk.more && this.#cursor.nodeType === ';') this.#complain(problems.semicolonInList(this.#span()))
+    else this.#complain(problems.unclosedList({ start, end: start + 1 }, end, openBrackets(list)))
   }
 
   statement(): Statement {
@@ -96,7 +102,8 @@ class StatementReader {
     this.#followed = true
     const word = type === 'setting' ? (/^[._0-9a-z]+/.exec(this.#slice(span))?.[0] ?? '') : this.#slice(span)
     const place = { start: span.start, end: span.start + word.length }
-    this.#complain(this.#openList() ? problems.wordInList(place, word) : problems.unseparated(place, word))
+    const endsLine = /^[ \t]*(?:#|\n|$)/.test(this.#text.slice(place.end, place.end + LOOKED_AHEAD))
+    this.#complain(this.#openList() ? problems.wordInList(place, word) : problems.unseparated(place, word, endsLine))
   }
 
   #openList(): ListValue | null {
@@ -146,7 +153,8 @@ class StatementReader {
 
   #complainOfWord(word: Span): void {
     const span = bareValue(this.#text, word) ?? word
-    this.#complain(problems.unquotedWord(this.#slice(span), span))
+    const isPrefix = /["']/.test(this.#text[word.end] ?? '')
+    this.#complain(isPrefix ? problems.stringPrefix(word) : problems.unquotedWord(this.#slice(span), span))
   }
 
   #readValue(type: string, at: Span): Value {

@@ -116,11 +116,13 @@ function reread(old: ConfigFile, tree: Tree, text: string, edited: Span, inserte
   const kept = untouchedBefore(old, edited.start)
   const from = kept > 0 ? endOf(old, kept - 1) : 0
   let behind = kept
+  // What a sentence says of a character can hang on its whole line, so nothing is known before the next one.
+  const lineEnd = text.indexOf('\n', edited.start + insertedLength)
   const isKnown = (start: number) => {
-    if (start < edited.start + insertedLength) return -1
+    if (lineEnd < 0 || start <= lineEnd) return -1
     const before = start - delta
     while (behind < old.offsets.length && (old.offsets[behind] ?? 0) < before) behind++
-    return before >= edited.end && old.offsets[behind] === before ? behind : -1
+    return old.offsets[behind] === before ? behind : -1
   }
   const fresh = readFrom(tree, text, from, isKnown)
   const rest = fresh.known < 0 ? old.offsets.length : fresh.known

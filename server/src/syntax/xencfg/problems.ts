@@ -73,6 +73,11 @@ export function unclosedList(span: Span, end: number, missing: number): Problem 
   return refuse('unclosed-list', span, message, insert(l10n.t('Close the list'), end, ' ]'.repeat(missing)))
 }
 
+export function semicolonInList(span: Span): Problem {
+  const message = l10n.t('A semicolon ends the setting, and its list is not closed: write a comma between two items.')
+  return refuse('missing-comma', span, message, replace(l10n.t('Write a comma'), span, ','))
+}
+
 export function tooDeep(span: Span): Problem {
   const message = l10n.t('Lists are nested too deeply here for xl: no key needs more than two levels.')
   return refuse('unexpected-token', { start: span.start, end: span.start + 1 }, message)
@@ -86,14 +91,36 @@ export function badEscape(spans: readonly Span[], first: string): Problem {
   return refuse('bad-escape', span, message, { title: l10n.t('Write \\\\'), edits })
 }
 
-export function unseparated(span: Span, word: string): Problem {
+/** A word that touches the string behind it, such as the u of Python. */
+export function stringPrefix(span: Span): Problem {
+  const message = l10n.t('xl knows no letters in front of a string: remove them.')
+  return refuse('unquoted-word', span, message, replace(l10n.t('Remove the letters'), span, ''))
+}
+
+/** @param endsLine nothing but a comment follows on the line */
+export function unseparated(span: Span, word: string, endsLine: boolean): Problem {
+  if (word === ']') return strayBracket(span, 'unseparated-settings')
+  if (word === ',' && endsLine) {
+    const message = l10n.t('No comma ends a setting: remove it.')
+    return refuse('unseparated-settings', span, message, replace(l10n.t('Remove the comma'), span, ''))
+  }
+  if (word === ',') {
+    const message = l10n.t('A comma cannot follow here: begin a new line instead, or put several values into [ ].')
+    return refuse('unseparated-settings', span, message)
+  }
   const message = l10n.t('`{0}` cannot follow here: begin a new line, or put ";" between two settings.', excerpt(word))
   return refuse('unseparated-settings', span, message)
 }
 
 export function unexpectedToken(span: Span, text: string): Problem {
+  if (text === ']') return strayBracket(span, 'unexpected-token')
   const message = l10n.t('`{0}` cannot stand here: a line is a name, "=" and a value.', excerpt(text))
   return refuse('unexpected-token', span, message)
+}
+
+function strayBracket(span: Span, code: string): Problem {
+  const message = l10n.t('This bracket closes no list: remove it.')
+  return refuse(code, span, message, replace(l10n.t('Remove the bracket'), span, ''))
 }
 
 export function commentAtEnd(span: Span): Problem {

@@ -26,7 +26,7 @@ export function unexpectedCharacters(span: Span, around: Surroundings): Problem 
   const nul = run.indexOf('\0')
   if (nul >= 0) return nulCharacter({ start: span.start + nul, end: span.start + nul + 1 })
   if (first === '\r') return carriageReturn(span)
-  if (first === '\uFEFF' && span.start === 0) return byteOrderMark()
+  if (first === '\uFEFF') return byteOrderMark(span)
   if (first === '"' || first === "'") return unterminatedString(span, first, around)
   if (run === '\\' && (text[span.end] ?? '\n') === '\n') return lineContinuation(span)
   if (TYPOGRAPHIC[first] !== undefined) return typographic(span, first, text)
@@ -35,6 +35,10 @@ export function unexpectedCharacters(span: Span, around: Surroundings): Problem 
   if (before === 'number') return notANumber(text.slice(whole.start, span.end), whole)
   if (/[A-Z]/.test(first)) return upperCase(text, whole)
   if (first === '-' && before === 'name') return dashInKey(span)
+  const atLineStart = /^[ \t]*$/.test(lineBefore(text, whole.start))
+  if (atLineStart && /^(\/\/|--)/.test(run)) return foreignComment(span)
+  if (atLineStart && before === 'name' && first === ':' && restOfLine(text, span.start + 1).trim() !== '')
+    return colon(span)
   const message = /[+\-.():%{}*]/.test(first)
     ? l10n.t(
         '`{0}` cannot stand here: xl reads names, numbers, quoted strings and lists, and evaluates no Python.',
@@ -64,9 +68,9 @@ function carriageReturn({ start }: Span): Problem {
   return refuse('carriage-return', span, l10n.t('There is a carriage return here, which xl refuses: remove it.'))
 }
 
-function byteOrderMark(): Problem {
-  const span = { start: 0, end: 1 }
-  const message = l10n.t('The file begins with a byte order mark, which xl refuses: save it as UTF-8 without BOM.')
+function byteOrderMark({ start }: Span): Problem {
+  const span = { start, end: start + 1 }
+  const message = l10n.t('There is a byte order mark here, which xl refuses: save the file as UTF-8 without BOM.')
   return refuse('byte-order-mark', span, message, replace(l10n.t('Remove the byte order mark'), span, ''))
 }
 
@@ -78,6 +82,11 @@ function unterminatedString({ start }: Span, mark: string, { text, inList }: Sur
   // A backslash would make the closing quote part of the string.
   const fixes = line.endsWith('\\') ? [] : [insert(l10n.t('Add the closing {0}', mark), end, mark)]
   return refuse('unterminated-string', span, message, ...fixes)
+}
+
+function lineBefore(text: string, end: number): string {
+  const before = text.slice(Math.max(0, end - LONGEST_LINE), end)
+  return before.slice(before.lastIndexOf('\n') + 1)
 }
 
 function restOfLine(text: string, start: number): string {
@@ -111,6 +120,22 @@ function upperCase(text: string, { start, end }: Span): Problem {
   const lower = word.toLowerCase().replaceAll('-', '_')
   const message = l10n.t('Names are lower case in xl: write `{0}`.', excerpt(lower))
   return refuse('upper-case', span, message, replace(l10n.t('Write {0}', excerpt(lower)), span, lower))
+}
+
+function foreignComment({ start }: Span): Problem {
+  const span = { start, end: start + 2 }
+  return refuse(
+    'unexpected-character',
+    span,
+    l10n.t('This begins no comment in xl: write "#".'),
+    replace(l10n.t('Write {0}', '#'), span, '#'),
+  )
+}
+
+function colon({ start }: Span): Problem {
+  const span = { start, end: start + 1 }
+  const message = l10n.t('Between a name and its value xl wants "=", not ":".')
+  return refuse('unexpected-character', span, message, replace(l10n.t('Write {0}', '='), span, ' ='))
 }
 
 function dashInKey(span: Span): Problem {

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { makeUnreadable } from '../../../test/support/unreadable.ts'
+import { NodeFiles } from './nodeFiles.ts'
+
+describe('the files of the machine', () => {
+  const files = new NodeFiles()
+  let root: string
+  const at = (name: string) => join(root, name)
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'xen-config-files-'))
+    mkdirSync(at('etc/xen'), { recursive: true })
+    writeFileSync(at('etc/xen/wéb 1'), 'memory = 512\n')
+  })
+
+  afterEach(() => rmSync(root, { recursive: true }))
+
+  it('are read by path and by address', async () => {
+    const text = { kind: 'text', text: 'memory = 512\n' }
+    assert.deepEqual(await files.read(at('etc/xen/wéb 1')), text)
+    assert.deepEqual(await files.read(pathToFileURL(at('etc/xen/wéb 1')).href), text)
+    assert.deepEqual(await files.read(`${pathToFileURL(root).href}/etc/xen/w%C3%A9b%201`), text)
+  })
+
+  it('are missing where there is nothing, or no folder on the way', async () => {
+    assert.deepEqual(await files.read(at('nowhere')), { kind: 'missing' })
+    assert.deepEqual(await files.read(at('etc/xen/wéb 1/below')), { kind: 'missing' })
+    assert.equal(await files.stat(at('nowhere')), 'missing')
+    assert.equal(await files.list(at('nowhere')), null)
+  })
+
+  it('are unreadable or unknown, never missing, where they cannot be seen', async () => {
+    makeUnreadable(at('etc/xen/wéb 1'))
+    assert.deepEqual(await files.read(at('etc/xen/wéb 1')), { kind: 'unreadable' })
+    assert.deepEqual(await files.read(at('etc')), { kind: 'unreadable' })
+    symlinkSync('circle', at('circle'))
+    assert.equal(await files.stat(at('circle')), 'unknown')
+    assert.equal(await files.list(at('circle')), null)
+  })
+
+  it('are listed by name, in order', async () => {
+    writeFileSync(at('etc/b'), '')
+    writeFileSync(at('etc/a'), '')
+    assert.deepEqual(await files.list(at('etc')), ['a', 'b', 'xen'])
+    assert.deepEqual(await files.list(pathToFileURL(at('etc')).href), ['a', 'b', 'xen'])
+    assert.equal(await files.list(at('etc/a')), null)
+  })
+
+  it('are files, folders, or neither; a link is what it leads to', async () => {
+    symlinkSync('xen', at('etc/link'))
+    assert.equal(await files.stat(at('etc/xen/wéb 1')), 'file')
+    assert.equal(await files.stat(at('etc')), 'folder')
+    assert.equal(await files.stat(at('etc/link')), 'folder')
+    const socket = createServer()
+    await new Promise<void>(resolve => socket.listen(at('socket'), resolve))
+    assert.equal(await files.stat(at('socket')), 'other')
+    await new Promise(resolve => socket.close(resolve))
+  })
+
+  it('have no path where the document is none on disk', async () => {
+    for (const uri of ['untitled:Untitled-1', 'git:/etc/xen/web?x', 'vscode-vfs://github/x', 'file://host/etc/%']) {
+      assert.equal((await files.read(uri)).kind, 'unreadable', uri)
+      assert.equal(await files.list(uri), null, uri)
+      assert.equal(await files.stat(uri), 'unknown', uri)
+    }
+  })
+})

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { roleOfPath, roleOfText } from './fileKind.ts'
+
+describe('what a path says', () => {
+  const roles: Record<string, readonly string[]> = {
+    guest: [
+      '/etc/xen/web',
+      '/etc/xen/web.cfg',
+      '/etc/xen/auto/10-web',
+      'hosts/a/etc/xen/web',
+      'etc/xen/web',
+      'file:///work/a/etc/xen/web',
+      '/home/me/web.xl',
+      '/home/me/win.hvm',
+      '/home/me/web.pvlinux',
+      '/home/me/web.pvhlinux',
+    ],
+    'xend-config': ['/etc/xen/xend-config.sxp', 'copy/xend-config.sxp'],
+    sxp: ['/etc/xen/xend-pci-quirks.sxp'],
+    'xl-conf': ['/etc/xen/xl.conf'],
+    script: ['/etc/xen/scripts/vif-bridge', '/a/etc/xen/scripts/my-network-script'],
+    network: [
+      '/etc/sysconfig/network-scripts/ifcfg-eth0',
+      '/etc/network/interfaces',
+      '/etc/network/interfaces.d/br0',
+      '/etc/netplan/01-net.yaml',
+      '/etc/systemd/network/20-xenbr0.network',
+    ],
+  }
+  for (const [role, paths] of Object.entries(roles)) {
+    for (const path of paths) it(`${path} is ${role}`, () => assert.equal(roleOfPath(path), role))
+  }
+
+  for (const path of [
+    '/etc/xen/web~',
+    '/etc/xen/web.bak',
+    '/etc/xen/web.rpmsave',
+    '/etc/xen/README',
+    '/etc/xen/oxenstored.conf',
+    '/etc/xen/.web.swp',
+    '/etc/haproxy/haproxy.cfg',
+    '/src/linux/drivers/xen/Kconfig',
+    '/etc/xen/vm/deep/web',
+  ]) {
+    it(`${path} is nothing by its path`, () => assert.equal(roleOfPath(path), null))
+  }
+})
+
+describe('what the beginning of a text says', () => {
+  it('knows a script by its first line', () => {
+    assert.equal(roleOfText('#!/bin/sh\nname="x"\n'), 'script')
+    assert.equal(roleOfText('#!/usr/bin/env python3\n'), 'script')
+  })
+
+  it('knows an S-expression by its bracket, also behind comments', () => {
+    assert.equal(roleOfText('(domain (name x))'), 'sxp')
+    assert.equal(roleOfText('# -*- sh -*-\n#\n\n(xend-http-server no)\n'), 'sxp')
+  })
+
+  it('takes nothing else away from the guests', () => {
+    assert.equal(roleOfText('# -*- mode: python; -*-\nname = "x"\n'), null)
+    assert.equal(roleOfText('name = "x"  # !/bin/sh\n'), null)
+    assert.equal(roleOfText(''), null)
+  })
+})

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict'
+import { makeUnreadable } from '../support/unreadable.ts'
+import { Folder, xenConfig } from './cli.ts'
+import { codesIn, reportIn } from './report.ts'
+
+const RIGHT = 'name = "web"\nkernel = "/k"\nmemory = 512\nvif = [ "" ]\n'
+
+describe('xen-config check on a folder', () => {
+  let folder: Folder
+
+  beforeEach(() => {
+    folder = new Folder()
+  })
+
+  afterEach(() => folder.remove())
+
+  async function found(...args: string[]): Promise<string[]> {
+    const answer = await folder.run(['check', '--format', 'json', ...args])
+    return reportIn(answer).files.map(({ file }) => file)
+  }
+
+  it('takes every file in etc/xen for a guest, and files elsewhere by their content or ending', async () => {
+    folder.write({
+      'a/etc/xen/anything': 'x = 1\n',
+      'b/guests/web.cfg': RIGHT,
+      'b/guests/db': RIGHT,
+      'b/guests/new.hvm': '',
+    })
+    assert.deepEqual(await found('.'), ['a/etc/xen/anything', 'b/guests/db', 'b/guests/new.hvm', 'b/guests/web.cfg'])
+  })
+
+  it('leaves alone what is no guest', async () => {
+    folder.write({
+      'etc/xen/xl.conf': 'autoballoon = "off"\n',
+      'etc/xen/xend-config.sxp': '(xend-http-server no)\n',
+      'etc/xen/oxenstored.conf': 'x = 1\n',
+      'etc/xen/README': 'Words.\n',
+      'etc/xen/scripts/vif-bridge': '#!/bin/sh\n',
+      'etc/xen/start-all': '#!/bin/sh\nxl create web\n',
+      'etc/xen/image': 'QFI\0\0\0',
+      'etc/xen/web~': RIGHT,
+      'etc/xen/web.bak': RIGHT,
+      'etc/xen/web.rpmsave': RIGHT,
+      'etc/xen/web.dpkg-old': RIGHT,
+      'etc/haproxy/haproxy.cfg': 'global\n  daemon\n',
+      'setup.cfg': '[metadata]\nname = demo\n',
+      'notes.txt': RIGHT,
+      '.git/web.cfg': RIGHT,
+      'node_modules/web.cfg': RIGHT,
+      'etc/xen/web': RIGHT,
+    })
+    assert.deepEqual(await found('.'), ['etc/xen/web'])
+  })
+
+  it('finds the same, wherever one stands', async () => {
+    folder.write({ 'host/etc/xen/odd': 'x = 1\n', 'host/etc/xen/auto/10-odd': '-> ../odd' })
+    const ends: readonly [string, string, string][] = [
+      ['.', 'host', 'host/etc/xen/odd'],
+      ['.', 'host/', 'host/etc/xen/odd'],
+      ['host/etc', 'xen', 'xen/odd'],
+      ['host/etc/xen', '.', 'odd'],
+    ]
+    for (const [cwd, argument, file] of ends) {
+      const answer = await xenConfig(['check', '--format', 'json', argument], { cwd: folder.at(cwd) })
+      assert.deepEqual(
+        reportIn(answer).files.map(one => one.file),
+        [file],
+      )
+    }
+    assert.deepEqual(await found(folder.at('host')), [folder.at('host/etc/xen/odd')])
+  })
+
+  it('counts a guest once, though auto/ links to it', async () => {
+    folder.write({ 'etc/xen/web': RIGHT, 'etc/xen/auto/10-web': '-> ../web', 'etc/xen/auto/20-gone': '-> ../gone' })
+    const answer = await folder.run(['check', '--format', 'json', '.'])
+    assert.deepEqual(codesIn(answer), ['etc/xen/web'])
+    assert.deepEqual([answer.code, answer.err], [0, ''])
+  })
+
+  it('follows links that lead out of the folder, each file once', async () => {
+    folder.write({
+      'guests/web': RIGHT,
+      'etc/xen/auto/10-web': '-> ../../../guests/web',
+      'etc/xen/auto/20-web': '-> ../../../guests/web',
+    })
+    assert.deepEqual(await found('etc/xen/auto'), ['etc/xen/auto/10-web'])
+    assert.deepEqual(await found('.'), ['guests/web'])
+  })
+
+  it('does not run in circles', async () => {
+    folder.write({ 'etc/xen/web': RIGHT, 'etc/xen/all': '-> ..' })
+    assert.deepEqual(await found('.'), ['etc/xen/web'])
+  })
+
+  it('leaves out what .gitignore leaves out, the nearest one having the last word', async () => {
+    folder.write({
+      '.gitignore': '*.cfg\n/old/\n',
+      'web.cfg': RIGHT,
+      'web.hvm': RIGHT,
+      'old/web.hvm': RIGHT,
+      'a/old/web.hvm': RIGHT,
+      'a/.gitignore': '!keep.cfg\ntmp.hvm\n',
+      'a/keep.cfg': RIGHT,
+      'a/web.cfg': RIGHT,
+      'a/tmp.hvm': RIGHT,
+    })
+    assert.deepEqual(await found('.'), ['a/keep.cfg', 'a/old/web.hvm', 'web.hvm'])
+  })
+
+  it('asks the .gitignore of the repository around the folder, too', async () => {
+    folder.write({ '.git/HEAD': '', '.gitignore': '*.tmp.cfg\n', 'a/web.tmp.cfg': RIGHT, 'a/web.cfg': RIGHT })
+    assert.deepEqual(await found('a'), ['a/web.cfg'])
+  })
+
+  it('looks into an ignored folder, and checks an ignored file, when it is named', async () => {
+    folder.write({ '.git/HEAD': '', '.gitignore': 'build/\n', 'build/web.cfg': RIGHT })
+    assert.deepEqual(await found('.'), [])
+    assert.deepEqual(await found('build'), ['build/web.cfg'])
+    assert.deepEqual(await found('build/web.cfg'), ['build/web.cfg'])
+  })
+
+  it('names what it could not read, which is no reason to fail', async () => {
+    folder.write({ 'etc/xen/web': RIGHT, 'etc/xen/secret': RIGHT })
+    makeUnreadable(folder.at('etc/xen/secret'))
+    const answer = await folder.run(['check', '--format', 'json', '.'])
+    assert.deepEqual(codesIn(answer), ['etc/xen/web'])
+    assert.equal(answer.err, 'xen-config: etc/xen/secret cannot be read, so it was left out.\n')
+    assert.equal(answer.code, 0)
+  })
+
+  it('says so when it holds no guest', async () => {
+    folder.write({ 'readme.md': '# Nothing\n' })
+    const { code, out, err } = await folder.run(['check', '.'])
+    assert.deepEqual([code, out], [0, '0 errors, 0 warnings in 0 files.\n'])
+    assert.match(err, /^xen-config: \. holds no guest file .*\.\n$/)
+  })
+
+  it('stands beside files and other folders', async () => {
+    folder.write({ 'a/web.cfg': RIGHT, 'b/web.cfg': RIGHT, odd: 'x = 1\n' })
+    assert.deepEqual(await found('b', 'odd', 'a'), ['b/web.cfg', 'odd', 'a/web.cfg'])
+  })
+
+  it('has many guests', async () => {
+    const names = Array.from({ length: 300 }, (_, index) => `etc/xen/guest-${String(index).padStart(3, '0')}`)
+    folder.write(Object.fromEntries(names.map(name => [name, RIGHT])))
+    assert.deepEqual(await found('.'), names)
+  })
+})
