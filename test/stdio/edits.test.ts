@@ -72,7 +72,12 @@ describe('fast random edits', () => {
     const property = fc.asyncProperty(session, async edits => {
       const uri = `file:///nowhere/${count++}.xl`
       await editor.open(uri, TEXT)
-      for (const all of edits) editor.change(uri, ...all)
+      // From here on the server has a reading that it has to keep up to date.
+      await editor.pull(uri)
+      for (const [index, all] of edits.entries()) {
+        editor.change(uri, ...all)
+        if (index % 4 === 0) await editor.pull(uri)
+      }
       assert.deepEqual(await editor.pull(uri), await fresh(editor, uri, textAfter(edits)))
     })
     await fc.assert(property, { numRuns: 40 })
@@ -85,6 +90,7 @@ describe('fast random edits', () => {
     const property = fc.asyncProperty(session, async edits => {
       const uri = `file:///nowhere/${count++}.xl`
       await editor.open(uri, TEXT)
+      await editor.report(uri, 1)
       let version = 1
       edits.forEach((all, index) => {
         version = editor.change(uri, ...all)

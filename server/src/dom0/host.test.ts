@@ -97,4 +97,66 @@ describe('a host of the years that had both toolstacks', () => {
   })
 })
 
+describe('the files of a distribution', () => {
+  it('tell a testing Debian by its name', async () => {
+    assert.equal(await hostWith({ 'etc/debian_version': 'trixie/sid\n' }), 'xl 4.20')
+    assert.equal(await hostWith({ 'etc/debian_version': 'lenny/sid\n' }), 'xm 3.2')
+  })
+
+  it('are not those of Debian on what is made from it', async () => {
+    const mint = { 'etc/os-release': 'ID=linuxmint\nVERSION_ID="22"\n', 'etc/debian_version': '12.5\n' }
+    assert.equal(await hostWith(mint), 'xl 4.22')
+    const ubuntu = {
+      'etc/os-release': 'NAME="Ubuntu"\nVERSION_ID="14.04"\nID=ubuntu\n',
+      'etc/debian_version': 'jessie/sid',
+    }
+    assert.equal(await hostWith(ubuntu), 'xl 4.4')
+  })
+
+  it('tell nothing where Red Hat had no Xen any more', async () => {
+    const seven = {
+      'etc/redhat-release': 'CentOS Linux release 7.9.2009 (Core)',
+      'etc/os-release': 'ID="centos"\nVERSION_ID="7"\n',
+    }
+    assert.equal(await hostWith(seven), 'xl 4.22')
+    assert.equal(await hostWith({ ...seven, 'boot/grub2/grub.cfg': 'multiboot2 /xen-4.8.5.gz' }), 'xl 4.8')
+  })
+
+  it('count after the boot loader and the libraries, which are surer', async () => {
+    const debian = { 'etc/debian_version': '12.5\n', 'usr/lib/xen-4.14/bin/xl': '' }
+    assert.equal(await hostWith(debian), 'xl 4.14')
+    assert.equal(await hostWith({ ...debian, 'boot/grub/grub.cfg': 'multiboot /boot/xen-4.11-amd64.gz' }), 'xl 4.11')
+  })
+})
+
+describe('a machine itself', () => {
+  it('has its files at the root', async () => {
+    const { toolstack, release, why } = await detectHost(new MemoryFiles({ '/etc/debian_version': '12.1\n' }), '')
+    assert.deepEqual([toolstack, release, why], ['xl', '4.17', '/etc/debian_version shows Xen 4.17.'])
+  })
+
+  it('is the newest xl, without a look at any file, where nobody knows which it is', async () => {
+    const files = new MemoryFiles({ '/etc/debian_version': '7.1\n' })
+    assert.equal((await detectHost(files, null)).release, '4.22')
+    assert.deepEqual(files.reads, [])
+  })
+
+  it('is not asked for more files than it takes to know', async () => {
+    const files = new MemoryFiles({ '/boot/grub/grub.cfg': 'multiboot2 /boot/xen-4.17-amd64.gz' })
+    await detectHost(files, '')
+    assert.deepEqual(files.reads, ['/boot/grub/grub.cfg'])
+  })
+
+  it('may have a boot loader that starts no Xen we know', async () => {
+    assert.equal(
+      await hostWith({ 'boot/grub/grub.cfg': 'multiboot /boot/xen-2.0.gz', 'etc/debian_version': '12.1' }),
+      'xl 4.17',
+    )
+    assert.equal(
+      await hostWith({ 'boot/grub/grub.cfg': 'linux /boot/vmlinuz-6.1', 'etc/debian_version': '12.1' }),
+      'xl 4.17',
+    )
+  })
+})
+
 const REDHAT = 'Red Hat Enterprise Linux Server release 5.4 (Tikanga)\n'

@@ -34,6 +34,10 @@ export function cpuidFlagIn({ since, removed, backports }: CpuidFlag, release: R
 }
 
 /** Every flag that some point release of that line knows, in order of name. */
-export function cpuidFlags(release: Release): CpuidFlag[] {
-  return CPUID_FLAGS.filter(flag => cpuidFlagIn(flag, release) !== null)
+export function cpuidFlags(release: Release): readonly CpuidFlag[] {
+  const known = byRelease.get(release) ?? CPUID_FLAGS.filter(flag => cpuidFlagIn(flag, release) !== null)
+  byRelease.set(release, known)
+  return known
 }
+
+const byRelease = new Map<Release, readonly CpuidFlag[]>()

@@ -88,7 +88,7 @@ describe('a release reads a key', () => {
   })
 
   it('more or fewer of them, but never none', () => {
-    for (const release of ['4.1', '4.2', '4.10', '4.22'] as const) assert.ok(names(release).length > 60, release)
+    for (const release of ['4.1', '4.2', '4.10', '4.22'] as const) assert.ok(names(release).length >= 60, release)
     for (const release of ['3.0.3', '3.4', '4.4'] as const) assert.ok(names(release, 'xm').length > 60, release)
     assert.ok(names('4.22').length > names('4.1').length)
   })

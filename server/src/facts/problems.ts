@@ -27,6 +27,7 @@ export const PROBLEMS = {
   'duplicate-field': 'warning',
   'duplicate-key': 'warning',
   'invalid-mac': 'warning',
+  'invalid-rate': 'error',
   'invalid-uuid': 'error',
   'key-not-in-release': 'warning',
   'misplaced-part': 'error',

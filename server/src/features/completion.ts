@@ -14,6 +14,8 @@ import type { Target } from '../facts/releases.ts'
 import type { Span } from '../text/problem.ts'
 import { type GuestContext, rangeOf } from './guestContext.ts'
 import { isDeprecated, keyPage } from './keyPage.ts'
+import { stringCompletion } from './stringCompletion.ts'
+import { stringAt } from './stringPlace.ts'
 
 /** What an item of ours carries until its documentation is asked for. */
 export interface CompletionData {
@@ -21,8 +23,14 @@ export interface CompletionData {
   readonly target: Target
 }
 
-/** What can stand at `offset`: keys where a line begins, words where a value is due. Documentation comes later. */
+/**
+ * What can stand at `offset`: keys where a line begins, words where a value is due, fields inside a string. Documentation
+ * comes later.
+ */
 export function completion(context: GuestContext, offset: number, snippets: boolean): CompletionItem[] {
+  const string = stringAt(context.file, offset)
+  const inString = string ? stringCompletion(context, string) : []
+  if (inString.length > 0) return inString
   const line = lineAround(context.file.text, offset)
   if (!line) return []
   const key = /^[\t ]*([a-z][\w.]*)?$/.exec(line.before)

@@ -5,8 +5,10 @@ import { type Setting, statementIndexAt, type Value } from '../syntax/model.ts'
 import type { Span } from '../text/problem.ts'
 import { type GuestContext, rangeOf } from './guestContext.ts'
 import { keyPage, plainPage } from './keyPage.ts'
+import { stringHover } from './stringHover.ts'
+import { stringAt } from './stringPlace.ts'
 
-/** What a word of a guest file means: a key, or a value that has a page of its own. */
+/** What a word of a guest file means: a key, a part of a string, or a value that has a page of its own. */
 export function hover(context: GuestContext, offset: number, format: MarkupKind): Hover | null {
   const { file, document } = context
   const index = statementIndexAt(file, offset)
@@ -22,6 +24,9 @@ export function hover(context: GuestContext, offset: number, format: MarkupKind)
           range: rangeOf(document, { start: span.start + base, end: span.end + base }),
         }
   if (on(setting.keySpan)) return answer(setting.keySpan, aboutKey(setting, context))
+  const string = stringAt(file, offset)
+  const part = string && stringHover(context, string)
+  if (part) return answer({ start: part.span.start - base, end: part.span.end - base }, part.markdown)
   if (setting.value && on(setting.value.span)) {
     return (
       answer(setting.value.span, aboutValue(setting, setting.value, context)) ??

@@ -25,7 +25,8 @@ export function plainPage(title: string, prose: Page): string {
   return [`**${title}** — ${prose.summary}`, ...proseParts(prose)].join('\n\n')
 }
 
-function proseParts({ body, seeAlso }: Page): string[] {
+/** The prose of a page behind its first line. */
+export function proseParts({ body, seeAlso }: Page): string[] {
   const names = seeAlso.map(name => `\`${name}\``).join(', ')
   return names === '' ? [body] : [body, l10n.t('See also: {0}', names)]
 }

@@ -168,7 +168,7 @@ function uriOf({ uri }: WorkspaceFolder): string {
 function capabilities(): InitializeResult['capabilities'] {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    completionProvider: { resolveProvider: true, triggerCharacters: ['"', "'", '='] },
+    completionProvider: { resolveProvider: true, triggerCharacters: ['"', "'", '=', ',', ':'] },
     hoverProvider: true,
     documentSymbolProvider: true,
     codeActionProvider: { codeActionKinds: ['quickfix'] },

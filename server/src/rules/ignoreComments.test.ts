@@ -74,3 +74,57 @@ describe('a comment that only looks alike', () => {
     assert.deepEqual(problemsIn('a1 = "# xen-config: ignore unknown-key"\n'), ['unknown-key a1'])
   })
 })
+
+describe('a comment above a line', () => {
+  it('speaks of a line that is no setting at all, the next one that is no comment', () => {
+    assert.deepEqual(problemsIn('# xen-config: ignore syntax-upper-case\n\n# the size\nMemory = 512\n'), [])
+    assert.deepEqual(problemsIn('# xen-config: ignore syntax-unexpected-token\n= 512\n'), [])
+  })
+
+  it('speaks of that line only, when a sound one follows', () => {
+    const text = '# xen-config: ignore syntax-upper-case\nMemory = 512\nVcpus = 1\n'
+    assert.deepEqual(problemsIn(text), ['syntax-upper-case Vcpus'])
+  })
+
+  it('speaks of the first setting of its line only', () => {
+    const text = '# xen-config: ignore unknown-key\na1 = 1; b1 = 1\n'
+    assert.deepEqual(problemsIn(text), ['unknown-key b1'])
+  })
+
+  it('may stand with others of its kind, each for its code', () => {
+    const text = '# xen-config: ignore unknown-key\n# xen-config: ignore syntax-unexpected-character\nfoo = 5G\n'
+    assert.deepEqual(problemsIn(text), [])
+  })
+
+  it('may give the reason behind the codes', () => {
+    assert.deepEqual(problemsIn('# xen-config: ignore unknown-key, not-a-number – an old tool reads it\na1 = 1\n'), [])
+    assert.deepEqual(problemsIn('#xen-config:ignore unknown-key # as above\na1 = 1\n'), [])
+  })
+
+  it('works in a file with Windows line ends', () => {
+    const text = '# xen-config: ignore unknown-key\r\na1 = 1\r\n'
+    assert.deepEqual(problemsIn(text), ['syntax-carriage-return'])
+  })
+
+  it('has nothing to speak of at the end of the file', () => {
+    assert.deepEqual(problemsIn('a1 = 1\n# xen-config: ignore unknown-key\n'), ['unknown-key a1'])
+  })
+})
+
+describe('comments of several kinds', () => {
+  it('do not disturb each other', () => {
+    const text = `# xen-config: ignore-file not-a-number
+a1 = 1 # xen-config: ignore unknown-key
+b1 = 1
+# xen-config: ignore unknown-key
+c1 = 1
+vcpus = "x"
+`
+    assert.deepEqual(problemsIn(text), ['unknown-key b1'])
+  })
+
+  it('are found by the ten thousand without delay', () => {
+    const text = 'a1 = 1 # xen-config: ignore unknown-key\n'.repeat(10_000)
+    assert.deepEqual(problemsIn(text, { only: 'unknown' }), [])
+  })
+})

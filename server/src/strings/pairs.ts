@@ -27,8 +27,8 @@ export function splitPairs(text: string): Pair[] {
 }
 
 function pairOf(text: string, start: number, end: number): Pair {
-  const equals = text.indexOf('=', start)
-  const keyEnd = equals < 0 || equals >= end ? end : equals
+  const equals = text.slice(start, end).indexOf('=')
+  const keyEnd = equals < 0 ? end : start + equals
   const valueStart = Math.min(keyEnd + 1, end)
   return {
     key: text.slice(start, keyEnd),

@@ -1,56 +1,149 @@
 import * as l10n from '@vscode/l10n'
-import { excerpt } from '../text/excerpt.ts'
-import type { Fix, Problem } from '../text/problem.ts'
-import { readMac } from './mac.ts'
-import { type Pair, splitPairs } from './pairs.ts'
+import { compareReleases, type Release } from '../facts/releases.ts'
+import type { Problem } from '../text/problem.ts'
+import type { DeviceString, Field, StringContext, StringLanguage } from './deviceString.ts'
+import { expectInRow, unknownFieldValue } from './keyed.ts'
+import { macBytes, macOf, macProblems } from './mac.ts'
+import { write } from './numberFields.ts'
+import { type Rate, rateProblems, readRate } from './rate.ts'
+import { type Row, readRow } from './row.ts'
+import type { RowRules } from './rowRules.ts'
+import { vifTraps } from './vifTraps.ts'
 
-/** A network card as a `vif` item describes it. Positions count characters of the string's meaning. */
-export interface Vif {
-  readonly pairs: readonly Pair[]
-  readonly problems: readonly Problem[]
+const TYPES = ['ioemu', 'vif'] as const
+
+/** A network card (xl-network-configuration(5)). Null is what nobody set: xl.conf or xl's default counts then. */
+export interface Vif extends DeviceString {
+  /** Six pairs in small letters; null: a new one at each start. */
+  readonly mac: string | null
+  readonly bridge: string | null
+  /** Program that connects the card, with its folder or without. */
+  readonly script: string | null
+  /** Addresses for the script; the guest itself is told nothing of them. */
+  readonly ip: readonly string[]
+  /** Domain with the other end. */
+  readonly backend: string | null
+  /** Name of the other end; `vifDOMID.DEVID` otherwise. */
+  readonly vifname: string | null
+  /** Emulated card of an HVM guest. */
+  readonly model: string | null
+  readonly type: (typeof TYPES)[number] | null
+  readonly rate: Rate | null
+  /** Also by its old name, `netdev`. */
+  readonly gatewaydev: string | null
+  readonly devid: number | null
+  readonly mtu: number | null
+  readonly vlan: string | null
+  readonly trusted: boolean | null
 }
 
-/** Six pairs of hexadecimal digits, the leading zeros perhaps left out, as people write them on purpose. */
-const USUAL_MAC = /^[0-9a-f]{1,2}([:-][0-9a-f]{1,2}){5}$/i
-
-/** Reads one item of `vif` (xl-network-configuration(5)). */
-export function parseVif(text: string): Vif {
-  const pairs = splitPairs(text)
-  return { pairs, problems: pairs.flatMap(macProblem) }
+function rulesOf(text: string, release: Release): RowRules {
+  const newer = compareReleases(release, '4.6') >= 0
+  return {
+    language: 'vif',
+    bare: newer ? 'ignored' : 'ends',
+    unknown: 'ignored',
+    numbers: { devid: 'ulong', mtu: 'ulong' },
+    words: { wrong: 'ignored', anyCase: false },
+    checks: {
+      mac: field => macProblems(text, field, release),
+      rate: ({ value, valueSpan }) => rateProblems(value ?? '', valueSpan, release),
+      type: field => typeProblems(field, release),
+      ip: () => [],
+      accel: ({ span }) => [unsupported(span)],
+    },
+    takes: field => !newer || takesEffect(text, field, release),
+  }
 }
 
-function macProblem(pair: Pair): Problem[] {
-  const { key, value } = pair
-  if (key !== 'mac' || value === null) return []
-  const address = readMac(value)
-  if (address === null) return [notMac(pair, value)]
-  if (!USUAL_MAC.test(value)) return [oddMac(pair, value, address)]
-  return isGroup(address) ? [groupMac(pair, value)] : []
+/** Reads one item of `vif`. Until 4.5 nothing was said of a slip; since 4.6 it is, and the guest starts all the same. */
+export function parseVif(text: string, context: StringContext): Vif {
+  const { release } = context
+  const row = readRow(text, rulesOf(text, release), release)
+  const rate = row.text('rate')
+  const vif = {
+    fields: row.fields,
+    mac: macOf(text, readParts(row, 'mac', release), release),
+    bridge: row.text('bridge'),
+    script: row.text('script'),
+    ip: row.text('ip')?.split(/\s+/).filter(Boolean) ?? [],
+    backend: row.text('backend'),
+    vifname: row.text('vifname'),
+    model: row.text('model'),
+    type: typeOf(row.text('type'), release),
+    rate: rate === null ? null : readRate(rate, release),
+    gatewaydev: gatewayOf(row),
+    devid: row.number('devid'),
+    mtu: row.number('mtu'),
+    vlan: row.text('vlan'),
+    trusted: trustedOf(row, release),
+  }
+  const names = new Map(row.fields.map(({ name, nameSpan }) => [nameSpan, name]))
+  const problems = [
+    ...row.problems.map(problem => otherName(problem, names.get(problem.span))),
+    ...netdevProblems(row, release),
+  ]
+  return { ...vif, problems: [...problems, ...vifTraps(vif, row, context)] }
 }
 
-function isGroup(address: string): boolean {
-  return Number.parseInt(address.slice(0, 2), 16) % 2 === 1
+export const VIF: StringLanguage = { fields: 'vif', parse: parseVif, expect: expectInRow }
+
+/** xl goes on without a type it does not know, and without an address it cannot read to its end. */
+function takesEffect(text: string, { name, value, valueSpan }: Field, release: Release): boolean {
+  if (name === 'type') return TYPES.some(type => type === value)
+  return name !== 'mac' || macBytes(text, valueSpan, release).length === 6
 }
 
-function groupMac({ valueSpan }: Pair, value: string): Problem {
-  const message = l10n.t(
-    '`{0}` is the address of a group of machines, so no packet arrives: begin with an even pair, such as 00:16:3e.',
-    value,
-  )
-  return { code: 'invalid-mac', severity: 'warning', span: valueSpan, message }
+/** The parts of that name that xl comes to. */
+function readParts(row: Row, name: string, release: Release): Field[] {
+  const end = compareReleases(release, '4.6') < 0 ? row.fields.findIndex(({ value }) => value === null) : -1
+  const read = end < 0 ? row.fields : row.fields.slice(0, end)
+  return read.filter(field => field.name === name && field.value !== null)
 }
 
-function notMac({ valueSpan }: Pair, value: string): Problem {
-  const message = l10n.t(
-    '`{0}` is not a MAC address, so the card gets another one: write six pairs of hexadecimal digits, such as 00:16:3e:27:95:c0.',
-    excerpt(value),
-  )
-  return { code: 'invalid-mac', severity: 'warning', span: valueSpan, message }
+/** Until 4.5 every other word was `vif`. */
+function typeOf(text: string | null, release: Release): Vif['type'] {
+  const type = TYPES.find(word => word === text) ?? null
+  return type === null && text !== null && compareReleases(release, '4.6') < 0 ? 'vif' : type
 }
 
-/** xl stops reading behind the sixth pair, and any one character may stand between two. */
-function oddMac({ valueSpan: span }: Pair, value: string, address: string): Problem {
-  const message = l10n.t('xl takes `{0}` for the MAC address {1}: write that, or correct it.', excerpt(value), address)
-  const fix: Fix = { title: l10n.t('Write {0}', address), edits: [{ span, text: address }] }
-  return { code: 'invalid-mac', severity: 'warning', span, message, fixes: [fix] }
+function gatewayOf(row: Row): string | null {
+  const [gateway, netdev] = [row.field('gatewaydev'), row.field('netdev')]
+  return (gateway && netdev && netdev.span.start > gateway.span.start ? netdev : (gateway ?? netdev))?.value ?? null
+}
+
+function trustedOf({ fields }: Row, release: Release): boolean | null {
+  if (compareReleases(release, '4.17') < 0) return null
+  const last = fields.findLast(({ name, value }) => value === null && (name === 'trusted' || name === 'untrusted'))
+  return last ? last.name === 'trusted' : null
+}
+
+/** xm knew `netfront` too. */
+function typeProblems(field: Field, release: Release): Problem[] {
+  const [problem] = unknownFieldValue('vif', field, release, 'warning')
+  if (!problem) return []
+  if (field.value !== 'netfront' && field.value !== 'paravirtualised') return [problem]
+  return [{ ...problem, fixes: [write(field.valueSpan, 'vif')] }]
+}
+
+function unsupported(span: Field['span']): Problem {
+  const message = l10n.t('`accel` has no effect, as xl says itself: remove it.')
+  return { code: 'value-ignored', severity: 'warning', span, message, tag: 'unnecessary' }
+}
+
+/** Names from other worlds that are too far from the right ones to be found. */
+function otherName(problem: Problem, name: string | undefined): Problem {
+  if (problem.code !== 'unknown-field' || name?.toLowerCase() !== 'gateway') return problem
+  const message = l10n.t('`vif` has no field "{0}", so xl ignores it: did you mean "{1}"?', name, 'gatewaydev')
+  return { ...problem, message, fixes: [write(problem.span, 'gatewaydev')] }
+}
+
+function netdevProblems(row: Row, release: Release): Problem[] {
+  if (compareReleases(release, '4.3') < 0) return []
+  return readParts(row, 'netdev', release).map(({ nameSpan, span }) => {
+    const place = nameSpan ?? span
+    const message = l10n.t('`netdev` is the old name of `gatewaydev`, as xl says itself: write gatewaydev.')
+    const fixes = [write(place, 'gatewaydev')]
+    return { code: 'deprecated-key', severity: 'information', span: place, message, fixes, tag: 'deprecated' }
+  })
 }

@@ -1,9 +1,9 @@
 /** What a file is to us. `guest` is what a named file is taken for when nothing speaks against it. */
 export type FileRole = 'guest' | 'xend-config' | 'sxp' | 'xl-conf' | 'cpupool' | 'script' | 'network'
 
-const BACKUP = /(~|\.bak|\.rpmsave|\.rpmnew|\.rpmorig|\.dpkg-\w+|\.orig|\.swp)$/
+const BACKUP = /(~|\.bak|\.old|\.save|\.rpmsave|\.rpmnew|\.rpmorig|\.dpkg-\w+|\.orig|\.swp)$/
 /** What else lies in /etc/xen: other programs' files, hidden ones, and what editors leave for a while. */
-const NO_GUEST = /^(README.*|.*\.(conf|xml)|[.#].*)$/
+const NO_GUEST = /^(README.*|.*\.(conf|xml|txt|md|sh|py|log)|[.#].*)$/
 const GUEST_EXTENSION = /\.(xl|hvm|pvlinux|pvhlinux)$/
 const NETWORK =
   /(^|\/)(ifcfg-[^/]+|etc\/network\/interfaces(\.d\/[^/]+)?|netplan\/[^/]+\.ya?ml|[^/]+\.(network|netdev|nmconnection))$/
@@ -15,6 +15,7 @@ export function roleOfPath(path: string): FileRole | null {
   if (name === 'xend-config.sxp') return 'xend-config'
   if (name.endsWith('.sxp')) return 'sxp'
   if (name === 'xl.conf') return 'xl-conf'
+  if (/(^|\/)etc\/xen\/cpupool$/.test(path)) return 'cpupool'
   if (/(^|\/)etc\/xen\/scripts\/[^/]+$/.test(path)) return 'script'
   if (NETWORK.test(path)) return 'network'
   if (GUEST_EXTENSION.test(name)) return 'guest'

@@ -1,29 +1,36 @@
-import { parseChannel } from '../../strings/channel.ts'
-import { parseVif } from '../../strings/vif.ts'
-import { type Setting, type StringValue, sourceSpan } from '../../syntax/model.ts'
+import { domainKey } from '../../facts/domainKeys.ts'
+import type { StringContext, StringLanguage } from '../../strings/deviceString.ts'
+import { STRING_LANGUAGES } from '../../strings/languages.ts'
+import { type ListValue, type Setting, type StringValue, sourceSpan, type Value } from '../../syntax/model.ts'
 import type { Fix, Problem, Span } from '../../text/problem.ts'
 
-/** The reader of the little language that the items of a key are written in. */
-const LANGUAGES: Readonly<Record<string, (text: string) => { readonly problems: readonly Problem[] }>> = {
-  channel: parseChannel,
-  vif: parseVif,
+/** What is wrong inside the strings of a setting; spans count from the setting's statement. */
+export function itemProblems({ key, value }: Setting, context: StringContext): Problem[] {
+  const language = STRING_LANGUAGES[key]
+  const reader = domainKey(key)?.reader
+  if (!language || !value || value.kind === 'word') return []
+  if (value.kind === 'list') {
+    const lists = reader === 'listOfLists' ? value.items.filter(item => item.kind === 'list') : [value]
+    return lists.flatMap(readItems).flatMap(item => textProblems(item, language, { ...context, inList: true }))
+  }
+  // A value by itself is a string of the language only where the key takes both; else its reader has judged it.
+  if (reader !== 'string' && reader !== 'stringOrList') return []
+  return textProblems(value, language, { ...context, inList: false })
 }
 
-/**
- * What is wrong inside the strings of a list; spans count from the setting's statement. xl reads no item behind a list
- * inside the list, so neither do we.
- */
-export function itemProblems(setting: Setting): Problem[] {
-  const parse = LANGUAGES[setting.key]
-  if (!parse || setting.value?.kind !== 'list') return []
-  const { items } = setting.value
+/** The items that xl reads: none behind a list inside the list. */
+function readItems({ items }: ListValue): readonly Value[] {
   const nested = items.findIndex(item => item.kind === 'list')
-  return items.slice(0, nested < 0 ? items.length : nested).flatMap(item => {
-    if (item.kind === 'string') return parse(item.text).problems.map(problem => inSource(item, problem))
-    if (item.kind !== 'number') return []
-    // xl takes a number for a string of digits, but nothing stands inside it.
-    return parse(item.text).problems.map(({ fixes, ...problem }) => ({ ...problem, span: item.span }))
-  })
+  return items.slice(0, nested < 0 ? items.length : nested)
+}
+
+function textProblems(value: Value, language: StringLanguage, context: StringContext): Problem[] {
+  if (value.kind === 'string') {
+    return language.parse(value.text, context).problems.map(problem => inSource(value, problem))
+  }
+  if (value.kind !== 'number') return []
+  // xl takes a number for a string of digits, but nothing stands inside it.
+  return language.parse(value.text, context).problems.map(({ fixes, ...problem }) => ({ ...problem, span: value.span }))
 }
 
 function inSource(item: StringValue, problem: Problem): Problem {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readNumber } from './numbers.ts'
+import { isTooLarge, readNumber } from './numbers.ts'
 
 describe('a text as a number, the way xl takes it', () => {
   for (const [text, number] of [
@@ -21,12 +21,44 @@ describe('a text as a number, the way xl takes it', () => {
     it(`${JSON.stringify(text)} is ${number}`, () => assert.equal(readNumber(text), number))
   }
 
-  for (const text of ['', ' ', '12 ', '1 2', '512M', '08', '0x', '0xg', '1.5', '1e3', 'yes', '--1', '9223372036854775808']) {
+  for (const text of [
+    '',
+    ' ',
+    '12 ',
+    '1 2',
+    '512M',
+    '08',
+    '0x',
+    '0xg',
+    '1.5',
+    '1e3',
+    'yes',
+    '--1',
+    '9223372036854775808',
+  ]) {
     it(`${JSON.stringify(text)} is none`, () => assert.equal(readNumber(text), null))
   }
 
   it('takes no time for a million digits', () => {
     assert.equal(readNumber('9'.repeat(1_000_000)), null)
     assert.equal(readNumber(`0x${'f'.repeat(1_000_000)}`), null)
+  })
+})
+
+describe('a number that does not fit', () => {
+  it('is told apart from what is no number', () => {
+    for (const text of ['9223372036854775808', '-9223372036854775809', '0xffffffffffffffffff', '9'.repeat(1000)]) {
+      assert.ok(isTooLarge(text), text)
+      assert.equal(readNumber(text), null)
+    }
+    for (const text of ['', '08', '512M', '9223372036854775807', '-9223372036854775808']) {
+      assert.ok(!isTooLarge(text), text)
+    }
+  })
+
+  it('is not one that only begins with many zeros', () => {
+    assert.equal(readNumber(`${'0'.repeat(100)}7`), 7n)
+    assert.equal(readNumber(`0x${'0'.repeat(100)}f`), 15n)
+    assert.equal(readNumber('0777777777777777777777'), 9223372036854775807n)
   })
 })

@@ -64,12 +64,13 @@ function settingProblems(
     const target = { toolstack: 'xl', release } as const
     const problems = keyProblems(setting, target)
     if (!key || !setting.value || isBroken || !isRead(key, target) || ignoredBy(guestType, key)) return problems
+    const ofItems = itemProblems(setting, { release, guestType })
     if (setting.value.kind === 'list') {
       const ofValue = valueProblems(key, setting.value, null, target)
-      return [...problems, ...(isJoined ? ofValue.map(withoutFixes) : ofValue), ...itemProblems(setting)]
+      return [...problems, ...(isJoined ? ofValue.map(withoutFixes) : ofValue), ...ofItems]
     }
     if (isJoined || setting.value.kind === 'word') return problems
-    return [...problems, ...valueProblems(key, setting.value, setting.value.text, target)]
+    return [...problems, ...valueProblems(key, setting.value, setting.value.text, target), ...ofItems]
   })
   return found.map(problem => shiftProblem(problem, offset))
 }

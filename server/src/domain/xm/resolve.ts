@@ -14,10 +14,15 @@ export function resolveXm(file: ConfigFile, release: Release): Problem[] {
   const target = { toolstack: 'xm', release } as const
   const found: Problem[] = []
   eachSetting(file, (setting, offset, index) => {
-    if (file.statements[index]?.problems.length !== 0 || setting.operator !== '=') return
+    if (setting.operator !== '=' || file.statements[index]?.problems.some(isNoReturn)) return
     for (const problem of settingProblems(setting, target)) found.push(shiftProblem(problem, offset))
   })
   return found
+}
+
+/** Python reads Windows line ends as any others. */
+function isNoReturn({ code }: Problem): boolean {
+  return code !== 'syntax-carriage-return'
 }
 
 function settingProblems(setting: Setting, target: Target): Problem[] {

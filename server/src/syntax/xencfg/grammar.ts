@@ -32,11 +32,17 @@ export async function loadGrammar(bytes: GrammarBytes): Promise<Grammar> {
 }
 
 /**
- * tree-sitter takes a NUL for the end of the text and skips a byte order mark in front; to xl both are characters that
- * belong nowhere, so the parser is shown another such character of the same length.
+ * Characters the parser would stumble over: it takes a NUL for the end of the text, and tree-sitter 0.26 leaves U+017F and
+ * U+212A out of every class of characters (to it they are s and K).
+ */
+const STUMBLED_OVER = /[\0\u017F\u212A]/g
+
+/**
+ * The text the parser is shown: to xl the characters above, and a byte order mark in front, which tree-sitter skips, are
+ * characters like any other that begins no token, so another such character of the same length takes their place.
  */
 function withVisibleMarks(text: string): string {
-  const readable = text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text
+  const readable = text.replace(STUMBLED_OVER, '\uFFFD')
   return readable.startsWith('\uFEFF') ? `\uFFFD${readable.slice(1)}` : readable
 }
 

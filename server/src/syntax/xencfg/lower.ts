@@ -4,7 +4,7 @@ import type { ListValue, Setting, Statement, Value } from '../model.ts'
 import { bareValue } from './bareText.ts'
 import * as problems from './problems.ts'
 import { unquote } from './strings.ts'
-import { nulCharacter, unexpectedCharacters } from './unexpected.ts'
+import { carriageReturn, nulCharacter, unexpectedCharacters } from './unexpected.ts'
 import type { FileWalk } from './walk.ts'
 
 /** The model keeps lists inside lists this deep; nothing that xl reads has more than two levels. */
@@ -51,6 +51,8 @@ class StatementReader {
   #setting: Setting | null = null
   #comments: Span[] = []
   #problems: Problem[] = []
+  /** Carriage returns at line ends: they hide no other mistake of their line. */
+  #returns: Problem[] = []
   #followed = false
   /** The last name or number, to see what an unexpected character was glued to. */
   #lastWord: { kind: 'name' | 'number'; span: Span } | null = null
@@ -92,7 +94,7 @@ class StatementReader {
     return {
       setting: this.#setting,
       comments: this.#comments,
-      problems: this.#problems.map(problem => shiftProblem(problem, by)),
+      problems: [...this.#problems, ...this.#returns].map(problem => shiftProblem(problem, by)),
       length: this.#end - this.start,
     }
   }
@@ -242,6 +244,10 @@ class StatementReader {
     // One single byte as the very last of the file goes unnoticed by xl's lexer.
     const run = this.#slice(span)
     if (span.end === text.length && run.length === 1 && run < '\x80') return
+    if (/^\r+$/.test(run) && (text[span.end] ?? '\n') === '\n') {
+      this.#returns.push(carriageReturn(span))
+      return
+    }
     if (this.#lastIsLexical && this.#isOnLastLine(span.start)) return
     const glued = this.#lastWord?.span.end === span.start ? this.#lastWord : null
     const around = {

@@ -62,7 +62,7 @@ function bareText(text: string, span: Span): Problem {
   return refuse('unexpected-character', span, message, quote(text, span))
 }
 
-function carriageReturn({ start }: Span): Problem {
+export function carriageReturn({ start }: Span): Problem {
   const span = { start, end: start + 1 }
   // Those of a file are put together to one finding later.
   return refuse('carriage-return', span, l10n.t('There is a carriage return here, which xl refuses: remove it.'))

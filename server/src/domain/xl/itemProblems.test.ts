@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { afterFix, errorsIn, markedIn, problemsIn } from '../../../../test/support/guest.ts'
+
+const only = (code: string) => ({ only: code })
+
+describe('what is wrong inside a string of a list', () => {
+  it('is marked where it stands in the file', () => {
+    assert.equal(
+      markedIn("vif = [ 'bridge=a', 'mac=zz,bridge=b' ]\n", only('invalid-mac')),
+      "vif = [ 'bridge=a', 'mac=«zz»,bridge=b' ]\n",
+    )
+  })
+
+  it('is marked right on any line of the list, and behind other settings', () => {
+    assert.equal(
+      markedIn("# top\nmemory = 5; vif = [\n  'bridge=a', # c\n  'mac=zz'\n]\n", only('invalid-mac')),
+      "# top\nmemory = 5; vif = [\n  'bridge=a', # c\n  'mac=«zz»'\n]\n",
+    )
+  })
+
+  it('is marked right behind an escape', () => {
+    assert.equal(
+      markedIn('vif = [ "bridge=\\"a\\",mac=zz" ]\n', only('invalid-mac')),
+      'vif = [ "bridge=\\"a\\",mac=«zz»" ]\n',
+    )
+  })
+
+  it('is mended in its string', () => {
+    const text = "channel = [ 'name=x,connection=pyt' ]\n"
+    assert.deepEqual(errorsIn(text), ['unknown-value pyt'])
+    assert.equal(afterFix(text, 'Change to "pty"'), "channel = [ 'name=x,connection=pty' ]\n")
+  })
+
+  it('is told for every string', () => {
+    assert.deepEqual(problemsIn("vif = [ 'mac=x', 'mac=y' ]\nvif += [ 'mac=z' ]\n", only('invalid-mac')), [
+      'invalid-mac x',
+      'invalid-mac y',
+      'invalid-mac z',
+    ])
+  })
+
+  it('is not told behind a list in the list, where xl stops reading', () => {
+    assert.deepEqual(problemsIn("vif = [ 'mac=x', [ 'a' ], 'mac=y' ]\n", only('invalid-mac')), ['invalid-mac x'])
+    assert.deepEqual(errorsIn("channel = [ 'connection=pty', [ 'x' ], 'junk' ]\n"), [])
+  })
+
+  it('is told of a number too, which xl takes for a string of digits', () => {
+    assert.deepEqual(errorsIn('channel = [ 5 ]\n'), ['missing-value 5'])
+  })
+
+  it('is not looked for in a single string, which xl ignores', () => {
+    assert.deepEqual(problemsIn("vif = 'mac=zz'\n"), ["not-a-list 'mac=zz'"])
+  })
+
+  it('is not looked for where the key has no language of its own', () => {
+    assert.deepEqual(problemsIn("device_model_args = [ 'mac=zz' ]\n"), [])
+  })
+
+  it('is not looked for in a list that a later one replaces', () => {
+    assert.deepEqual(problemsIn("vif = [ 'mac=zz' ]\nvif = [ ]\n"), ['duplicate-key vif'])
+  })
+
+  it('is found a hundred thousand times in one list', () => {
+    const text = `vif = [ ${"'mac=z',".repeat(100_000)} ]\n`
+    assert.equal(problemsIn(text, only('invalid-mac')).length, 100_000)
+  })
+})

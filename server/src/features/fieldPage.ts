@@ -1,0 +1,29 @@
+import * as l10n from '@vscode/l10n'
+import { type Pages, page } from '../docs/pages.ts'
+import { type DeviceField, fieldValues } from '../facts/deviceFields.ts'
+import type { Release } from '../facts/releases.ts'
+import { proseParts } from './keyPage.ts'
+
+/** What there is to read about a field of a device string: its one line, a table of facts, the prose, an example. */
+export function fieldPage(field: DeviceField, release: Release, pages: Pages): string {
+  const prose = page(pages, `fields/${field.language}.${field.name}.md`)
+  const title = l10n.t('**{0}** of `{1}`', field.name, field.language)
+  const head = prose ? `${title} — ${prose.summary}` : title
+  return [head, factTable(field, release), ...(prose ? proseParts(prose) : [])].join('\n\n')
+}
+
+function factTable(field: DeviceField, release: Release): string {
+  const words = fieldValues(field, release)
+  const rows: [string, string][] = [
+    [l10n.t('Type'), field.type],
+    [l10n.t('Default'), field.required ? l10n.t('none, it must be given') : (field.default ?? l10n.t('none'))],
+    [l10n.t('Allowed'), words ? words.map(word => `\`${word}\``).join(', ') : ''],
+    [l10n.t('Read by'), readBy(field)],
+  ]
+  const filled = rows.filter(([, value]) => value !== '')
+  return ['| | |', '|---|---|', ...filled.map(([name, value]) => `| ${name} | ${value} |`)].join('\n')
+}
+
+function readBy({ since, removed }: DeviceField): string {
+  return removed ? l10n.t('xl from Xen {0} until before {1}', since, removed) : l10n.t('xl since Xen {0}', since)
+}

@@ -1,0 +1,58 @@
+import type { DeviceLanguage } from '../facts/deviceFields.ts'
+import type { GuestType } from '../facts/domainKeys.ts'
+import type { Release } from '../facts/releases.ts'
+import type { Problem, Span } from '../text/problem.ts'
+
+/*
+ * What every little language has in common. Positions count characters of the string's meaning; `sourceSpan` of the
+ * file model turns them into places in the file.
+ */
+
+/** What a string is read for. */
+export interface StringContext {
+  readonly release: Release
+  readonly guestType: GuestType
+  /**
+   * Whether the string is an item of a list or stands by itself: `cpus`, `cpuid` and `viridian` read the two in
+   * different ways. Left out, it is what the language is mostly used as.
+   */
+  readonly inList?: boolean
+  /** How many virtual CPUs the file gives the guest, `maxvcpus` before `vcpus`; left out where it gives neither. */
+  readonly vcpus?: number
+}
+
+/** One part of a string and what it sets. */
+export interface Field {
+  /** `bridge`, `vdev`, …; as written, even where no such field exists. */
+  readonly name: string
+  /** Null where the part is known by its place alone. */
+  readonly nameSpan: Span | null
+  /** Null for a bare word such as `cdrom`. */
+  readonly value: string | null
+  readonly valueSpan: Span
+  readonly span: Span
+}
+
+/** A string taken apart; `problems` are what the toolstack would say of it. */
+export interface DeviceString {
+  readonly fields: readonly Field[]
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * What can stand at a place: the name of a field, a value of one, or, in languages that have no table of fields, one of
+ * these words. `span` is what it would replace.
+ */
+export type Expectation =
+  | { readonly kind: 'field'; readonly span: Span; readonly taken: readonly string[] }
+  | { readonly kind: 'value'; readonly field: string; readonly span: Span }
+  | { readonly kind: 'word'; readonly words: readonly string[]; readonly span: Span }
+
+/** One little language: how it is read, and what can come at a place of it, also of a broken or unfinished string. */
+export interface StringLanguage {
+  /** Whose fields it has (facts/device-fields.json); null for those that are no list of fields. */
+  readonly fields: DeviceLanguage | null
+  parse(text: string, context: StringContext): DeviceString
+  /** Words (`kind: 'word'`) are those of the context's release; without one, those of the newest. */
+  expect(text: string, index: number, context?: StringContext): Expectation | null
+}
