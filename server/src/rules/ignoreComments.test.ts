@@ -123,6 +123,11 @@ vcpus = "x"
     assert.deepEqual(problemsIn(text), ['unknown-key b1'])
   })
 
+  it('reach as far as the farthest of them', () => {
+    const text = '# xen-config: ignore-file unknown-key\na1 = 1 # xen-config: ignore unknown-key\nb1 = 1\n'
+    assert.deepEqual(problemsIn(text), [])
+  })
+
   it('are found by the ten thousand without delay', () => {
     const text = 'a1 = 1 # xen-config: ignore unknown-key\n'.repeat(10_000)
     assert.deepEqual(problemsIn(text, { only: 'unknown' }), [])

@@ -149,6 +149,7 @@ describe('a PCI device in an older release', () => {
     assert.deepEqual(problems('03:00.0,seize=1', '4.4'), ['warning key-not-in-release 03:00.0,«seize»=1'])
     assert.deepEqual(problems('03:00.0,seize=1', '4.5'), [])
     assert.deepEqual(problems('03:00.0,permissive=1', '4.1'), ['warning key-not-in-release 03:00.0,«permissive»=1'])
+    assert.equal(sets('03:00.0,vslot=5', '4.14'), '0000:03:00.0')
     assert.deepEqual(problems('03:00.0,vslot=5', '4.14'), ['warning key-not-in-release 03:00.0,«vslot»=5'])
   })
 
@@ -169,6 +170,11 @@ describe('a PCI device in an older release', () => {
       'warning missing-value 03:00.0,«seize»,permissive=1',
     ])
     assert.equal(sets('03:00.0,seize,permissive=1', '4.14'), '0000:03:00.0')
+    assert.deepEqual(problems('03:00.0,,rdm_policy=bad', '4.14'), [
+      'warning missing-value 03:00.0,«»,rdm_policy=bad',
+      'warning unknown-value 03:00.0,,rdm_policy=«bad»',
+    ])
+    assert.equal(problems('03:00.0,seize,power_mgmt', '4.14').filter(text => text.startsWith('error')).length, 2)
     assert.deepEqual(
       problems('03:00.0,seize,permissive=1', '4.15')[0],
       'error missing-value 03:00.0,«seize»,permissive=1',

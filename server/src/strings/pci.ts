@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { fieldsOf } from '../facts/deviceFields.ts'
 import { compareReleases, type Release } from '../facts/releases.ts'
-import type { Problem, Severity, Span } from '../text/problem.ts'
+import type { Problem, Span } from '../text/problem.ts'
 import { readCNumber } from './cNumbers.ts'
 import type { DeviceString, Expectation, Field, StringContext, StringLanguage } from './deviceString.ts'
 import { expectInRow, readFields } from './keyed.ts'
@@ -39,10 +39,10 @@ export function parsePci(text: string, { release }: StringContext): Pci {
   const isFatal = compareReleases(release, '4.6') >= 0
   return {
     fields,
-    problems: isFatal ? problems : problems.map(problem => ({ ...problem, severity: milder(problem.severity) })),
+    problems: isFatal ? problems : problems.map(mild),
     ...settings(last, isNew),
     address: isNew && last.has('bdf') ? addressIn(last.get('bdf')) : head.address,
-    slot: slotIn(last.get('vslot')?.value) ?? head.slot,
+    slot: (isNew ? slotIn(last.get('vslot')?.value) : null) ?? head.slot,
   }
 }
 
@@ -137,15 +137,17 @@ function optionProblems(
   release: Release,
   text: string,
 ): Problem[] {
+  const lastWithValue = options.findLastIndex(({ value }) => value !== null)
   return options.flatMap((field, index) => {
     const isLast = index === options.length - 1
     if (field.value === null && field.name === '' && isLast) return isNew ? [] : [lastComma(field.span)]
     if (field.value === null) {
-      const isMerged = !isNew && options.slice(index + 1, index + 2).some(({ value }) => value !== null)
+      const isMerged = !isNew && index < lastWithValue
       return [bareOption(field, release, isNew || !isMerged ? 'error' : 'warning')]
     }
     const isKnown = fieldsOf('pci', release).some(({ name }) => name === field.name)
-    const own = fieldProblems(field, isNew, release, text)
+    const isLost = !isNew && options[index - 1]?.value === null
+    const own = fieldProblems(field, isNew, release, text).map(problem => (isLost ? mild(problem) : problem))
     const isOver = isKnown && last.has(field.name) && last.get(field.name) !== field
     return isOver && own.every(({ severity }) => severity !== 'error') ? [overridden(field)] : own
   })
@@ -186,6 +188,6 @@ function slotIn(value: string | null | undefined): number | null {
   return digits === undefined ? null : Number.parseInt(digits, 16)
 }
 
-function milder(severity: Severity): Severity {
-  return severity === 'error' ? 'warning' : severity
+function mild(problem: Problem): Problem {
+  return problem.severity === 'error' ? { ...problem, severity: 'warning' } : problem
 }

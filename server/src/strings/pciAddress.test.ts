@@ -38,9 +38,10 @@ describe('a PCI address', () => {
     }
   })
 
-  it('may have blanks in the middle since 4.15, as xl reads it', () => {
+  it('may have blanks in front of its numbers, the first only up to 4.14', () => {
     assert.equal(shown('03: 00. 1'), '0 3 0 1|')
-    assert.equal(shown('03: 00.1', before), '-')
+    assert.equal(shown(' 03: 00.1', before), '0 3 0 1|')
+    assert.equal(shown('03 :00.1', before), '-')
   })
 
   it('may begin numbers with 0x, the first only up to 4.14', () => {

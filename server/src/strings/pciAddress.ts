@@ -25,9 +25,10 @@ export interface PciLimits {
   readonly takes0x: boolean
 }
 
-// sscanf passes over blanks in front of a number, but the first has to begin at once.
+// sscanf passes over blanks in front of a number, but the first has to begin at once; strtoul, up to 4.14, always does.
 const NEW = /([\da-f]+):(?:([\da-f]+):)?(\s*\+?(?:0x(?=[\da-f]))?[\da-f]+)\.(\*|\s*\+?(?:0x(?=[\da-f]))?[\da-f]+)/iy
-const OLD = /((?:0x)?[\da-f]+):(?:((?:0x)?[\da-f]+):)?((?:0x)?[\da-f]+)\.(\*|(?:0x)?[\da-f]+)/iy
+const OLD =
+  /(\s*\+?(?:0x(?=[\da-f]))?[\da-f]+):(?:(\s*\+?(?:0x(?=[\da-f]))?[\da-f]+):)?(\s*\+?(?:0x(?=[\da-f]))?[\da-f]+)\.(\*|\s*\+?(?:0x(?=[\da-f]))?[\da-f]+)/iy
 
 /** Reads the address at `start`; what stands behind it is for others to read. Null where there is none. */
 export function readPciAddress(text: string, start: number, limits: PciLimits): PciAddressReading | null {

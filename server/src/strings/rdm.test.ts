@@ -77,6 +77,9 @@ describe('a mistake in rdm', () => {
   it('is a part that is there twice', () => {
     assert.deepEqual(problems('strategy=host,strategy=host'), ['warning duplicate-field «strategy=host»,strategy=host'])
     assert.equal(sets('strategy=host,strategy=host'), 'host null')
+    assert.deepEqual(problems('strategy=host,policy=strict,strategy=host', '4.13'), [
+      'warning misplaced-part strategy=host,«policy=strict»,strategy=host',
+    ])
   })
 })
 

@@ -77,7 +77,9 @@ function fieldProblems(field: Field, later: readonly Field[], era: Era, release:
   if (era === 'broken' && name === 'policy')
     return NAMES.includes(value.toLowerCase()) ? [] : [undefinedPolicy(field, text)]
   const wrong = unknownFieldValue('rdm', field, release, 'warning')
-  return wrong.length === 0 && later.some(other => other.name === name) ? [overridden(field)] : wrong
+  return wrong.length === 0 && era !== 'ordered' && later.some(other => other.name === name)
+    ? [overridden(field)]
+    : wrong
 }
 
 function nothing(text: string): Problem {

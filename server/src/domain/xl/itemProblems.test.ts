@@ -65,3 +65,27 @@ describe('what is wrong inside a string of a list', () => {
     assert.equal(problemsIn(text, only('invalid-mac')).length, 100_000)
   })
 })
+
+describe('the little language of a key', () => {
+  it('is read in every item of a list', () => {
+    assert.deepEqual(problemsIn("disk = [ '/dev/vg/a,raw,xvda,rw', '/dev/vg/b,xvdb,w' ]\n"), ['misplaced-part xvdb'])
+  })
+
+  it('is read in a value by itself where the key takes one', () => {
+    assert.deepEqual(problemsIn('cpus = "0-3,^1"\n'), [])
+    assert.deepEqual(problemsIn('cpus = "0-x"\n').length, 1)
+  })
+
+  it('is not read in a list that the key does not take', () => {
+    assert.deepEqual(problemsIn('type = "hvm"\naltp2m = [ "a" ]\n'), ['not-a-single-value [ "a" ]'])
+  })
+
+  it('is read only as far as xl reads: no list of CPUs without virtual ones', () => {
+    assert.deepEqual(problemsIn('cpus = [ "x" ]\n'), [])
+    assert.deepEqual(problemsIn('vcpus = 1\ncpus = [ "x" ]\n').length, 1)
+  })
+
+  it('is read in the inner lists of a list of lists', () => {
+    assert.deepEqual(problemsIn('type = "pvh"\nvnuma = [ [ "pnode=x" ] ]\n').length, 1)
+  })
+})

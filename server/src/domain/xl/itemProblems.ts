@@ -1,4 +1,5 @@
 import { domainKey } from '../../facts/domainKeys.ts'
+import { cpusItemsRead } from '../../strings/cpus.ts'
 import type { StringContext, StringLanguage } from '../../strings/deviceString.ts'
 import { STRING_LANGUAGES } from '../../strings/languages.ts'
 import { type ListValue, type Setting, type StringValue, sourceSpan, type Value } from '../../syntax/model.ts'
@@ -10,8 +11,12 @@ export function itemProblems({ key, value }: Setting, context: StringContext): P
   const reader = domainKey(key)?.reader
   if (!language || !value || value.kind === 'word') return []
   if (value.kind === 'list') {
+    // A list that the reader of the key does not take is judged as a whole.
+    if (reader === 'string' || reader === 'intOrName') return []
     const lists = reader === 'listOfLists' ? value.items.filter(item => item.kind === 'list') : [value]
-    return lists.flatMap(readItems).flatMap(item => textProblems(item, language, { ...context, inList: true }))
+    const items = lists.flatMap(readItems)
+    const read = key.startsWith('cpus') ? items.slice(0, cpusItemsRead(items.length, context)) : items
+    return read.flatMap(item => textProblems(item, language, { ...context, inList: true }))
   }
   // A value by itself is a string of the language only where the key takes both; else its reader has judged it.
   if (reader !== 'string' && reader !== 'stringOrList') return []

@@ -112,14 +112,14 @@ describe('a file that is being edited', () => {
   }
 
   it('is not judged by what was remembered of another kind of guest', () => {
-    const text = 'name = "g"\nkernel = "/k"\nbios = "award"\ntype = "pv"\n'
+    const text = 'name = "g"\nbios = "award"\nmemory = 5\nkernel = "/k"\ntype = "pv"\n'
     const type = text.indexOf('"pv"')
     assert.deepEqual(edited(text, type, type + 4, '"hvm"'), ['unknown-value'])
     assert.deepEqual(edited(text.replace('"pv"', '"hvm"'), type, type + 5, '"pv"'), [])
   })
 
   it('is not judged by what was remembered of a value that now is a part', () => {
-    const text = 'name = "g"\nkernel = "/k"\non_crash = "des"\n'
+    const text = 'name = "g"\non_crash = "des"\nmemory = 5\nkernel = "/k"\n'
     assert.deepEqual(edited(text, text.length, text.length, 'on_crash += "troy"\n'), [])
   })
 

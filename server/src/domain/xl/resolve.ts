@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { type DomainKey, domainKey, type GuestType, isRead } from '../../facts/domainKeys.ts'
 import type { Release } from '../../facts/releases.ts'
+import type { StringContext } from '../../strings/deviceString.ts'
 import type { ConfigFile, Setting } from '../../syntax/model.ts'
 import { syntaxProblems } from '../../syntax/xencfg/parse.ts'
 import { excerpt } from '../../text/excerpt.ts'
@@ -9,6 +10,7 @@ import { fileProblems } from './fileProblems.ts'
 import { guestTypeOf } from './guestType.ts'
 import { itemProblems } from './itemProblems.ts'
 import { keyProblems } from './keyProblems.ts'
+import { readNumber } from './numbers.ts'
 import { releaseSyntaxProblems } from './releaseSyntax.ts'
 import { type KeySettings, lastOf, type Placed, settingsByKey, textOf } from './settings.ts'
 import { joinedValueProblems, valueProblems } from './valueProblems.ts'
@@ -28,22 +30,29 @@ export interface Resolution {
 export function resolveXl(file: ConfigFile, release: Release): Resolution {
   const settings = settingsByKey(file)
   const guestType = guestTypeOf(settings, release)
+  const context = { release, guestType, ...vcpusOf(settings) }
   const ofNotation = [...syntaxProblems(file), ...releaseSyntaxProblems(file, release)]
   const problems = [
     ...ofNotation,
-    ...[...settings].flatMap(([name, ofKey]) => problemsOfKey(name, ofKey, guestType, release)),
+    ...[...settings].flatMap(([name, ofKey]) => problemsOfKey(name, ofKey, context)),
     ...fileProblems(settings, guestType, release, ofNotation.length === 0),
   ]
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
   return { guestType, settings, problems: withoutHalfNames(problems, ofNotation) }
 }
 
-function problemsOfKey(name: string, ofKey: KeySettings, guestType: GuestType, release: Release): Problem[] {
+/** How many virtual CPUs the file gives the guest, where it says so; some strings hang on it. */
+function vcpusOf(settings: ReadonlyMap<string, KeySettings>): { readonly vcpus?: number } {
+  const number = readNumber(textOf(settings.get('maxvcpus') ?? settings.get('vcpus')) ?? '')
+  return number === null ? {} : { vcpus: Number(number) }
+}
+
+function problemsOfKey(name: string, ofKey: KeySettings, context: StringContext): Problem[] {
   const key = domainKey(name)
   const isJoined = lastOf(ofKey).setting.operator === '+='
   return [
-    ...ofKey.effective.flatMap(placed => settingProblems(placed, key, isJoined, guestType, release)),
-    ...(key && isJoined ? joinedProblems(key, ofKey, guestType, release) : []),
+    ...ofKey.effective.flatMap(placed => settingProblems(placed, key, isJoined, context)),
+    ...(key && isJoined ? joinedProblems(key, ofKey, context) : []),
     ...duplicates(name, ofKey),
   ]
 }
@@ -57,14 +66,14 @@ function settingProblems(
   { setting, offset, isBroken }: Placed,
   key: DomainKey | undefined,
   isJoined: boolean,
-  guestType: GuestType,
-  release: Release,
+  context: StringContext,
 ): Problem[] {
-  const found = remembered(setting, `${release} ${guestType} ${isJoined}`, () => {
+  const { release, guestType, vcpus } = context
+  const found = remembered(setting, `${release} ${guestType} ${vcpus} ${isJoined}`, () => {
     const target = { toolstack: 'xl', release } as const
     const problems = keyProblems(setting, target)
     if (!key || !setting.value || isBroken || !isRead(key, target) || ignoredBy(guestType, key)) return problems
-    const ofItems = itemProblems(setting, { release, guestType })
+    const ofItems = itemProblems(setting, context)
     if (setting.value.kind === 'list') {
       const ofValue = valueProblems(key, setting.value, null, target)
       return [...problems, ...(isJoined ? ofValue.map(withoutFixes) : ofValue), ...ofItems]
@@ -80,7 +89,7 @@ function withoutFixes({ fixes, ...problem }: Problem): Problem {
 }
 
 /** A value put together with `+=` is judged as the whole that xl sees, at its last part, which alone cannot mend it. */
-function joinedProblems(key: DomainKey, ofKey: KeySettings, guestType: GuestType, release: Release): Problem[] {
+function joinedProblems(key: DomainKey, ofKey: KeySettings, { guestType, release }: StringContext): Problem[] {
   const target = { toolstack: 'xl', release } as const
   const text = textOf(ofKey)
   const { setting, offset } = lastOf(ofKey)

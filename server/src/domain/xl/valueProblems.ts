@@ -34,7 +34,7 @@ export function valueProblems(key: DomainKey, value: Value, text: string | null,
     case 'listOfLists':
       return text !== null ? [notList(key, value, 'warning')] : nestedProblems(key, value)
     case 'stringList':
-      return text !== null && key.name.startsWith('device_model_args') ? [notList(key, value, 'error')] : []
+      return text === null ? [] : [notList(key, value, 'error')]
     default:
       return []
   }

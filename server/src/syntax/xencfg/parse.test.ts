@@ -84,6 +84,12 @@ describe('an edit of an open file', () => {
     assert.deepEqual(keys('a = 1\r«\n»b = 1\r\n', ''), ['a'])
   })
 
+  it('changes what is said of the rest of its line', () => {
+    assert.deepEqual(keys('«a = 1;» //c\nb = 2\n', ''), ['b'])
+    assert.deepEqual(keys('«» //c\nb = 2\n', 'a = 1;'), ['a', 'b'])
+    assert.deepEqual(keys('a = [ «;»x-y\nb = 2\n', ','), ['a', 'b'])
+  })
+
   it('changes what a comment at the end of the file needs', () => {
     assert.equal(syntaxProblems(afterEdit('a = 1 # c«\n»', '')).length, 1)
     assert.equal(syntaxProblems(afterEdit('a = 1 # c«»', '\n')).length, 0)

@@ -95,6 +95,7 @@ describe('a string that is not closed', () => {
     assert.equal(afterFix("vif = [ 'a', 'b ]\n", "Add the closing '"), "vif = [ 'a', 'b' ]\n")
     assert.equal(afterFix("vif = [ 'a,\n 'b' ]\n", "Add the closing '"), "vif = [ 'a',\n 'b' ]\n")
     assert.equal(afterFix("name = 'a ]\n", "Add the closing '"), "name = 'a ]'\n")
+    assert.equal(afterFix("name = 'a,\n", "Add the closing '"), "name = 'a,'\n")
   })
 
   it('gets no fix that would not close it', () => {
