@@ -23,6 +23,18 @@ const SCENES = {
   problem: async page => {
     await openFile(page, 'practice/etc/xen/broken')
     await showProblem(page, 'on_poweroff')
+    await openFile(page, 'practice/etc/xen/broken')
+    await goToText(page, 'destory')
+  },
+  fields: async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await goTo(page, 19)
+    await complete(page, "vif += [ 'b")
+  },
+  part: async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await goToText(page, 'xvda')
+    await hover(page)
   },
   fix: async page => {
     await openFile(page, 'practice/etc/xen/broken')

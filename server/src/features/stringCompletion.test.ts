@@ -20,6 +20,11 @@ describe('the fields of a device string', () => {
     assert.ok(offered.includes('mac'))
   })
 
+  it('come with the usual ones first', () => {
+    assert.deepEqual(offeredAt("vif = [ '|' ]").slice(0, 3), ['mac', 'bridge', 'ip'])
+    assert.equal(offeredAt("disk = [ '|' ]")[0], 'format')
+  })
+
   it('are those of the release', () => {
     assert.ok(!offeredAt("vif = [ '|' ]", { release: '4.14' }).includes('mtu'))
     assert.ok(offeredAt("vif = [ '|' ]", { release: '4.15' }).includes('mtu'))

@@ -25,6 +25,13 @@ export function stringCompletion(context: GuestContext, place: StringPlace): Com
   }
 }
 
+/** What most strings of a language say, in the order they say it; the other fields come behind. */
+const USUAL: Readonly<Record<string, readonly string[]>> = {
+  vif: ['mac', 'bridge', 'ip', 'script', 'type', 'model', 'vifname', 'rate', 'gatewaydev'],
+  disk: ['format', 'vdev', 'access', 'cdrom', 'target'],
+  vfb: ['vnc', 'vnclisten', 'vncpasswd', 'vncdisplay', 'vncunused', 'keymap'],
+}
+
 function fieldItems(
   context: GuestContext,
   language: StringLanguage,
@@ -32,7 +39,9 @@ function fieldItems(
   span: Span,
 ): CompletionItem[] {
   if (!language.fields) return []
-  const order = (field: DeviceField) => (field.required ? 0 : field.name.startsWith('colo') ? 2 : 1)
+  const usual = USUAL[language.fields] ?? []
+  const order = ({ name, required }: DeviceField) =>
+    usual.includes(name) ? usual.indexOf(name) : required ? 20 : name.startsWith('colo') ? 40 : 30
   const free = fieldsOf(language.fields, context.target.release).filter(({ name }) => !taken.includes(name))
   return [...free]
     .sort((a, b) => order(a) - order(b))
