@@ -32,7 +32,7 @@ const { values: options } = parseArgs({
 /** Stages that show something in a browser. */
 const NEED_BROWSER = ['vscode', 'worker']
 /** Stages that work on what is built and packed. */
-const NEED_NO_BUILD = ['unit', 'oracle', 'grammar']
+const NEED_NO_BUILD = ['unit', 'oracle', 'grammar', 'fuzz']
 /** Stages in which users' own Node runs the product. */
 const ON_USERS_NODE = ['cli', 'stdio']
 

@@ -27,6 +27,10 @@ describe('xen-config explain', () => {
     assert.match(await page('unknown-key'), /^\*\*unknown-key\*\* — [\s\S]*^Wrong:$[\s\S]*^Right:$/m)
   })
 
+  it('explains a field of the strings of a key', async () => {
+    assert.match(await page('vif', 'bridge'), /^\*\*bridge\*\* of `vif` — The bridge of dom0/)
+  })
+
   it('explains the name of an interface, whatever its numbers are', async () => {
     assert.match(await page('vif1.0'), /^\*\*vif1\.0\*\* — dom0's end of a guest's network card/)
     assert.match(await page('vif12.3'), /^\*\*vif12\.3\*\* — dom0's end/)
@@ -56,7 +60,7 @@ describe('xen-config explain', () => {
   })
 
   it('names each of them once', async () => {
-    const { err } = await xenConfig(['explain', 'vif', 'mac'])
+    const { err } = await xenConfig(['explain', 'vif', 'nothing'])
     const near = /Near it: (.*)\.\n$/.exec(err)?.[1]?.split(', ') ?? []
     assert.equal(near.length, 3)
     assert.equal(new Set(near).size, 3)

@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util'
 import { type Pages, page } from '../docs/pages.ts'
+import { type DeviceLanguage, deviceField } from '../facts/deviceFields.ts'
 import { domainKey, domainKeyNames, toolstacksOf } from '../facts/domainKeys.ts'
 import { isProblemCode, PROBLEMS } from '../facts/problems.ts'
 import { newestRelease } from '../facts/releases.ts'
+import { fieldPage } from '../features/fieldPage.ts'
 import { keyPage, plainPage } from '../features/keyPage.ts'
 import { nearestSome } from '../text/nearest.ts'
 import { loadPages, pageLanguages } from './assets.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
 
-const HELP = `Usage: xen-config explain [--lang LANGUAGE] WORD
+const HELP = `Usage: xen-config explain [--lang LANGUAGE] WORD [FIELD]
 
-Says what a key of a guest file, the code of a problem or the name of an interface means.
-Examples: xen-config explain maxmem, xen-config explain unknown-key, xen-config explain vif1.0
+Says what a key of a guest file, a field of its strings, the code of a problem or the name of an interface means.
+Examples: xen-config explain maxmem, explain vif bridge, explain unknown-key, explain vif1.0
 
 Options:
   --lang LANGUAGE   the language of the page (default: en)
@@ -27,14 +29,14 @@ export async function explain(args: string[], console: Console): Promise<number>
     return 0
   }
   const { words, language } = readOptions(args)
-  const [word] = words
+  const [word, field] = words
   if (word === undefined || words.length > 2) throw new UsageError('Name one word to explain.', HELP)
   const languages = await pageLanguages()
   if (!languages.includes(language)) {
     throw new UsageError(`There are no pages in "${language}", only in: ${languages.join(', ')}.`)
   }
   const pages = await loadPages(language)
-  const text = words.length === 1 ? explained(word, pages) : null
+  const text = field === undefined ? explained(word, pages) : explainedField(word, field, pages)
   if (text !== null) {
     console.out(`${text}\n`)
     return 0
@@ -43,6 +45,12 @@ export async function explain(args: string[], console: Console): Promise<number>
   const hint = near.length > 0 ? ` Near it: ${near.join(', ')}.` : ''
   console.err(`xen-config: nothing is known of "${words.join(' ')}".${hint}\n`)
   return 1
+}
+
+/** A field of the strings of a key: `vif bridge`. */
+function explainedField(key: string, name: string, pages: Pages): string | null {
+  const field = deviceField(key as DeviceLanguage, name)
+  return field ? fieldPage(field, newestRelease('xl'), pages) : null
 }
 
 function readOptions(args: string[]): { words: string[]; language: string } {

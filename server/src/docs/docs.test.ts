@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import deviceFields from '../facts/device-fields.json' with { type: 'json' }
 import { DOMAIN_KEYS, domainKey } from '../facts/domainKeys.ts'
 import { PROBLEMS } from '../facts/problems.ts'
 
@@ -11,7 +12,7 @@ const ROOT = join(import.meta.dirname, 'en')
 const FENCE = /^```xen-guest\n([\s\S]*?)^```$/gm
 const SEE_ALSO = /^See also: (.+)$/m
 
-type Shelf = 'keys' | 'interfaces' | 'problems' | 'values'
+type Shelf = 'keys' | 'fields' | 'interfaces' | 'problems' | 'values'
 
 interface Page {
   readonly shelf: Shelf
@@ -28,9 +29,10 @@ function shelf(name: Shelf): readonly Page[] {
 }
 
 const keyPages = shelf('keys')
+const fieldPages = shelf('fields')
 const problemPages = shelf('problems')
 const valuePages = shelf('values')
-const pages = [...keyPages, ...shelf('interfaces'), ...problemPages, ...valuePages]
+const pages = [...keyPages, ...fieldPages, ...shelf('interfaces'), ...problemPages, ...valuePages]
 
 const label = ({ shelf: on, name }: Page) => `${on}/${name}.md`
 const examples = ({ text }: Page) => [...text.matchAll(FENCE)].map(match => match[1] ?? '')
@@ -91,7 +93,7 @@ describe('the pages of the reference', () => {
   })
 
   it('point only to pages that are there, and not to themselves', () => {
-    const names = new Set(pages.filter(page => page.shelf !== 'values').map(page => page.name))
+    const names = new Set(pages.filter(page => !['fields', 'values'].includes(page.shelf)).map(page => page.name))
     const dangling = pages.flatMap(page =>
       seeAlso(page)
         .filter((name, at, all) => !names.has(name) || name === page.name || all.indexOf(name) !== at)
@@ -161,6 +163,87 @@ describe('the page of a key', () => {
 function isGone(name: string): boolean {
   const key = domainKey(name)
   return Boolean(key?.deprecated || key?.xl?.removed) || ['extratime', 'latency', 'period', 'slice'].includes(name)
+}
+
+describe('the page of a field', () => {
+  it('belongs to a field, which is called LANGUAGE.NAME', () => {
+    const known = new Set(deviceFields.map(fieldName))
+    assert.deepEqual(
+      offenders(fieldPages, page => !known.has(page.name)),
+      [],
+    )
+  })
+
+  it('exists for every field that people write by hand', () => {
+    const written = new Set(fieldPages.map(page => page.name))
+    const missing = deviceFields.filter(field => !isUnexplained(field)).map(fieldName)
+    assert.deepEqual(
+      missing.filter(name => !written.has(name)),
+      [],
+    )
+  })
+
+  it('says more than one sentence and not more than four', () => {
+    assert.deepEqual(
+      offenders(fieldPages, page => sentences(prose(page)) < 2 || sentences(prose(page)) > 4),
+      [],
+    )
+  })
+
+  it('has a first line of its own among the fields of its language', () => {
+    const languageAndLine = (page: Page) => `${languageOf(page)}: ${firstLine(page)}`
+    const seen = fieldPages.map(languageAndLine)
+    assert.deepEqual(
+      offenders(fieldPages, page => seen.indexOf(languageAndLine(page)) !== seen.lastIndexOf(languageAndLine(page))),
+      [],
+    )
+  })
+
+  it('shows one complete example, which sets the key of the string', () => {
+    assert.deepEqual(
+      offenders(fieldPages, page => {
+        const [example = '', ...more] = examples(page)
+        return more.length > 0 || !isComplete(example) || !setNames(example).includes(keyOf(page))
+      }),
+      [],
+    )
+  })
+
+  it('shows the field in its example, by its name or in its place, unless it is better not used', () => {
+    const withoutName = fieldPages.filter(page => !partsOf(page).includes(fieldOf(page))).map(page => page.name)
+    assert.deepEqual(withoutName.sort(), [...IN_ITS_PLACE, ...BETTER_NOT_USED].sort())
+  })
+
+  it('names the key that holds the string', () => {
+    assert.deepEqual(
+      offenders(fieldPages, page => !seeAlso(page).includes(keyOf(page))),
+      [],
+    )
+  })
+})
+
+/** Shown without a name, as most people write them. */
+const IN_ITS_PLACE = ['disk.access', 'disk.format', 'disk.vdev']
+/** Shown by what to write instead. */
+const BETTER_NOT_USED = ['rdm.policy', 'vif.accel', 'vif.netdev']
+
+const fieldName = ({ language, name }: { language: string; name: string }) => `${language}.${name}`
+/** `vsnd.CARD` of `vsnd.CARD.backend`. */
+const languageOf = ({ name }: Page) => name.slice(0, name.lastIndexOf('.'))
+const fieldOf = ({ name }: Page) => name.slice(name.lastIndexOf('.') + 1)
+const keyOf = ({ name }: Page) => name.slice(0, name.indexOf('.'))
+
+/** The names and bare words in the strings of an example; of a vsnd card only those of the item that the page is for. */
+function partsOf(page: Page): readonly string[] {
+  const strings = [...(examples(page)[0] ?? '').matchAll(/"([^"\n]*)"/g)].map(match => match[1] ?? '')
+  const item = languageOf(page).split('.')[1]
+  const meant = item ? strings.filter(text => text.startsWith(item)) : strings
+  return meant.flatMap(text => text.split(',')).map(part => part.split('=')[0]?.trim() ?? '')
+}
+
+/** Fields of replication (COLO), which tools write, and those of vif2, which went with xl 4.2. */
+function isUnexplained({ language, name }: { language: string; name: string }): boolean {
+  return language === 'vif2' || name.startsWith('colo') || name === 'forwarddev'
 }
 
 describe('the page of a problem', () => {

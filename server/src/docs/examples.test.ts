@@ -18,7 +18,7 @@ interface Example {
   readonly text: string
 }
 
-function examples(shelf: 'keys' | 'interfaces' | 'problems', heading = ''): readonly Example[] {
+function examples(shelf: 'keys' | 'fields' | 'interfaces' | 'problems', heading = ''): readonly Example[] {
   const folder = join(import.meta.dirname, 'en', shelf)
   const fence = new RegExp(`^${heading}[^\\n]*\\n(?:\\n)?\`\`\`xen-guest\\n([\\s\\S]*?)^\`\`\`$`, 'gm')
   return readdirSync(folder).flatMap(file => {
@@ -71,6 +71,15 @@ describe('the examples of the reference', () => {
       faultsOf(asGuest(example), newestRelease('xl'))
         .filter(({ code }) => !(isOld(example.page) && OLD_KEY_CODES.has(code)))
         .map(problem => `${example.page}: ${problem.code}: ${problem.message}`),
+    )
+    assert.deepEqual(faults, [])
+  })
+
+  it('are right on the pages of fields', () => {
+    const faults = examples('fields').flatMap(example =>
+      faultsOf(asGuest(example), newestRelease('xl')).map(
+        problem => `${example.page}: ${problem.code}: ${problem.message}`,
+      ),
     )
     assert.deepEqual(faults, [])
   })
