@@ -1,12 +1,22 @@
 /**
  * The real xl as an oracle: what `xl create -n FILE` says to a text, on a machine without Xen.
  *
- * xl comes from Debian's xen-utils; `xl-stub.c`, preloaded, stands in for the hypervisor. A run takes a few
- * milliseconds, so thousands of texts can be asked in a test.
+ * xl comes from Debian's xen-utils; `xl-stub.c`, preloaded, stands in for the hypervisor. A text takes less than a
+ * millisecond, so thousands can be asked in a test.
  */
 import { execFile, execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -24,9 +34,11 @@ export interface XlAnswer {
 export interface Xl {
   /** The minor release, as in the folder's name: `4.17`. */
   readonly release: string
-  /** Asks xl about each text, two at a time; the answers are in the order of the texts. */
-  readonly ask: (texts: readonly (string | Uint8Array)[]) => Promise<XlAnswer[]>
+  /** Asks xl about each text; the answers are in the order of the texts. */
+  readonly ask: (texts: Texts) => Promise<XlAnswer[]>
 }
+
+type Texts = readonly (string | Uint8Array)[]
 
 /** Why there is no oracle, in one sentence. */
 export interface NoXl {
@@ -35,8 +47,8 @@ export interface NoXl {
 
 const stubSource = fileURLToPath(new URL('./xl-stub.c', import.meta.url))
 const cache = fileURLToPath(new URL('../../.cache/xl-oracle/', import.meta.url))
-const parallel = 2
-const giveUpAfterMs = 20_000
+/** In memory where the system offers that: each text takes three small files. */
+const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
 /** The real xl of one release, ready to be asked; or why it cannot be. */
 export function findXl(release: string): Xl | NoXl {
@@ -44,8 +56,14 @@ export function findXl(release: string): Xl | NoXl {
   if (!existsSync(path)) return { missing: `xl ${release} is not installed${others(release)}.` }
   const stub = buildStub()
   if (typeof stub !== 'string') return stub
-  const environment = { PATH: process.env.PATH, LC_ALL: 'C', LD_PRELOAD: stub, XL_STUB_MINOR: release.split('.')[1] }
-  return { release, ask: texts => askAll(path, environment, texts) }
+  const environment = {
+    PATH: process.env.PATH,
+    LC_ALL: 'C',
+    LD_BIND_NOW: '1',
+    LD_PRELOAD: stub,
+    XL_STUB_MINOR: release.split('.')[1],
+  }
+  return { release, ask: texts => askAll([path], environment, texts) }
 }
 
 function others(release: string): string {
@@ -70,43 +88,46 @@ function buildStub(): string | NoXl {
   return stub
 }
 
-async function askAll(
-  xl: string,
-  environment: NodeJS.ProcessEnv,
-  texts: readonly (string | Uint8Array)[],
-): Promise<XlAnswer[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'xl-oracle-'))
-  const answers: XlAnswer[] = []
-  let next = 0
-  const worker = async () => {
-    while (next < texts.length) {
-      const index = next++
-      const file = `guest-${index}`
-      writeFileSync(join(folder, file), texts[index] ?? '')
-      answers[index] = await run(xl, environment, folder, file)
-    }
-  }
+/** Asks xl about all texts: one process for each half of them, which forks a child for each text. */
+async function askAll(xl: readonly string[], env: NodeJS.ProcessEnv, texts: Texts): Promise<XlAnswer[]> {
+  const folder = mkdtempSync(join(scratch, 'xl-oracle-'))
   try {
-    await Promise.all(Array.from({ length: parallel }, worker))
+    for (const [index, text] of texts.entries()) writeFileSync(join(folder, `guest-${index}`), text)
+    const middle = texts.length >> 1
+    const halves = [run(xl, env, folder, 0, middle), run(xl, env, folder, middle, texts.length)]
+    return (await Promise.all(halves)).flat().map((status, index) => readAnswer(folder, `guest-${index}`, status))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  return answers
 }
 
-function run(xl: string, env: NodeJS.ProcessEnv, cwd: string, file: string): Promise<XlAnswer> {
+/** For each text from the one to before the other: its exit status, or minus the number of a signal. */
+function run(xl: readonly string[], env: NodeJS.ProcessEnv, cwd: string, from: number, to: number): Promise<number[]> {
+  if (from === to) return Promise.resolve([])
+  const [program = '', ...first] = xl
+  const range = { XL_STUB_FROM: String(from), XL_STUB_TO: String(to) }
+  const options = { cwd, env: { ...env, ...range }, maxBuffer: 1 << 26 } as const
   return new Promise((resolve, reject) => {
-    const options = { cwd, env, timeout: giveUpAfterMs, killSignal: 'SIGKILL', maxBuffer: 1 << 26 } as const
-    const child = execFile(xl, ['create', '-n', file], options, (error, stdout, stderr) => {
-      if (error && child.pid === undefined) return reject(error)
-      resolve({
-        exit: child.exitCode,
-        signal: child.signalCode,
-        stderr: stderr.replaceAll(file, 'FILE').split('\n').slice(0, -1),
-        config: child.exitCode === 0 ? readConfig(stdout) : null,
-      })
+    execFile(program, [...first, 'create', '-n', 'guest'], options, (error, stdout, stderr) => {
+      const statuses = stdout.split('\n').slice(0, -1).map(Number)
+      if (!error && statuses.length === to - from) resolve(statuses)
+      else reject(error ?? new Error(`xl gave ${statuses.length} answers to ${to - from} texts. ${stderr}`))
     })
   })
+}
+
+function readAnswer(folder: string, file: string, status: number): XlAnswer {
+  const [stdout, stderr] = ['.out', '.err'].map(suffix => readFileSync(join(folder, file + suffix), 'utf8'))
+  return {
+    exit: status < 0 ? null : status,
+    signal: status < 0 ? signalNamed(-status) : null,
+    stderr: stderr?.replaceAll(file, 'FILE').split('\n').slice(0, -1) ?? [],
+    config: status === 0 ? readConfig(stdout ?? '') : null,
+  }
+}
+
+function signalNamed(number: number): string {
+  return Object.entries(constants.signals).find(([, value]) => value === number)?.[0] ?? `signal ${number}`
 }
 
 function readConfig(stdout: string): unknown {
