@@ -6,6 +6,8 @@ import type {
   DocumentSymbol,
   Hover,
   MarkupContent,
+  SelectionRange,
+  SemanticTokens,
   SymbolInformation,
   TextEdit,
 } from 'vscode-languageserver-types'
@@ -57,6 +59,20 @@ describe('what an editor asks for', () => {
       ['name', 'kernel', 'memory', 'vif', 'on_poweroff'],
     )
     assert.equal(symbols[3]?.children?.length, 1)
+  })
+
+  it('what folds, what is selected, and which names are keys and fields', async () => {
+    const textDocument = { uri: URI }
+    const text = 'vif = [\n "bridge=xenbr0",\n]\n'
+    editor.change(URI, { text })
+    assert.deepEqual(await editor.ask('textDocument/foldingRange', { textDocument }), [{ startLine: 0, endLine: 1 }])
+    const positions = [{ line: 1, character: 4 }]
+    const [selected] = await editor.ask<SelectionRange[]>('textDocument/selectionRange', { textDocument, positions })
+    assert.deepEqual(selected?.range, { start: { line: 1, character: 2 }, end: { line: 1, character: 8 } })
+    const full = await editor.ask<SemanticTokens>('textDocument/semanticTokens/full', { textDocument })
+    assert.deepEqual(full.data, [0, 0, 3, 0, 0, 1, 2, 6, 1, 0])
+    const range = { start: { line: 5, character: 0 }, end: { line: 9, character: 0 } }
+    assert.deepEqual(await editor.ask('textDocument/semanticTokens/range', { textDocument, range }), { data: [] })
   })
 
   it('code actions, which mend what was reported', async () => {
@@ -119,7 +135,10 @@ describe('what an editor asks for', () => {
     const uri = 'file:///nowhere/closed.xl'
     assert.equal(await editor.at('textDocument/hover', uri, 0, 0), null)
     assert.deepEqual(await editor.at('textDocument/completion', uri, 0, 0), [])
-    assert.deepEqual(await editor.ask('textDocument/documentSymbol', { textDocument: { uri } }), [])
+    for (const question of ['documentSymbol', 'foldingRange']) {
+      assert.deepEqual(await editor.ask(`textDocument/${question}`, { textDocument: { uri } }), [], question)
+    }
+    assert.deepEqual(await editor.ask('textDocument/semanticTokens/full', { textDocument: { uri } }), { data: [] })
   })
 })
 
@@ -134,7 +153,7 @@ describe('an editor that can do less', () => {
     const symbols = await editor.ask<SymbolInformation[]>('textDocument/documentSymbol', { textDocument: { uri: URI } })
     assert.deepEqual(
       symbols.map(({ name, location }) => `${name} ${location.range.start.line}`),
-      ['name 0', 'kernel 1', 'memory 2', 'vif 3', 'vif 0 3', 'on_poweroff 4'],
+      ['name 0', 'kernel 1', 'memory 2', 'vif 3', 'vif 0 3', 'bridge 3', 'on_poweroff 4'],
     )
     editor.change(URI, { text: 'max' })
     const items = await editor.at<CompletionItem[]>('textDocument/completion', URI, 0, 3)

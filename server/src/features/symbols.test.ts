@@ -23,16 +23,58 @@ describe('the outline', () => {
   })
 
   it('has the items of a list below it', () => {
-    assert.deepEqual(outline('disk = [ "a,raw,xvda,w",\n "b,raw,xvdb,w" ]\n'), [
-      'disk',
-      '  disk 0 a,raw,xvda,w',
-      '  disk 1 b,raw,xvdb,w',
+    assert.deepEqual(outline('ioports = [ "3f8-3ff",\n "2f8-2ff" ]\n'), [
+      'ioports',
+      '  ioports 0 3f8-3ff',
+      '  ioports 1 2f8-2ff',
     ])
   })
 
   it('shows the only item of a list beside its key', () => {
-    assert.deepEqual(outline('vif = [ "bridge=xenbr0" ]\n'), ['vif bridge=xenbr0', '  vif 0 bridge=xenbr0'])
+    assert.deepEqual(outline('irqs = [ 7 ]\n'), ['irqs 7', '  irqs 0 7'])
     assert.deepEqual(outline('vif = []\n'), ['vif'])
+  })
+
+  it('says of a network card who it is and where it is plugged in, and has its fields below it', () => {
+    assert.deepEqual(outline('vif = [ "mac=00:16:3e:27:95:c0,bridge=xenbr0", "" ]\n'), [
+      'vif',
+      '  vif 0 00:16:3e:27:95:c0 → xenbr0',
+      '    mac 00:16:3e:27:95:c0',
+      '    bridge xenbr0',
+      '  vif 1',
+    ])
+    assert.deepEqual(outline('vif = [ "script=vif-nat, ip=10.0.0.1" ]\n')[0], 'vif 10.0.0.1')
+  })
+
+  it('says of a disk what the guest calls it and where it is, in each of its spellings', () => {
+    for (const disk of ['/dev/vg/a,raw,xvda,w', 'vdev=xvda,target=/dev/vg/a', 'phy:/dev/vg/a,xvda,w']) {
+      assert.equal(outline(`disk = [ "${disk}" ]\n`)[1], '  disk 0 xvda ← /dev/vg/a')
+    }
+    assert.deepEqual(outline('disk = [ ",hdc:cdrom,r" ]\n').slice(1), [
+      '  disk 0 hdc',
+      '    vdev hdc',
+      '    devtype cdrom',
+      '    access r',
+    ])
+  })
+
+  it('has the fields of a list inside a list, and of a string that stands by itself', () => {
+    assert.deepEqual(outline('vnuma = [ [ "pnode=0", "size=512" ] ]\n'), [
+      'vnuma',
+      '  vnuma 0',
+      '    pnode 0',
+      '    size 512',
+    ])
+    assert.deepEqual(outline('rdm = "strategy=host,policy=strict"\n'), [
+      'rdm strategy=host,policy=strict',
+      '  strategy host',
+      '  policy strict',
+    ])
+  })
+
+  it('reads the strings of xm too', () => {
+    const [vif] = documentSymbols(contextOf('vif = [ "mac=00:16:3e:1:2:3,bridge=xenbr1" ]\n', { toolstack: 'xm' }))
+    assert.equal(vif?.detail, '00:16:3e:1:2:3 → xenbr1')
   })
 
   it('shows a setting that is still being written', () => {
@@ -61,6 +103,7 @@ describe('the outline', () => {
       'disk = [ "a",\nmemory = 5',
       '"""\n;;\n[ ]',
       '\uFEFFa=1',
+      'vif = [ "=,mac=,bridge" , "\\x41mac=a" ]\ndisk = [ ",,", "target=" ]\nvsnd = [ [ "CARD, a=b" ] ]',
     ]
     const check = (symbols: readonly DocumentSymbol[], text: string) => {
       const { document } = contextOf(text)
@@ -82,14 +125,14 @@ describe('the outline', () => {
 
 describe('the outline for an editor that shows no levels', () => {
   it('has the items behind their list, with its name', () => {
-    const flat = flatSymbols(documentSymbols(contextOf('name = "web"\nvif = [ "a", "b" ]\n')), URI)
+    const flat = flatSymbols(documentSymbols(contextOf('name = "web"\nirqs = [ "5", "7" ]\n')), URI)
     assert.deepEqual(
       flat.map(({ name, containerName }) => (containerName ? `${containerName} > ${name}` : name)),
-      ['name', 'vif', 'vif > vif 0', 'vif > vif 1'],
+      ['name', 'irqs', 'irqs > irqs 0', 'irqs > irqs 1'],
     )
     assert.deepEqual(flat[2]?.location, {
       uri: URI,
-      range: { start: { line: 1, character: 8 }, end: { line: 1, character: 11 } },
+      range: { start: { line: 1, character: 9 }, end: { line: 1, character: 12 } },
     })
   })
 })

@@ -1,9 +1,11 @@
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types'
-import { eachSetting, type ListValue, type Setting, type Value } from '../syntax/model.ts'
-import type { Span } from '../text/problem.ts'
+import { eachSetting, type Setting, type Value } from '../syntax/model.ts'
+import { shiftSpan } from '../text/problem.ts'
+import { brief } from './briefString.ts'
 import { type GuestContext, rangeOf } from './guestContext.ts'
+import { type GuestString, readString } from './guestStrings.ts'
 
-/** The outline: every setting with its value, and the items of its list below it. */
+/** The outline: every setting with its value, the items of its list below it, and their fields below them. */
 export function documentSymbols(context: GuestContext): DocumentSymbol[] {
   const symbols: DocumentSymbol[] = []
   eachSetting(context.file, (setting, offset) => symbols.push(settingSymbol(setting, offset, context)))
@@ -18,30 +20,68 @@ export function flatSymbols(symbols: readonly DocumentSymbol[], uri: string, con
   ])
 }
 
-function settingSymbol(setting: Setting, offset: number, { document }: GuestContext): DocumentSymbol {
+function settingSymbol(setting: Setting, offset: number, context: GuestContext): DocumentSymbol {
   const { key, keySpan, value } = setting
-  const at = ({ start, end }: Span) => rangeOf(document, { start: start + offset, end: end + offset })
   const whole = { start: keySpan.start, end: Math.max(keySpan.end, value?.span.end ?? 0) }
+  const below = value ? symbolsBelow(value, setting, offset, context) : []
   return {
     name: key,
-    detail: value ? brief(value) : '',
+    detail: value ? detailOf(value, setting, offset, context) : '',
     kind: kindOf(value),
-    range: at(whole),
-    selectionRange: at(keySpan),
-    ...(value?.kind === 'list' && { children: itemSymbols(key, value, at) }),
+    range: rangeOf(context.document, shiftSpan(whole, offset)),
+    selectionRange: rangeOf(context.document, shiftSpan(keySpan, offset)),
+    ...(below.length > 0 && { children: below }),
   }
 }
 
-function itemSymbols(key: string, list: ListValue, at: (span: Span) => DocumentSymbol['range']): DocumentSymbol[] {
-  return list.items.map((item, index) => {
-    const range = at(item.span)
-    return { name: `${key} ${index}`, detail: brief(item), kind: kindOf(item), range, selectionRange: range }
-  })
+/** The items of a list, or the fields of a string that stands by itself. */
+function symbolsBelow(value: Value, setting: Setting, offset: number, context: GuestContext): DocumentSymbol[] {
+  if (value.kind === 'list') return value.items.map((item, index) => itemSymbol(item, index, setting, offset, context))
+  const read = readString(context, setting, value, offset, false)
+  return read ? fieldSymbols(read, context) : []
 }
 
-function brief(value: Value): string {
-  if (value.kind !== 'list') return value.text
-  return value.items.length === 1 && value.items[0] ? brief(value.items[0]) : ''
+function itemSymbol(
+  item: Value,
+  index: number,
+  setting: Setting,
+  offset: number,
+  context: GuestContext,
+): DocumentSymbol {
+  const range = rangeOf(context.document, shiftSpan(item.span, offset))
+  const parts = item.kind === 'list' ? item.items : [item]
+  const below = parts.flatMap(part => {
+    const read = readString(context, setting, part, offset, true)
+    return read ? fieldSymbols(read, context) : []
+  })
+  return {
+    name: `${setting.key} ${index}`,
+    detail: detailOf(item, setting, offset, context),
+    kind: kindOf(item),
+    range,
+    selectionRange: range,
+    ...(below.length > 0 && { children: below }),
+  }
+}
+
+/** A string that is one word of its key needs no part below it. */
+function fieldSymbols({ setting, read, at }: GuestString, { document }: GuestContext): DocumentSymbol[] {
+  return read.fields
+    .filter(({ name, span }) => name !== setting.key && span.end > span.start)
+    .map(({ name, value, span, nameSpan }) => {
+      const range = rangeOf(document, at(span))
+      const selectionRange = nameSpan ? rangeOf(document, at(nameSpan)) : range
+      return { name: name || '?', detail: value ?? '', kind: SymbolKind.Field, range, selectionRange }
+    })
+}
+
+function detailOf(value: Value, setting: Setting, offset: number, context: GuestContext): string {
+  if (value.kind !== 'list') {
+    const read = readString(context, setting, value, offset, false)
+    return read ? brief(read) : value.text
+  }
+  const [only] = value.items
+  return value.items.length === 1 && only ? detailOf(only, setting, offset, context) : ''
 }
 
 function kindOf(value: Value | null): SymbolKind {

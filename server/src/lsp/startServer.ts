@@ -2,26 +2,17 @@ import {
   type CancellationToken,
   type Connection,
   DidChangeConfigurationNotification,
-  type DocumentSymbol,
-  type InitializeResult,
   type ResponseError,
-  type SymbolInformation,
-  TextDocumentSyncKind,
   type WorkspaceFolder,
 } from 'vscode-languageserver'
-import { codeActions } from '../features/codeActions.ts'
-import { completion, resolveCompletion } from '../features/completion.ts'
-import type { GuestContext } from '../features/guestContext.ts'
-import { hover } from '../features/hover.ts'
 import { problemPage } from '../features/problemPage.ts'
 import { recognisedKeys } from '../features/recognise.ts'
-import { documentSymbols, flatSymbols } from '../features/symbols.ts'
+import { answerEditor, CAPABILITIES } from './answers.ts'
 import { guarded } from './guarded.ts'
 import * as protocol from './protocol.ts'
 import { Reporting } from './reporting.ts'
 import type { Runtime } from './runtime.ts'
 import { Session } from './session.ts'
-import type { Settings } from './settings.ts'
 
 /**
  * Serves one client until it hangs up. The runtime brings what differs between Node, worker and test; nothing here
@@ -35,7 +26,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onInitialize(params => {
     session.start(params)
-    return { serverInfo: { name: 'xen-config', version: runtime.version }, capabilities: capabilities() }
+    return { serverInfo: { name: 'xen-config', version: runtime.version }, capabilities: CAPABILITIES }
   })
 
   connection.onInitialized(() => {
@@ -75,51 +66,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (statusAsked) void connection.sendNotification(protocol.STATUS_CHANGED)
   }
 
-  /** Answers a question about an open guest file; `neutral` for every other document. */
-  function aboutGuest<T>(
-    name: string,
-    uri: string,
-    token: CancellationToken,
-    neutral: T,
-    answer: (guest: GuestContext, settings: Settings) => T,
-  ): Promise<T | ResponseError> {
-    return guarded(name, connection.console, token, neutral, async () => {
-      const settings = await session.settings(uri)
-      const guest = await session.guest(uri)
-      return guest && !token.isCancellationRequested ? answer(guest, settings) : neutral
-    })
-  }
-
-  connection.onCompletion(({ textDocument: { uri }, position }, token) =>
-    aboutGuest('completion', uri, token, [], guest =>
-      completion(guest, guest.document.offsetAt(position), session.client.snippets),
-    ),
-  )
-
-  connection.onCompletionResolve((item, token) =>
-    guarded('completion resolve', connection.console, token, item, async () => {
-      const { pages } = await session.assets()
-      return resolveCompletion(item, pages, session.client.documentationFormat)
-    }),
-  )
-
-  connection.onHover(({ textDocument: { uri }, position }, token) =>
-    aboutGuest('hover', uri, token, null, guest =>
-      hover(guest, guest.document.offsetAt(position), session.client.hoverFormat),
-    ),
-  )
-
-  connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
-    aboutGuest<DocumentSymbol[] | SymbolInformation[]>('symbols', uri, token, [], guest =>
-      session.client.nestedSymbols ? documentSymbols(guest) : flatSymbols(documentSymbols(guest), uri),
-    ),
-  )
-
-  connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
-    aboutGuest('code actions', uri, token, [], (guest, { rules }) =>
-      session.client.codeActions ? codeActions(guest, range, context, rules) : [],
-    ),
-  )
+  answerEditor(connection, session)
 
   connection.languages.diagnostics.on(({ textDocument: { uri } }, token) =>
     guarded('diagnostics', connection.console, token, { kind: 'full' as const, items: [] }, async () => ({
@@ -163,16 +110,4 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
 function uriOf({ uri }: WorkspaceFolder): string {
   return uri
-}
-
-function capabilities(): InitializeResult['capabilities'] {
-  return {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    completionProvider: { resolveProvider: true, triggerCharacters: ['"', "'", '=', ',', ':'] },
-    hoverProvider: true,
-    documentSymbolProvider: true,
-    codeActionProvider: { codeActionKinds: ['quickfix'] },
-    diagnosticProvider: { identifier: 'xen', interFileDependencies: true, workspaceDiagnostics: false },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  }
 }

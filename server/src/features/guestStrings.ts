@@ -1,0 +1,79 @@
+import { guestTypeOf } from '../domain/xl/guestType.ts'
+import { settingsByKey } from '../domain/xl/settings.ts'
+import type { GuestType } from '../facts/domainKeys.ts'
+import type { Release, Target } from '../facts/releases.ts'
+import type { DeviceString, StringContext, StringLanguage } from '../strings/deviceString.ts'
+import { STRING_LANGUAGES } from '../strings/languages.ts'
+import { type ConfigFile, type Setting, type StringValue, sourceSpan, type Value } from '../syntax/model.ts'
+import { type Span, shiftSpan } from '../text/problem.ts'
+import type { GuestContext } from './guestContext.ts'
+
+/** A string of a setting, taken apart. */
+export interface GuestString {
+  readonly setting: Setting
+  readonly value: StringValue
+  readonly language: StringLanguage
+  readonly read: DeviceString
+  /** Where a stretch of the string's meaning stands in the file. */
+  readonly at: (span: Span) => Span
+}
+
+/** Calls `visit` with every string of a setting that is written in a little language. */
+export function eachString(
+  context: GuestContext,
+  setting: Setting,
+  offset: number,
+  visit: (found: GuestString) => void,
+): void {
+  if (!STRING_LANGUAGES[setting.key] || !setting.value) return
+  const inList = setting.value.kind === 'list'
+  const walk = (value: Value) => {
+    if (value.kind === 'list') value.items.forEach(walk)
+    const found = readString(context, setting, value, offset, inList)
+    if (found) visit(found)
+  }
+  walk(setting.value)
+}
+
+/** One string of a setting taken apart; null where the value is none, or in no language. */
+export function readString(
+  context: GuestContext,
+  setting: Setting,
+  value: Value,
+  offset: number,
+  inList: boolean,
+): GuestString | null {
+  const language = STRING_LANGUAGES[setting.key]
+  if (!language || value.kind !== 'string') return null
+  const read = remembered(value, language, { ...contextOf(context), inList })
+  const at = ({ start, end }: Span) => shiftSpan(sourceSpan(value, start, end), offset)
+  return { setting, value, language, read, at }
+}
+
+/** What the strings of a file are read for. Those of xm are written as the first xl read them. */
+export function contextOf({ file, target }: GuestContext): StringContext {
+  const release = target.toolstack === 'xl' ? target.release : '4.1'
+  return { release, guestType: typeIn(file, target) }
+}
+
+const types = new WeakMap<ConfigFile, { readonly release: Release; readonly type: GuestType }>()
+
+function typeIn(file: ConfigFile, { release }: Target): GuestType {
+  const known = types.get(file)
+  if (known?.release === release) return known.type
+  const type = guestTypeOf(settingsByKey(file), release)
+  types.set(file, { release, type })
+  return type
+}
+
+const memory = new WeakMap<StringValue, { readonly id: string; readonly read: DeviceString }>()
+
+/** Values do not change, so each is read once for a release and guest type. */
+function remembered(value: StringValue, language: StringLanguage, context: StringContext): DeviceString {
+  const id = `${context.release} ${context.guestType} ${context.inList}`
+  const known = memory.get(value)
+  if (known?.id === id) return known.read
+  const read = language.parse(value.text, context)
+  memory.set(value, { id, read })
+  return read
+}

@@ -1,0 +1,81 @@
+import type { SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver-types'
+import { fieldsOf } from '../facts/deviceFields.ts'
+import { domainKey, isRead } from '../facts/domainKeys.ts'
+import { eachSetting, type Setting } from '../syntax/model.ts'
+import type { Span } from '../text/problem.ts'
+import type { GuestContext } from './guestContext.ts'
+import { contextOf, eachString, type GuestString } from './guestStrings.ts'
+import { isDeprecated } from './keyPage.ts'
+
+/**
+ * What the colours of a text cannot know: whether the release reads a key, whether there is a better word for it, and
+ * which part of a string is the name of a field. The types are those of the protocol; `unknown` is a modifier of our own.
+ */
+export const SEMANTIC_LEGEND: SemanticTokensLegend = {
+  tokenTypes: ['property', 'parameter'],
+  tokenModifiers: ['deprecated', 'unknown'],
+}
+
+const PROPERTY = 0
+const PARAMETER = 1
+const DEPRECATED = 1
+const UNKNOWN = 2
+
+interface Token {
+  readonly span: Span
+  readonly type: number
+  readonly modifiers: number
+}
+
+/** @param within only the settings that touch this stretch of the text, where an editor shows only that */
+export function semanticTokens(context: GuestContext, within?: Span): SemanticTokens {
+  const tokens: Token[] = []
+  eachSetting(context.file, (setting, offset, index) => {
+    const length = context.file.statements[index]?.length ?? 0
+    if (within && (offset > within.end || offset + length < within.start)) return
+    tokens.push(keyToken(setting, offset, context))
+    eachString(context, setting, offset, found => tokens.push(...fieldTokens(found, context)))
+  })
+  return {
+    data: encoded(
+      tokens.sort((a, b) => a.span.start - b.span.start),
+      context,
+    ),
+  }
+}
+
+function keyToken({ key, keySpan }: Setting, offset: number, { target }: GuestContext): Token {
+  const known = domainKey(key)
+  const span = { start: keySpan.start + offset, end: keySpan.end + offset }
+  const modifiers = !known || !isRead(known, target) ? UNKNOWN : isDeprecated(known, target) ? DEPRECATED : 0
+  return { span, type: PROPERTY, modifiers }
+}
+
+function fieldTokens({ language, read, at }: GuestString, context: GuestContext): Token[] {
+  const { release } = contextOf(context)
+  const names = language.fields && new Set(fieldsOf(language.fields, release).map(({ name }) => name))
+  return read.fields.flatMap(({ name, nameSpan, value, span }) => {
+    const place = nameSpan ?? (value === null ? span : null)
+    if (!place || place.end <= place.start) return []
+    const isUnknown = names !== null && !names.has(name)
+    return [{ span: at(place), type: PARAMETER, modifiers: isUnknown ? UNKNOWN : 0 }]
+  })
+}
+
+/** Five numbers a token: lines and characters since the one before, length, type, modifiers. None reaches past its line. */
+function encoded(tokens: readonly Token[], { document, file }: GuestContext): number[] {
+  const data: number[] = []
+  let line = 0
+  let character = 0
+  let last = -1
+  for (const { span, type, modifiers } of tokens) {
+    if (span.start < last || file.text.slice(span.start, span.end).includes('\n')) continue
+    last = span.end
+    const at = document.positionAt(span.start)
+    data.push(at.line - line, at.line === line ? at.character - character : at.character)
+    data.push(span.end - span.start, type, modifiers)
+    line = at.line
+    character = at.character
+  }
+  return data
+}
