@@ -65,6 +65,7 @@ const BUNDLES = [
 const ASSETS = [
   'node_modules/web-tree-sitter/web-tree-sitter.wasm',
   'syntaxes/tree-sitter-xencfg/tree-sitter-xencfg.wasm',
+  'node_modules/tree-sitter-bash/tree-sitter-bash.wasm',
 ]
 
 export async function build({ dev = false, watch = false } = {}) {
@@ -76,7 +77,7 @@ export async function build({ dev = false, watch = false } = {}) {
   const results = await Promise.all(BUNDLES.map(bundle => esbuild.build(esbuildOptions(bundle, fresh, dev))))
   copyAssets(fresh)
   const bundled = results.flatMap(result => Object.keys(result.metafile.inputs))
-  writeFileSync(join(fresh, 'THIRD-PARTY-NOTICES.txt'), notices(bundled))
+  writeFileSync(join(fresh, 'THIRD-PARTY-NOTICES.txt'), notices([...bundled, ...ASSETS]))
   chmodSync(join(fresh, 'cli.js'), 0o755)
   fillNpmPackage(fresh)
   replaceFolder(fresh, dist)

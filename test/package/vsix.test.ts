@@ -17,6 +17,7 @@ const ALWAYS = [
   'dist/docs/en.json',
   'dist/extension.js',
   'dist/server.js',
+  'dist/tree-sitter-bash.wasm',
   'dist/tree-sitter-xencfg.wasm',
   'dist/web-tree-sitter.wasm',
   'images/icon.png',
@@ -98,7 +99,7 @@ describe('the packed extension', () => {
 
   it('carries the licences of what is bundled', () => {
     const notices = contents.get('dist/THIRD-PARTY-NOTICES.txt')?.toString() ?? ''
-    for (const name of ['web-tree-sitter', 'vscode-languageserver', 'vscode-languageclient']) {
+    for (const name of ['web-tree-sitter', 'tree-sitter-bash', 'vscode-languageserver', 'vscode-languageclient']) {
       assert.match(notices, new RegExp(`^${name} \\d`, 'm'))
     }
   })

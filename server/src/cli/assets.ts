@@ -1,12 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Pages, readPages } from '../docs/pages.ts'
+import { loadShellGrammar, type ShellGrammar } from '../syntax/shell/grammar.ts'
 import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
 
 /** Loads the grammar that was built beside this program. */
 export async function loadBuiltGrammar(): Promise<Grammar> {
   const [treeSitter, xencfg] = await Promise.all([asset('web-tree-sitter.wasm'), asset('tree-sitter-xencfg.wasm')])
   return loadGrammar({ treeSitter, xencfg })
+}
+
+/** Loads the grammar of shell scripts, which is large: only when there is one to read. */
+export async function loadBuiltShellGrammar(): Promise<ShellGrammar> {
+  const [treeSitter, bash] = await Promise.all([asset('web-tree-sitter.wasm'), asset('tree-sitter-bash.wasm')])
+  return loadShellGrammar({ treeSitter, bash })
 }
 
 /** @param language one of `pageLanguages` */

@@ -1,4 +1,5 @@
-import { Language, Parser, type Tree } from 'web-tree-sitter'
+import type { Tree } from 'web-tree-sitter'
+import { loadParser } from '../treeSitter.ts'
 
 /** The bytes of the two WebAssembly modules; the runtime reads them, because only it knows from where. */
 export interface GrammarBytes {
@@ -12,15 +13,9 @@ export interface Grammar {
   parse(text: string, old: Tree | null): Tree
 }
 
-let started: Promise<void> | undefined
-
 /** Loads the grammar. Throws when the bytes are not what they should be. */
 export async function loadGrammar(bytes: GrammarBytes): Promise<Grammar> {
-  started ??= Parser.init({ wasmBinary: exactBuffer(bytes.treeSitter) })
-  await started
-  const language = await Language.load(bytes.xencfg)
-  const parser = new Parser()
-  parser.setLanguage(language)
+  const parser = await loadParser(bytes.treeSitter, bytes.xencfg)
   return {
     parse(text, old) {
       const readable = withVisibleMarks(text)
@@ -44,9 +39,4 @@ const STUMBLED_OVER = /[\0\u017F\u212A]/g
 function withVisibleMarks(text: string): string {
   const readable = text.replace(STUMBLED_OVER, '\uFFFD')
   return readable.startsWith('\uFEFF') ? `\uFFFD${readable.slice(1)}` : readable
-}
-
-// A Buffer of Node may be a window into a larger pool; WebAssembly needs the bytes alone.
-function exactBuffer(bytes: Uint8Array): ArrayBuffer {
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
 }
