@@ -1,0 +1,51 @@
+/*
+ * Internet addresses as network files write them. Only what the files need: IPv6 is passed on as it stands.
+ */
+
+/** The 32 bits of a dotted address, or null where the text is none. */
+export function ipv4Bits(text: string): number | null {
+  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number)
+  if (!parts || parts.some(part => part > 255)) return null
+  return parts.reduce((bits, part) => bits * 256 + part, 0)
+}
+
+/** `3232235786` → `192.168.1.10`. */
+export function ipv4Text(bits: number): string {
+  return [24, 16, 8, 0].map(shift => Math.floor(bits / 2 ** shift) % 256).join('.')
+}
+
+/** How many leading ones a mask has, given as `24`, `255.255.255.0` or `0xffffff00`; null where it is no mask. */
+export function prefixLength(mask: string): number | null {
+  if (/^\d{1,3}$/.test(mask)) return Number(mask) <= 128 ? Number(mask) : null
+  const bits = /^0x[\da-f]{8}$/i.test(mask) ? Number(mask) : ipv4Bits(mask)
+  if (bits === null) return null
+  const ones = 32 - Math.log2(2 ** 32 - bits)
+  return Number.isInteger(ones) ? ones : null
+}
+
+/** `192.0.2.10` and `255.255.255.0` → `192.0.2.10/24`; as it stands where it has a prefix or the mask is none. */
+export function withPrefix(address: string, mask: string | null | undefined): string {
+  if (address.includes('/') || !mask) return address
+  const length = prefixLength(mask)
+  return length === null ? address : `${address}/${length}`
+}
+
+/** A network: its lowest address and the length of its prefix. */
+export interface Ipv4Network {
+  readonly bits: number
+  readonly length: number
+}
+
+/** The network that an address with a prefix lies in; null without a prefix and for IPv6. */
+export function networkOf(address: string): Ipv4Network | null {
+  const [host = '', prefix = ''] = address.split('/')
+  const bits = ipv4Bits(host)
+  const length = prefix === '' ? null : prefixLength(prefix)
+  if (bits === null || length === null || length > 32) return null
+  return { bits: bits - (bits % 2 ** (32 - length)), length }
+}
+
+export function contains(network: Ipv4Network, address: string): boolean {
+  const bits = ipv4Bits(address.split('/')[0] ?? '')
+  return bits !== null && bits - (bits % 2 ** (32 - network.length)) === network.bits
+}

@@ -1,0 +1,113 @@
+import type { Span } from '../text/problem.ts'
+
+/*
+ * What the network files of a dom0 say, whichever system wrote them. A reader of one format gives declarations; what
+ * several files say of one interface is put together by hostNetwork.ts.
+ */
+
+/** Where a fact stands: a file below the host's root, such as `etc/network/interfaces`, and a stretch of its text. */
+export interface Place {
+  readonly file: string
+  readonly span: Span
+}
+
+export interface Fact<T> {
+  readonly value: T
+  readonly place: Place
+}
+
+/** `other` is one that the files call virtual without making it any of these: a tunnel, a veth, a team. */
+export type InterfaceKind = 'nic' | 'bridge' | 'bond' | 'vlan' | 'dummy' | 'loopback' | 'other'
+
+/** Which interfaces a declaration is for, where the file does not simply name one. All that is given must fit. */
+export interface Match {
+  /** Shell patterns; one of them fits. A leading `!` excludes. */
+  readonly names?: readonly string[]
+  /** Hardware addresses in small letters; one of them fits. */
+  readonly macs?: readonly string[]
+  /** `ether`: network cards and whatever looks like one. */
+  readonly types?: readonly string[]
+}
+
+/** What one place says of one interface. Left out is what it does not say. */
+export interface Declaration {
+  /** Kernel name, such as `eth0`; for a declaration with `match`, what the file calls it. */
+  readonly name: string
+  readonly place: Place
+  readonly match?: Match
+  /** Of several such declarations that are for one interface, only the first counts (systemd.network(5)). */
+  readonly firstCounts?: boolean
+  readonly kind?: InterfaceKind
+  /** A bridge of Open vSwitch, which `brctl` does not know. */
+  readonly openVswitch?: boolean
+  /** Six pairs in small letters. */
+  readonly mac?: Fact<string>
+  readonly mtu?: Fact<number>
+  readonly dhcp?: Fact<boolean>
+  /** With prefix length where the file gives one: `192.0.2.10/24`. */
+  readonly addresses?: readonly Fact<string>[]
+  readonly gateways?: readonly Fact<string>[]
+  /** Networks reached by way of this interface, each `DESTINATION via GATEWAY` or just a destination. */
+  readonly routes?: readonly Fact<string>[]
+  /** The bridge or bond that this is a port of. */
+  readonly master?: Fact<string>
+  /** Interfaces that are ports of this bridge or bond. */
+  readonly ports?: readonly Fact<string>[]
+  /** The interface whose packets carry the tag. */
+  readonly parent?: Fact<string>
+  readonly vlanId?: Fact<number>
+  /** Spanning tree protocol. */
+  readonly stp?: Fact<boolean>
+  /** In seconds. */
+  readonly forwardDelay?: Fact<number>
+  readonly onBoot?: Fact<boolean>
+  /** Packets from here leave with another address: NAT. */
+  readonly masquerade?: Fact<boolean>
+  /** dom0 passes packets on between interfaces: routing. */
+  readonly forwarding?: Fact<boolean>
+}
+
+/** What a file says; `includes` are patterns of further files below the host's root. */
+export interface FileDeclarations {
+  readonly declarations: readonly Declaration[]
+  readonly includes?: readonly Fact<string>[]
+  /** The whole host passes packets on. */
+  readonly forwarding?: Fact<boolean>
+}
+
+/** The hardware address in the form used everywhere here, or null where the text is none. */
+export function normalMac(text: string): string | null {
+  const mac = text.trim().toLowerCase().replaceAll('-', ':')
+  return /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/.test(mac) ? mac : null
+}
+
+/** The same facts without those that are undefined. */
+export function defined<T extends object>(facts: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
+}
+
+/** The facts of a list that are there, or undefined where none is. */
+export function nonEmpty<T>(list: readonly (T | undefined)[]): readonly T[] | undefined {
+  const there = list.filter(one => one !== undefined)
+  return there.length > 0 ? there : undefined
+}
+
+/** The number that a text is, or null. */
+export function numberOf(text: string): number | null {
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null
+}
+
+/** Whether a name fits a shell pattern (`*`, `?`, `[a-z]`). */
+export function fitsPattern(name: string, pattern: string): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  try {
+    return new RegExp(`^${source.replaceAll('[!', '[^')}$`, 's').test(name)
+  } catch {
+    return name === pattern
+  }
+}

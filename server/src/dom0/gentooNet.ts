@@ -1,0 +1,103 @@
+import { withPrefix } from './addresses.ts'
+import {
+  type Declaration,
+  defined,
+  type Fact,
+  type FileDeclarations,
+  type InterfaceKind,
+  nonEmpty,
+  normalMac,
+  numberOf,
+} from './declaration.ts'
+import { type Assignment, shellAssignments, wordsOf } from './shellAssignments.ts'
+
+/*
+ * `/etc/conf.d/net` of Gentoo's netifrc: variables whose names end in an interface, such as `config_eth0`. What a shell
+ * cannot have in a name (`.`, `-`) is written `_` there.
+ */
+
+const PREFIX = /^(config|routes|bridge|brctl|slaves|mode|vlans|mac|mtu|bridge_forward_delay|bridge_stp_state)_(\w+)$/
+
+/** Reads the file; an interface is declared once, at the first variable that is about it. */
+export function readGentooNet(text: string, file: string): FileDeclarations {
+  const byInterface = new Map<string, Map<string, Assignment>>()
+  for (const one of shellAssignments(text)) {
+    const [, topic = '', name = ''] = longestPrefix(one.name) ?? []
+    if (name === '' || name === 'lo') continue
+    const variables = byInterface.get(name) ?? new Map<string, Assignment>()
+    byInterface.set(name, variables.set(topic, one))
+  }
+  const declared = [...byInterface].map(([name, variables]) => declarationOf(name, variables, file))
+  const vlans = [...byInterface].flatMap(([name, variables]) => vlansOf(name, variables.get('vlans'), file))
+  return { declarations: [...declared, ...vlans] }
+}
+
+/** `bridge_forward_delay_br0` is about br0, not about `forward_delay_br0`. */
+function longestPrefix(name: string): RegExpExecArray | null {
+  return /^(bridge_forward_delay|bridge_stp_state)_(\w+)$/.exec(name) ?? PREFIX.exec(name)
+}
+
+function declarationOf(name: string, variables: ReadonlyMap<string, Assignment>, file: string): Declaration {
+  const fact = <T>(topic: string, read: (value: string) => T | null): Fact<T> | undefined => {
+    const one = variables.get(topic)
+    const value = one ? read(one.value) : null
+    return one && value !== null ? { value, place: { file, span: one.span } } : undefined
+  }
+  const words = (topic: string): Fact<string>[] => {
+    const one = variables.get(topic)
+    return one ? wordsOf(one).map(({ text, span }) => ({ value: text, place: { file, span } })) : []
+  }
+  const isBridge = ['bridge', 'brctl', 'bridge_forward_delay', 'bridge_stp_state'].some(topic => variables.has(topic))
+  const isBond = variables.has('slaves') || variables.has('mode')
+  const kind: InterfaceKind | null = isBridge ? 'bridge' : isBond ? 'bond' : null
+  const [first] = variables.values()
+  return {
+    name,
+    place: { file, span: first?.nameSpan ?? { start: 0, end: 0 } },
+    ...(kind && { kind }),
+    ...defined({
+      mac: fact('mac', normalMac),
+      mtu: fact('mtu', numberOf),
+      dhcp: fact('config', value => (/\b(dhcp|dhcpcd|dhclient|udhcpc)\b/.test(value) ? true : null)),
+      addresses: nonEmpty(addressesOf(variables.get('config'), file)),
+      gateways: nonEmpty(gatewaysOf(variables.get('routes'), file)),
+      ports: isBridge ? words('bridge') : isBond ? words('slaves') : undefined,
+      stp: fact('bridge_stp_state', value => value !== '0'),
+      forwardDelay: fact('bridge_forward_delay', numberOf),
+    }),
+  }
+}
+
+/** `192.0.2.10/24`, or `192.0.2.10 netmask 255.255.255.0`. */
+function addressesOf(config: Assignment | undefined, file: string): Fact<string>[] {
+  return linesOf(config).flatMap(({ text, start }) => {
+    const match = /^\s*(\d+\.\d+\.\d+\.\d+(?:\/\d+)?|[\da-f]*:[\da-f:]+(?:\/\d+)?)(?:.*\bnetmask\s+(\S+))?/i.exec(text)
+    if (!match?.[1]) return []
+    const at = start + text.indexOf(match[1])
+    return [{ value: withPrefix(match[1], match[2]), place: { file, span: { start: at, end: at + match[1].length } } }]
+  })
+}
+
+function gatewaysOf(routes: Assignment | undefined, file: string): Fact<string>[] {
+  return linesOf(routes).flatMap(({ text, start }) => {
+    const via = /^\s*default\s+(?:via|gw)\s+(\S+)/.exec(text)?.[1]
+    if (via === undefined) return []
+    const at = start + text.indexOf(via)
+    return [{ value: via, place: { file, span: { start: at, end: at + via.length } } }]
+  })
+}
+
+/** Each line of each word: one address or route stands in each. */
+function linesOf(one: Assignment | undefined): { text: string; start: number }[] {
+  return (one?.words ?? []).flatMap(({ text, span }) =>
+    [...text.matchAll(/[^\n]+/g)].map(line => ({ text: line[0], start: span.start + line.index })),
+  )
+}
+
+function vlansOf(parent: string, vlans: Assignment | undefined, file: string): Declaration[] {
+  return (vlans ? wordsOf(vlans) : []).map(({ text, span }) => {
+    const place = { file, span }
+    const vlanId = { value: Number(text), place }
+    return { name: `${parent}.${text}`, place, kind: 'vlan', parent: { value: parent, place }, vlanId }
+  })
+}

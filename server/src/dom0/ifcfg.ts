@@ -1,0 +1,110 @@
+import { withPrefix } from './addresses.ts'
+import {
+  type Declaration,
+  defined,
+  type Fact,
+  type FileDeclarations,
+  type InterfaceKind,
+  nonEmpty,
+  normalMac,
+  numberOf,
+} from './declaration.ts'
+import { type Assignment, shellAssignments, wordsOf } from './shellAssignments.ts'
+
+/*
+ * `/etc/sysconfig/network-scripts/ifcfg-*` of Red Hat's family (up to release 8) and `/etc/sysconfig/network/ifcfg-*` of
+ * SUSE (wicked, ifcfg(5)). Both are NAME=value with overlapping names, so one reader serves both.
+ */
+
+const KINDS: Readonly<Record<string, InterfaceKind>> = {
+  Bridge: 'bridge',
+  OVSBridge: 'bridge',
+  Bond: 'bond',
+  Vlan: 'vlan',
+  Ethernet: 'nic',
+}
+
+/** Reads one ifcfg file; `file` is its place below the host's root, whose name counts where `DEVICE` is missing. */
+export function readIfcfg(text: string, file: string): FileDeclarations {
+  const byName = new Map(shellAssignments(text).map(one => [one.name.toUpperCase(), one]))
+  const get = (...names: string[]) => names.map(name => byName.get(name)).find(one => one && one.value !== '')
+  const fact = <T>(one: Assignment | undefined, read: (value: string) => T | null): Fact<T> | undefined => {
+    const value = one ? read(one.value) : null
+    return one && value !== null ? { value, place: { file, span: one.span } } : undefined
+  }
+  const device = get('DEVICE')
+  const written = device?.value ?? file.slice(file.lastIndexOf('/ifcfg-') + '/ifcfg-'.length)
+  // `eth0:1` is a further address of eth0.
+  const name = written.replace(/:.*$/, '')
+  if (name === '' || name === 'lo') return { declarations: [] }
+  const place = { file, span: device?.span ?? { start: 0, end: 0 } }
+  const kind = kindOf(name, byName)
+  const declaration: Declaration = {
+    name,
+    place,
+    ...(kind && { kind }),
+    ...(get('TYPE')?.value.startsWith('OVS') && { openVswitch: true }),
+    ...defined({
+      mac: fact(get('MACADDR', 'LLADDR') ?? get('HWADDR'), normalMac),
+      mtu: fact(get('MTU'), numberOf),
+      dhcp: fact(get('BOOTPROTO'), value => (/dhcp|bootp/i.test(value) ? true : null)),
+      master: fact(get('BRIDGE') ?? get('OVS_BRIDGE') ?? get('MASTER'), value =>
+        /^(yes|no)$/i.test(value) ? null : value,
+      ),
+      parent: fact(get('PHYSDEV', 'ETHERDEVICE') ?? (kind === 'vlan' ? device : undefined), value =>
+        parentOf(value, name),
+      ),
+      vlanId: fact(get('VLAN_ID') ?? (kind === 'vlan' ? (device ?? get('VLAN')) : undefined), () =>
+        numberOf(get('VLAN_ID')?.value ?? /(\d+)$/.exec(name)?.[1] ?? ''),
+      ),
+      stp: fact(get('STP', 'BRIDGE_STP'), value => /^(on|yes|1|true)$/i.test(value)),
+      forwardDelay: fact(get('DELAY', 'BRIDGE_FORWARDDELAY'), numberOf),
+      onBoot: fact(get('ONBOOT', 'STARTMODE'), value => /^(yes|true|1|auto|onboot|hotplug|nfsroot)$/i.test(value)),
+      addresses: addressesOf(byName, file),
+      gateways: nonEmpty([fact(get('GATEWAY'), value => value)]),
+      ports: portsOf(byName, file),
+    }),
+  }
+  return { declarations: [declaration] }
+}
+
+/** The value of `KEY=` lines that do not stand in an ifcfg file but in `/etc/sysconfig/network`: the default gateway. */
+export function readSysconfigNetwork(text: string, file: string): Fact<string> | null {
+  const gateway = shellAssignments(text).findLast(one => one.name === 'GATEWAY' && one.value !== '')
+  return gateway ? { value: gateway.value, place: { file, span: gateway.span } } : null
+}
+
+function kindOf(name: string, byName: ReadonlyMap<string, Assignment>): InterfaceKind | null {
+  const says = (key: string) => /^(yes|true|1)$/i.test(byName.get(key)?.value ?? '')
+  // A bond and a VLAN can carry TYPE=Ethernet as well.
+  if (says('BRIDGE') || byName.has('BRIDGE_PORTS')) return 'bridge'
+  if (says('VLAN') || byName.has('ETHERDEVICE')) return 'vlan'
+  if (byName.has('BONDING_OPTS') || says('BONDING_MASTER')) return 'bond'
+  const kind = KINDS[byName.get('TYPE')?.value ?? '']
+  if (kind) return kind
+  if (/^dummy\d/.test(name)) return 'dummy'
+  return /^bond\d+$/.test(name) ? 'bond' : null
+}
+
+/** `IPADDR`, `IPADDR0`, `IPADDR_x` with the mask that goes with it. */
+function addressesOf(byName: ReadonlyMap<string, Assignment>, file: string): readonly Fact<string>[] | undefined {
+  const found = [...byName].flatMap(([name, one]) => {
+    const suffix = /^IPADDR(_?\w*)$/.exec(name)?.[1]
+    if (suffix === undefined || one.value === '') return []
+    const mask = ['PREFIX', 'PREFIXLEN', 'NETMASK'].map(key => byName.get(`${key}${suffix}`)?.value).find(Boolean)
+    return [{ value: withPrefix(one.value, mask), place: { file, span: one.span } }]
+  })
+  return nonEmpty(found)
+}
+
+function portsOf(byName: ReadonlyMap<string, Assignment>, file: string): Fact<string>[] | undefined {
+  const lists = [...byName].filter(([name]) => /^(BRIDGE_PORTS|OVS_PORTS|BONDING_SLAVE_?\d+)$/.test(name))
+  const ports = lists.flatMap(([, one]) => wordsOf(one))
+  if (lists.length === 0) return undefined
+  return ports.map(({ text, span }) => ({ value: text, place: { file, span } }))
+}
+
+function parentOf(value: string, name: string): string | null {
+  if (value !== name) return value
+  return /^(.+)\.\d+$/.exec(name)?.[1] ?? null
+}

@@ -1,0 +1,52 @@
+import type { Span } from '../text/problem.ts'
+
+/** A line `key=value` below a `[Section]`. */
+export interface IniEntry {
+  readonly key: string
+  readonly value: string
+  readonly span: Span
+}
+
+export interface IniSection {
+  readonly name: string
+  readonly span: Span
+  readonly entries: readonly IniEntry[]
+}
+
+/**
+ * The sections of a file of systemd or a keyfile of NetworkManager, in order; one name can come several times. Lines
+ * that begin with `#` or `;` are comments, `\` at the end of a line goes on (systemd.syntax(7)).
+ */
+export function iniSections(text: string): IniSection[] {
+  const sections: { name: string; span: Span; entries: IniEntry[] }[] = []
+  const line = /^[ \t]*(?:\[([^\]\n]*)\]|([^#;=\s][^=\n]*?)[ \t]*=[ \t]*((?:[^\n]*\\\n)*[^\n]*))[^\n]*$/gm
+  for (const match of text.matchAll(line)) {
+    const [all, section, key, value] = match
+    const start = match.index + all.length - all.trimStart().length
+    if (section !== undefined) {
+      sections.push({ name: section.trim(), span: { start, end: match.index + all.trimEnd().length }, entries: [] })
+    } else if (key !== undefined && value !== undefined) {
+      const shown = value.trimEnd()
+      const end = match.index + all.trimEnd().length
+      const entry = { key, value: shown.replace(/\\\n[ \t]*/g, ' '), span: { start: end - shown.length, end } }
+      sections.at(-1)?.entries.push(entry)
+    }
+  }
+  return sections
+}
+
+/** The last entry of that key, which is the one that counts. */
+export function lastEntry(sections: readonly IniSection[], name: string, key: string): IniEntry | null {
+  return entriesOf(sections, name, key).at(-1) ?? null
+}
+
+/** All entries of that key in sections of that name. */
+export function entriesOf(sections: readonly IniSection[], name: string, key: string): IniEntry[] {
+  return sections.filter(section => section.name === name).flatMap(({ entries }) => entries.filter(e => e.key === key))
+}
+
+/** `yes`, `true`, `on`, `1` and their opposites as systemd and NetworkManager read them; null for anything else. */
+export function truth(text: string): boolean | null {
+  if (/^(1|y|yes|t|true|on)$/i.test(text)) return true
+  return /^(0|n|no|f|false|off)$/i.test(text) ? false : null
+}

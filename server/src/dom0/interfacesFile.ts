@@ -1,0 +1,144 @@
+import type { Span } from '../text/problem.ts'
+import { withPrefix } from './addresses.ts'
+import {
+  type Declaration,
+  defined,
+  type Fact,
+  type FileDeclarations,
+  type InterfaceKind,
+  nonEmpty,
+  normalMac,
+  numberOf,
+} from './declaration.ts'
+
+/*
+ * `/etc/network/interfaces` (interfaces(5)) as ifupdown, ifupdown2 and Alpine's ifupdown-ng read it: stanzas that begin with
+ * a keyword, options below them. `bridge_ports` and `bridge-ports` are one option.
+ */
+
+interface Word {
+  readonly text: string
+  readonly span: Span
+}
+
+/** One `iface` stanza; `options` in order, each with its words. */
+interface Stanza {
+  readonly name: Word
+  readonly family: string
+  readonly method: string
+  readonly options: { readonly key: string; readonly words: readonly Word[] }[]
+}
+
+const KEYWORDS =
+  /^(auto|allow-\S+|iface|mapping|source|source-directory|no-auto-down|no-scripts|rename|template|vlan|bridge)$/
+
+/** Reads one file; `file` is its place below the host's root. */
+export function readInterfaces(text: string, file: string): FileDeclarations {
+  const fact = ({ text: value, span }: Word): Fact<string> => ({ value, place: { file, span } })
+  const stanzas: Stanza[] = []
+  const onBoot: Word[] = []
+  const includes: Fact<string>[] = []
+  let open: Stanza | null = null
+  for (const [first, ...rest] of logicalLines(text)) {
+    if (!first) continue
+    if (!KEYWORDS.test(first.text)) {
+      open?.options.push({ key: first.text.replaceAll('_', '-'), words: rest })
+      continue
+    }
+    open = null
+    const [name, family, method] = rest
+    if (first.text === 'auto' || first.text.startsWith('allow-')) onBoot.push(...rest)
+    else if (first.text === 'source' && name) includes.push(fact(name))
+    else if (first.text === 'source-directory' && name) includes.push({ ...fact(name), value: `${name.text}/*` })
+    else if ((first.text === 'iface' || first.text === 'bridge' || first.text === 'vlan') && name) {
+      open = { name, family: family?.text ?? '', method: method?.text ?? '', options: [] }
+      stanzas.push(open)
+    }
+  }
+  const declared = stanzas.filter(({ name }) => name.text !== 'lo').map(stanza => declarationOf(stanza, fact))
+  const started = onBoot
+    .filter(word => word.text !== 'lo' && !/[*/=]/.test(word.text))
+    .map(word => ({ name: word.text, place: fact(word).place, onBoot: { value: true, place: fact(word).place } }))
+  return { declarations: [...declared, ...started], includes }
+}
+
+/** Lines without comments, taken apart into words; a line that ends in `\` goes on in the next. */
+function* logicalLines(text: string): Generator<Word[]> {
+  for (const match of text.matchAll(/(?:[^\\\n]|\\[^\n]|\\\r?\n)+/g)) {
+    if (match[0].trimStart().startsWith('#')) continue
+    yield [...match[0].matchAll(/(?:[^\s\\]|\\\S)+/g)].map(word => {
+      const start = match.index + word.index
+      return { text: word[0], span: { start, end: start + word[0].length } }
+    })
+  }
+}
+
+function declarationOf(stanza: Stanza, fact: (word: Word) => Fact<string>): Declaration {
+  const words = (...keys: string[]) => stanza.options.filter(({ key }) => keys.includes(key)).map(one => one.words)
+  const first = (...keys: string[]) => words(...keys).find(list => list.length > 0)?.[0]
+  const read = <T>(word: Word | undefined, value: (text: string) => T | null): Fact<T> | undefined => {
+    const result = word ? value(word.text) : null
+    return word && result !== null ? { ...fact(word), value: result } : undefined
+  }
+  // `eth0:1` is a further address of eth0.
+  const name = stanza.name.text.replace(/:.*$/, '')
+  const mask = first('netmask')?.text
+  const hardware = words('hwaddress', 'hwaddr')
+    .flat()
+    .find(word => normalMac(word.text))
+  const ports = portsOf(words('bridge-ports', 'ovs-ports', 'bond-slaves', 'slaves', 'bond-members'))
+  const parent = first('vlan-raw-device', 'ovs-bridge') ?? parentInName(stanza.name)
+  const kind = kindOf(name, stanza, parent !== undefined)
+  const addresses = words('address').flatMap(list => list.slice(0, 1))
+  return {
+    name,
+    place: fact(stanza.name).place,
+    ...(kind && { kind }),
+    ...(words('ovs-type').flat()[0]?.text === 'OVSBridge' && { openVswitch: true }),
+    ...defined({
+      mac: hardware && read(hardware, normalMac),
+      mtu: read(first('mtu'), numberOf),
+      dhcp: stanza.method === 'dhcp' ? { ...fact(stanza.name), value: true } : undefined,
+      addresses: nonEmpty(addresses.map(word => ({ ...fact(word), value: withPrefix(word.text, mask) }))),
+      gateways: nonEmpty(
+        words('gateway')
+          .flatMap(list => list.slice(0, 1))
+          .map(fact),
+      ),
+      master: read(first('bond-master', 'bridge', 'ovs-bridge'), text => text),
+      ports: ports?.map(fact),
+      parent: kind === 'vlan' && parent ? fact(parent) : undefined,
+      vlanId:
+        kind === 'vlan'
+          ? read(first('vlan-id') ?? stanza.name, text => numberOf(/(\d+)$/.exec(text)?.[1] ?? ''))
+          : undefined,
+      stp: read(first('bridge-stp'), text => /^(on|yes|1|true)$/.test(text)),
+      forwardDelay: read(first('bridge-fd'), numberOf),
+    }),
+  }
+}
+
+/** The ports a stanza lists; `none` is a bridge without any. Undefined where it has no such option. */
+function portsOf(lists: readonly (readonly Word[])[]): Word[] | undefined {
+  if (lists.length === 0) return undefined
+  const pattern = lists.flat().some(word => word.text === 'regex')
+  return pattern ? [] : lists.flat().filter(word => word.text !== 'none')
+}
+
+function kindOf(name: string, { options }: Stanza, hasParent: boolean): InterfaceKind | null {
+  const has = (pattern: RegExp) => options.some(({ key }) => pattern.test(key))
+  if (has(/^bridge-(ports|stp|fd|vlan-aware)$/)) return 'bridge'
+  const type = options.find(({ key }) => key === 'ovs-type')?.words[0]?.text
+  if (type === 'OVSBridge') return 'bridge'
+  if (type === 'OVSBond' || has(/^(bond-(slaves|mode|members|miimon)|slaves)$/)) return 'bond'
+  if (hasParent && type !== 'OVSPort') return 'vlan'
+  return /^dummy\d/.test(name) ? 'dummy' : null
+}
+
+/** `eth0.100` says by its name what it rides on; `vlan100` does not. */
+function parentInName({ text, span }: Word): Word | undefined {
+  const parent = /^([^.:]+)\.\d+$/.exec(text)?.[1]
+  return parent === undefined
+    ? undefined
+    : { text: parent, span: { start: span.start, end: span.start + parent.length } }
+}

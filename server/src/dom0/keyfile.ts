@@ -1,0 +1,93 @@
+import {
+  type Declaration,
+  defined,
+  type Fact,
+  type FileDeclarations,
+  type InterfaceKind,
+  nonEmpty,
+  normalMac,
+  numberOf,
+} from './declaration.ts'
+import { type IniEntry, iniSections, lastEntry, truth } from './ini.ts'
+import { reader } from './networkd.ts'
+
+/*
+ * `/etc/NetworkManager/system-connections/*.nmconnection` (nm-settings-keyfile(5)): one connection a file. The bridge of a
+ * port is named by its interface or by the uuid of its connection, so a declaration carries the uuid as well.
+ */
+
+const KINDS: Readonly<Record<string, InterfaceKind>> = {
+  ethernet: 'nic',
+  '802-3-ethernet': 'nic',
+  bridge: 'bridge',
+  bond: 'bond',
+  vlan: 'vlan',
+  dummy: 'dummy',
+  'ovs-bridge': 'bridge',
+}
+
+/** What one connection says; `uuid` is how other connections may call it. */
+export interface Connection extends FileDeclarations {
+  readonly uuid: string | null
+}
+
+export function readKeyfile(text: string, file: string): Connection {
+  const sections = iniSections(text)
+  const { fact } = reader(file)
+  const get = (section: string, ...keys: string[]) =>
+    keys.map(key => lastEntry(sections, section, key)).find(entry => entry !== null) ?? null
+  const type = get('connection', 'type')?.value ?? ''
+  const kind = KINDS[type]
+  const device = get('connection', 'interface-name') ?? get(type, 'interface-name') ?? get('ethernet', 'mac-address')
+  const uuid = get('connection', 'uuid')?.value ?? null
+  if (!kind || !device) return { declarations: [], uuid }
+  const mac = fact(get('ethernet', 'mac-address') ?? get('bridge', 'mac-address'), normalMac)
+  const isNamed = normalMac(device.value) === null
+  const declaration: Declaration = {
+    name: device.value,
+    place: { file, span: device.span },
+    kind,
+    ...(!isNamed && mac && { match: { macs: [mac.value], types: ['ether'] } }),
+    ...(type === 'ovs-bridge' && { openVswitch: true }),
+    ...defined({
+      mac,
+      mtu: fact(get('ethernet', 'mtu') ?? get('bridge', 'mtu'), numberOf),
+      dhcp: fact(get('ipv4', 'method'), value => (value === 'auto' ? true : null)),
+      addresses: nonEmpty(addressesOf(sections, file).map(({ address }) => address)),
+      gateways: nonEmpty([
+        ...addressesOf(sections, file).map(({ gateway }) => gateway),
+        fact(get('ipv4', 'gateway'), value => value),
+      ]),
+      master: fact(get('connection', 'controller', 'master'), value => value),
+      parent: fact(get('vlan', 'parent'), value => value),
+      vlanId: fact(get('vlan', 'id'), numberOf),
+      // NetworkManager's bridges have the spanning tree on unless told otherwise.
+      stp: fact(get('bridge', 'stp'), truth),
+      forwardDelay: fact(get('bridge', 'forward-delay'), numberOf),
+      onBoot: fact(get('connection', 'autoconnect'), truth),
+      masquerade: fact(get('ipv4', 'method'), value => (value === 'shared' ? true : null)),
+    }),
+  }
+  return { declarations: [declaration], uuid }
+}
+
+/** `address1=192.0.2.10/24,192.0.2.1`: the second part is the gateway. */
+function addressesOf(sections: ReturnType<typeof iniSections>, file: string) {
+  const entries = sections.filter(({ name }) => name === 'ipv4' || name === 'ipv6').flatMap(section => section.entries)
+  return entries
+    .filter(({ key, value }) => /^address(es)?\d*$/.test(key) && value !== '')
+    .map(entry => partsOf(entry, file))
+}
+
+function partsOf(
+  { value, span }: IniEntry,
+  file: string,
+): { address: Fact<string>; gateway: Fact<string> | undefined } {
+  const [address = '', gateway = ''] = value.split(/[,;]/)
+  const at = span.start + address.length + 1
+  return {
+    address: { value: address, place: { file, span: { start: span.start, end: span.start + address.length } } },
+    gateway:
+      gateway === '' ? undefined : { value: gateway, place: { file, span: { start: at, end: at + gateway.length } } },
+  }
+}

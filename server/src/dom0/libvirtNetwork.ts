@@ -1,0 +1,36 @@
+import { withPrefix } from './addresses.ts'
+import { type Declaration, defined, type FileDeclarations, nonEmpty, normalMac } from './declaration.ts'
+
+/**
+ * A network of libvirt, `/etc/libvirt/qemu/networks/*.xml`: the bridge that libvirtd makes while the network is started.
+ * Only its few elements are looked for; it is no XML reader.
+ */
+export function readLibvirtNetwork(text: string, file: string): FileDeclarations {
+  const attribute = (element: string, name: string) => {
+    const pattern = new RegExp(`<${element}\\b[^>]*?\\s${name}\\s*=\\s*(["'])(.*?)\\1`, 's')
+    const match = pattern.exec(text)
+    if (!match?.[2]) return null
+    const end = match.index + match[0].length - 1
+    return { value: match[2], place: { file, span: { start: end - match[2].length, end } } }
+  }
+  const name = attribute('bridge', 'name')
+  if (!name) return { declarations: [] }
+  const [address, mask, prefix] = [attribute('ip', 'address'), attribute('ip', 'netmask'), attribute('ip', 'prefix')]
+  const mac = attribute('mac', 'address')
+  const forward = attribute('forward', 'mode')
+  const value = mac ? normalMac(mac.value) : null
+  const declaration: Declaration = {
+    name: name.value,
+    place: name.place,
+    kind: 'bridge',
+    ...defined({
+      mac: mac && value ? { ...mac, value } : undefined,
+      addresses: nonEmpty([
+        address ? { ...address, value: withPrefix(address.value, prefix?.value ?? mask?.value) } : undefined,
+      ]),
+      ports: forward?.value === 'bridge' ? undefined : [],
+      masquerade: forward?.value === 'nat' ? { ...forward, value: true } : undefined,
+    }),
+  }
+  return { declarations: [declaration] }
+}

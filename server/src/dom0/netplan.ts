@@ -1,0 +1,130 @@
+import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml'
+import {
+  type Declaration,
+  defined,
+  type Fact,
+  type FileDeclarations,
+  type InterfaceKind,
+  type Match,
+  nonEmpty,
+  normalMac,
+  numberOf,
+} from './declaration.ts'
+
+/*
+ * `/etc/netplan/*.yaml` (netplan reference): `network:` with one map for each kind of interface, whose keys are the names.
+ */
+
+const KINDS: Readonly<Record<string, InterfaceKind>> = {
+  ethernets: 'nic',
+  wifis: 'nic',
+  bridges: 'bridge',
+  bonds: 'bond',
+  vlans: 'vlan',
+  'dummy-devices': 'dummy',
+  tunnels: 'other',
+}
+
+/** Reads one file. A text that is no YAML says nothing: netplan refuses it whole. */
+export function readNetplan(text: string, file: string): FileDeclarations {
+  const document = parseDocument(text, { logLevel: 'silent', strict: false })
+  const network =
+    document.errors.length === 0 && isMap(document.contents) ? document.contents.get('network', true) : null
+  if (!isMap(network)) return { declarations: [] }
+  const declarations = Object.entries(KINDS).flatMap(([section, kind]) => {
+    const interfaces = network.get(section, true)
+    return isMap(interfaces) ? pairsOf(interfaces).flatMap(pair => declarationOf(pair, kind, file)) : []
+  })
+  return { declarations }
+}
+
+interface Pair {
+  readonly name: string
+  readonly key: Node
+  readonly value: Node | null
+}
+
+function pairsOf(map: YAMLMap): Pair[] {
+  return map.items.flatMap(({ key, value }) =>
+    isScalar(key) ? [{ name: String(key.value), key, value: (value as Node | null) ?? null }] : [],
+  )
+}
+
+function declarationOf({ name, key, value }: Pair, kind: InterfaceKind, file: string): Declaration[] {
+  const own = isMap(value) ? value : null
+  const get = (...path: string[]) => own?.getIn(path, true)
+  const fact = <T>(node: unknown, read: (text: string) => T | null): Fact<T> | undefined => {
+    if (!isScalar(node) || node.value === null) return undefined
+    const result = read(String(node.value))
+    return result === null ? undefined : { value: result, place: placeOf(node, file) }
+  }
+  const list = (node: unknown) =>
+    isSeq(node) ? node.items.flatMap(item => fact(firstOf(item), text => text) ?? []) : []
+  const renamed = fact(get('set-name'), text => text)
+  const match = matchOf(get('match'))
+  const place = placeOf(key, file)
+  const ports = kind === 'bridge' || kind === 'bond' ? list(get('interfaces')) : undefined
+  const routes = routesOf(get('routes'), file)
+  return [
+    {
+      name: renamed?.value ?? name,
+      place,
+      ...(match && !renamed && { match }),
+      kind,
+      ...(get('openvswitch') !== undefined && kind === 'bridge' && { openVswitch: true }),
+      ...defined({
+        mac: fact(get('macaddress') ?? get('match', 'macaddress'), normalMac),
+        mtu: fact(get('mtu'), numberOf),
+        dhcp: fact(get('dhcp4'), text => (text === 'true' || text === 'yes' ? true : null)),
+        addresses: nonEmpty(list(get('addresses'))),
+        gateways: nonEmpty([
+          fact(get('gateway4'), text => text),
+          ...routes.filter(({ isDefault }) => isDefault).map(r => r.via),
+        ]),
+        routes: nonEmpty(routes.filter(({ isDefault }) => !isDefault).map(r => r.to)),
+        ports,
+        parent: fact(get('link'), text => text),
+        vlanId: fact(get('id'), numberOf),
+        stp: fact(get('parameters', 'stp'), text => text === 'true' || text === 'yes'),
+        forwardDelay: fact(get('parameters', 'forward-delay'), numberOf),
+      }),
+    },
+  ]
+}
+
+/** An address can be a map from the address to its label. */
+function firstOf(item: unknown): unknown {
+  return isMap(item) ? item.items[0]?.key : item
+}
+
+function matchOf(node: unknown): Match | null {
+  if (!isMap(node)) return null
+  const text = (key: string) => (typeof node.get(key) === 'string' ? [String(node.get(key))] : undefined)
+  const macs = text('macaddress')?.flatMap(mac => normalMac(mac) ?? [])
+  return defined({ names: text('name'), macs, types: ['ether'] })
+}
+
+interface Route {
+  readonly isDefault: boolean
+  readonly to: Fact<string> | undefined
+  readonly via: Fact<string> | undefined
+}
+
+function routesOf(node: unknown, file: string): Route[] {
+  if (!isSeq(node)) return []
+  return node.items.flatMap(item => {
+    if (!isMap(item)) return []
+    const [to, via] = [item.get('to', true), item.get('via', true)]
+    const textOf = (part: unknown) => (isScalar(part) ? String(part.value) : '')
+    const target = isScalar(to)
+      ? { value: `${textOf(to)}${via ? ` via ${textOf(via)}` : ''}`, place: placeOf(to, file) }
+      : undefined
+    const gateway = isScalar(via) ? { value: textOf(via), place: placeOf(via, file) } : undefined
+    return [{ isDefault: /^(default|0\.0\.0\.0\/0)$/.test(textOf(to)), to: target, via: gateway }]
+  })
+}
+
+function placeOf(node: Node, file: string) {
+  const [start = 0, end = start] = node.range ?? []
+  return { file, span: { start, end } }
+}

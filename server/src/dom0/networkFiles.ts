@@ -1,0 +1,100 @@
+import { type Files, textOfFile } from '../files/files.ts'
+import { type Declaration, type Fact, type FileDeclarations, fitsPattern } from './declaration.ts'
+import { readGentooNet } from './gentooNet.ts'
+import { readIfcfg, readSysconfigNetwork } from './ifcfg.ts'
+import { readInterfaces } from './interfacesFile.ts'
+import { readKeyfile } from './keyfile.ts'
+import { readLibvirtNetwork } from './libvirtNetwork.ts'
+import { readNetbsdIfconfig } from './netbsdIfconfig.ts'
+import { readNetplan } from './netplan.ts'
+import { readNetdev, readNetwork } from './networkd.ts'
+import { readSysctl } from './sysctl.ts'
+
+type Reader = (text: string, file: string) => FileDeclarations
+
+/** Where network files lie below a host's root, what their names look like, and who reads them. */
+const PLACES: readonly { readonly folder: string; readonly name: RegExp; readonly read: Reader }[] = [
+  { folder: 'etc/sysconfig/network-scripts', name: /^ifcfg-[^~]+$/, read: readIfcfg },
+  { folder: 'etc/sysconfig/network', name: /^ifcfg-[^~]+$/, read: readIfcfg },
+  { folder: 'etc/network', name: /^interfaces$/, read: readInterfaces },
+  { folder: 'etc/netplan', name: /\.ya?ml$/, read: readNetplan },
+  { folder: 'etc/systemd/network', name: /\.netdev$/, read: readNetdev },
+  { folder: 'etc/systemd/network', name: /\.network$/, read: readNetwork },
+  { folder: 'etc/NetworkManager/system-connections', name: /^[^.].*[^~]$/, read: readKeyfile },
+  { folder: 'etc/conf.d', name: /^net$/, read: readGentooNet },
+  { folder: 'etc', name: /^ifconfig\.[a-z]+\d+$/, read: readNetbsdIfconfig },
+  { folder: 'etc/libvirt/qemu/networks', name: /\.xml$/, read: readLibvirtNetwork },
+  { folder: 'etc', name: /^sysctl\.conf$/, read: readSysctl },
+  { folder: 'etc/sysctl.d', name: /\.conf$/, read: readSysctl },
+]
+
+const BACKUP = /(~|\.bak|\.old|\.save|\.rpmsave|\.rpmnew|\.rpmorig|\.dpkg-\w+|\.orig|\.swp)$/
+const MOST_FILES = 500
+
+/** What all network files of a host say together, in the order in which they were read. */
+export interface NetworkDeclarations {
+  readonly declarations: readonly Declaration[]
+  /** The default gateway that belongs to no one interface. */
+  readonly gateway: Fact<string> | null
+  readonly forwarding: Fact<boolean> | null
+  /** Other names of an interface: the uuid of its connection. */
+  readonly aliases: ReadonlyMap<string, string>
+  /** Files that were read, below the root. */
+  readonly files: readonly string[]
+  /** Files that are there and may not be read: what they would say is unknown. */
+  readonly unreadable: readonly string[]
+}
+
+/** Whether a file below a host's root is one of those that say how its network is set up. */
+export function isNetworkFile(file: string): boolean {
+  const cut = file.lastIndexOf('/')
+  const [folder, name] = [file.slice(0, cut), file.slice(cut + 1)]
+  if (folder === 'etc/network/interfaces.d') return !BACKUP.test(name)
+  return PLACES.some(place => place.folder === folder && place.name.test(name) && !BACKUP.test(name))
+}
+
+/** Reads the network files of the host at `root`, and only those. */
+export async function readNetworkFiles(files: Files, root: string): Promise<NetworkDeclarations> {
+  const found: FileDeclarations[] = []
+  const [read, unreadable]: [string[], string[]] = [[], []]
+  const aliases = new Map<string, string>()
+  const add = async (file: string, reader: Reader) => {
+    if (read.includes(file) || read.length >= MOST_FILES) return
+    const result = await files.read(`${root}/${file}`)
+    if (result.kind === 'unreadable') unreadable.push(file)
+    if (result.kind !== 'text') return
+    read.push(file)
+    const said = reader(result.text, file)
+    found.push(said)
+    if ('uuid' in said && typeof said.uuid === 'string' && said.declarations[0])
+      aliases.set(said.uuid, said.declarations[0].name)
+    for (const include of said.includes ?? []) {
+      for (const name of await filesThatFit(files, root, include.value, file)) await add(name, reader)
+    }
+  }
+  for (const { folder, name, read: reader } of PLACES) {
+    const names = (await files.list(`${root}/${folder}`)) ?? []
+    for (const one of names) if (name.test(one) && !BACKUP.test(one)) await add(`${folder}/${one}`, reader)
+  }
+  const sysconfig = 'etc/sysconfig/network'
+  const text = await textOfFile(files, `${root}/${sysconfig}`)
+  return {
+    declarations: found.flatMap(({ declarations }) => declarations),
+    gateway: text === null ? null : readSysconfigNetwork(text, sysconfig),
+    forwarding: found.map(({ forwarding }) => forwarding).findLast(fact => fact !== undefined) ?? null,
+    aliases,
+    files: read,
+    unreadable,
+  }
+}
+
+/** The files that `source PATTERN` of an interfaces file means; a relative one counts from the file's own folder. */
+async function filesThatFit(files: Files, root: string, pattern: string, from: string): Promise<string[]> {
+  const whole = pattern.startsWith('/') ? pattern.slice(1) : `${from.slice(0, from.lastIndexOf('/'))}/${pattern}`
+  const cut = whole.lastIndexOf('/')
+  const [folder, name] = [whole.slice(0, cut), whole.slice(cut + 1)]
+  // Only what lies in /etc/network is the host's network set-up; nothing else is opened on a file's word.
+  if (!folder.startsWith('etc/network') || folder.includes('..')) return []
+  const names = (await files.list(`${root}/${folder}`)) ?? []
+  return names.filter(one => fitsPattern(one, name) && !BACKUP.test(one)).map(one => `${folder}/${one}`)
+}
