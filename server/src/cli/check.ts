@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Target } from '../facts/releases.ts'
@@ -11,6 +11,7 @@ import { loadBuiltGrammar } from './assets.ts'
 import { type CheckedFile, countProblems, type Format, formatReport, isFormat } from './checkReport.ts'
 import { collectGuests, MOST_FILES } from './collect.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
+import { readNamedFile } from './namedFile.ts'
 import { NodeFiles } from './nodeFiles.ts'
 import { HostTargets, readTargetOptions, TARGET_HELP } from './targetOptions.ts'
 
@@ -112,19 +113,10 @@ function isFolder(path: string): boolean {
 }
 
 function readNamed(path: string, console: Console): string | null {
-  try {
-    return readFileSync(path === '-' ? 0 : path, 'utf8')
-  } catch (error) {
-    console.err(`xen-config: ${path} cannot be read: ${reasonOf(error)}.\n`)
-    return null
-  }
-}
-
-function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code ?? ''
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file'
-  if (code === 'EACCES' || code === 'EPERM') return 'you may not read it'
-  return code === 'ELOOP' ? 'its links lead in a circle' : `the system says ${code}`
+  const file = readNamedFile(path)
+  if ('text' in file) return file.text
+  console.err(`xen-config: ${file.error}\n`)
+  return null
 }
 
 async function checkText(file: string, text: string, targets: HostTargets, grammar: Grammar): Promise<CheckedFile> {

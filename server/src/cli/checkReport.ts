@@ -76,7 +76,8 @@ function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }
 
-function textProblems({ file, text, problems }: CheckedFile): string {
+/** `file:line:col: severity: message [code]` with the line of the file, for each problem. */
+export function textProblems({ file, text, problems }: Pick<CheckedFile, 'file' | 'text' | 'problems'>): string {
   if (problems.length === 0) return ''
   const document = TextDocument.create(file, '', 0, text)
   return problems

@@ -8,6 +8,7 @@ Usage: xen-config COMMAND [OPTION…] [ARGUMENT…]
 
 Commands:
   check FILE|FOLDER…   report what is wrong with guest files
+  effective FILE       print the configuration that xl makes of a guest file
   explain WORD         say what a key, a problem or an interface name means
   lsp --stdio          serve an editor over the Language Server Protocol
 
@@ -21,6 +22,7 @@ Exit: 0 done, 1 the answer is no (errors were found), 2 wrong usage or a file th
 const COMMANDS: Readonly<Record<string, (args: string[], console: Console) => Promise<number>>> = {
   // Loaded when asked for, so that a server starts without what only a check needs.
   check: async (args, console) => (await import('./check.ts')).check(args, console),
+  effective: async (args, console) => (await import('./effective.ts')).effective(args, console),
   explain: async (args, console) => (await import('./explain.ts')).explain(args, console),
   lsp: serve,
 }

@@ -1,7 +1,8 @@
 import { compareReleases } from '../facts/releases.ts'
+import { readCNumber } from './cNumbers.ts'
 import type { StringContext, StringLanguage } from './deviceString.ts'
 import { expectInDisk } from './diskExpect.ts'
-import type { Disk, DiskReading } from './diskModel.ts'
+import type { Colo, Disk, DiskReading } from './diskModel.ts'
 import { readOldDisk } from './diskOld.ts'
 import { readDiskParts } from './diskReading.ts'
 import { diskTraps } from './diskTraps.ts'
@@ -34,5 +35,27 @@ function diskOf({ fields, problems, set, cdrom }: DiskReading): Disk {
     backend: set.get('backend') ?? null,
     backendtype: set.get('backendtype') ?? null,
     specification: set.get('specification') ?? null,
+    directIoSafe: set.has('direct-io-safe'),
+    discard: switchOf(set, 'discard'),
+    trusted: switchOf(set, 'trusted'),
+    grantUsage: switchOf(set, 'grant_usage'),
+    colo: coloOf(set),
+  }
+}
+
+function switchOf(set: DiskReading['set'], name: string): boolean | null {
+  const value = set.get(name)
+  return value === undefined ? null : value === 'yes' || value === '1'
+}
+
+function coloOf(set: DiskReading['set']): Colo {
+  const port = set.get('colo-port')
+  return {
+    enabled: switchOf(set, 'colo'),
+    host: set.get('colo-host') ?? null,
+    port: port === undefined ? null : readCNumber(port, 'int').value,
+    export: set.get('colo-export') ?? null,
+    activeDisk: set.get('active-disk') ?? null,
+    hiddenDisk: set.get('hidden-disk') ?? null,
   }
 }

@@ -27,6 +27,25 @@ export interface Disk extends DeviceString {
   readonly backendtype: string | null
   /** `xen` or `virtio`; null: `xen`. */
   readonly specification: string | null
+  /** The image can be written to past dom0's cache. */
+  readonly directIoSafe: boolean
+  /** Whether the guest's discards reach the image; null: the backend's default. */
+  readonly discard: boolean | null
+  /** Whether the guest trusts the backend (4.17); null: its default. */
+  readonly trusted: boolean | null
+  /** Whether the guest hands out its memory with grants (4.18); null: xl chooses. */
+  readonly grantUsage: boolean | null
+  readonly colo: Colo
+}
+
+/** Replication to a second host (4.7), all of it unstable. */
+export interface Colo {
+  readonly enabled: boolean | null
+  readonly host: string | null
+  readonly port: number | null
+  readonly export: string | null
+  readonly activeDisk: string | null
+  readonly hiddenDisk: string | null
 }
 
 /** One part of a string between commas, or an old prefix, which ends in a colon. */

@@ -1,0 +1,43 @@
+import { since } from '../guestType.ts'
+import { bootloaderArguments, commandLine } from './boot.ts'
+import { hvmInfo } from './hvm.ts'
+import type { Values } from './print.ts'
+import type { Reading } from './reading.ts'
+
+/** What only guests of this kind have. */
+export function kindOfGuest(file: Reading): Values {
+  switch (file.guestType) {
+    case 'hvm':
+      return hvmInfo(file)
+    case 'pvh':
+      return since(file.release, '4.10') ? pvhInfo(file) : pvInfo(file)
+    default:
+      return pvInfo(file)
+  }
+}
+
+function pvhInfo(file: Reading): Values {
+  return {
+    pvshim: file.flag('pvshim'),
+    pvshim_path: file.text('pvshim_path'),
+    pvshim_cmdline: file.text('pvshim_cmdline'),
+    pvshim_extra: file.text('pvshim_extra'),
+  }
+}
+
+/** Guests with PCI devices need the memory map of the host. Kernel and boot loader were theirs alone in older releases. */
+function pvInfo(file: Reading): Values {
+  const hasDevices = (file.texts('pci')?.length ?? 0) > 0
+  return {
+    e820_host: hasDevices ? true : file.flag('e820_host'),
+    ...(!since(file.release, '4.5') && {
+      kernel: file.text('kernel'),
+      cmdline: commandLine(file),
+      ramdisk: file.text('ramdisk'),
+    }),
+    ...(!since(file.release, '4.10') && {
+      bootloader: file.text('bootloader'),
+      bootloader_args: bootloaderArguments(file),
+    }),
+  }
+}
