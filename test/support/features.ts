@@ -17,6 +17,7 @@ import { completion } from '../../server/src/features/completion.ts'
 import type { GuestContext } from '../../server/src/features/guestContext.ts'
 import { hover } from '../../server/src/features/hover.ts'
 import type { RuleLevels } from '../../server/src/rules/findings.ts'
+import { summarise } from '../../server/src/workspace/guestSummary.ts'
 import { mark, parse, type Reader, targetOf } from './guest.ts'
 
 /*
@@ -35,9 +36,16 @@ export const pages: Pages = new Map(
 
 export const URI = 'file:///srv/etc/xen/guest'
 
+/** The other guests of the host: their texts by file name. */
+export interface Folder {
+  readonly others?: Readonly<Record<string, string>>
+}
+
 /** An open guest file, for whoever reads it. */
-export function contextOf(text: string, reader: Reader = {}): GuestContext {
+export function contextOf(text: string, reader: Reader & Folder = {}): GuestContext {
+  const others = Object.entries(reader.others ?? {}).map(([name, other]) => summarise(name, parse(other)))
   return {
+    others: () => others,
     document: TextDocument.create(URI, 'xen-guest', 1, text),
     file: parse(text),
     target: targetOf(reader),
@@ -51,14 +59,14 @@ export interface Place {
 }
 
 /** Takes the cursor out of a text. */
-export function placeOf(marked: string, reader: Reader = {}): Place {
+export function placeOf(marked: string, reader: Reader & Folder = {}): Place {
   const offset = marked.indexOf('|')
   assert.ok(offset >= 0, `no cursor | in ${marked}`)
   return { context: contextOf(marked.replace('|', ''), reader), offset }
 }
 
 /** Whether the editor can fill in holes of a snippet. */
-export interface Typing extends Reader {
+export interface Typing extends Reader, Folder {
   readonly snippets?: boolean
 }
 
@@ -97,7 +105,9 @@ export function itemAt(marked: string, label: string, typing: Typing = {}): Comp
 function itemsAt(marked: string, typing: Typing): CompletionItem[] {
   const { context, offset } = placeOf(marked, typing)
   const order = ({ sortText, label }: CompletionItem) => sortText ?? label
-  return completion(context, offset, typing.snippets === true).sort((a, b) => (order(a) < order(b) ? -1 : 1))
+  return completion(context, offset, { snippets: typing.snippets === true, again: 'suggest' }).sort((a, b) =>
+    order(a) < order(b) ? -1 : 1,
+  )
 }
 
 /** `${1|a,b|}` becomes «a», and `$0` the cursor. */

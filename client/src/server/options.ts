@@ -50,7 +50,8 @@ export function clientOptions(
 
 function initializationOptions(): InitializationOptions {
   const { bundle } = vscode.l10n
-  return bundle === undefined ? { docsScheme: DOCS_SCHEME } : { docsScheme: DOCS_SCHEME, l10n: bundle }
+  const own = { docsScheme: DOCS_SCHEME, suggestCommand: 'editor.action.triggerSuggest' }
+  return bundle === undefined ? own : { ...own, l10n: bundle }
 }
 
 /** Connects a fresh client with what is around it. */

@@ -4,10 +4,11 @@ import type { FileKind, Files, ReadResult } from '../files/files.ts'
 
 /** The machine's own files; a location is a path or a `file:` URI. */
 export class NodeFiles implements Files {
-  async read(location: string): Promise<ReadResult> {
+  async read(location: string, most = Number.POSITIVE_INFINITY): Promise<ReadResult> {
     const path = pathOf(location)
     if (path === null) return { kind: 'unreadable' }
     try {
+      if (most < Number.POSITIVE_INFINITY && (await stat(path)).size > most) return { kind: 'unreadable' }
       return { kind: 'text', text: await readFile(path, 'utf8') }
     } catch (error) {
       return { kind: isMissing(error) ? 'missing' : 'unreadable' }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { CompletionItemTag } from 'vscode-languageserver-types'
-import { afterChoosing, itemAt, offeredAt, pages } from '../../../test/support/features.ts'
-import { resolveCompletion } from './completion.ts'
+import { afterChoosing, itemAt, offeredAt } from '../../../test/support/features.ts'
 
 describe('completion of a key', () => {
   it('writes the key with its operator and a value of the right shape', () => {
@@ -78,7 +77,7 @@ describe('completion of a key', () => {
   })
 
   it('stays silent where no key can stand', () => {
-    const places = ['# me|', 'memory = 5 # a; me|', 'name |', 'disk = [\n  |\n]', 'extra = "a; me|"']
+    const places = ['# me|', 'memory = 5 # a; me|', 'name |', 'irqs = [\n  |\n]', 'extra = "a; me|"', 'disk = [ "a" |']
     for (const place of places) assert.deepEqual(offeredAt(place), [], place)
   })
 
@@ -138,30 +137,30 @@ describe('completion of a value', () => {
       assert.deepEqual(offeredAt(place), [], place)
     }
   })
-})
 
-describe('the documentation of an item', () => {
-  const written = (marked: string, label: string, format: 'markdown' | 'plaintext' = 'markdown') =>
-    resolveCompletion(itemAt(marked, label), pages, format).documentation
-
-  it('is the page of the key, for the key and for its values', () => {
-    const ofKey = written('memo|', 'memory')
-    assert.ok(typeof ofKey === 'object' && ofKey.value.startsWith('**memory** — '))
-    const ofValue = written('on_crash = |', 'restart')
-    assert.ok(typeof ofValue === 'object' && ofValue.value.startsWith('**on_crash** — '))
+  it('offers what people usually write where any text will do', () => {
+    assert.equal(afterChoosing('bootloader = |', 'pygrub'), 'bootloader = "pygrub"')
+    assert.equal(afterChoosing('vnclisten = "|"', '127.0.0.1'), 'vnclisten = "127.0.0.1"')
+    assert.deepEqual(offeredAt('bootloader = |', { toolstack: 'xm' }), [])
   })
 
-  it('is marked as the editor wants it', () => {
-    const plain = written('memo|', 'memory', 'plaintext')
-    assert.ok(typeof plain === 'object' && plain.kind === 'plaintext')
+  it('offers a new identity, another one each time', () => {
+    const [first = '', second = ''] = [offeredAt('uuid = |')[0], offeredAt('uuid = |')[0]]
+    assert.match(first, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+    assert.notEqual(first, second)
   })
 
-  it('leaves an item alone that is not ours', () => {
-    const stranger = { label: 'memory' }
-    assert.deepEqual(resolveCompletion(stranger, pages, 'markdown'), stranger)
-    assert.deepEqual(resolveCompletion({ label: 'x', data: { key: 'x' } }, pages, 'markdown'), {
-      label: 'x',
-      data: { key: 'x' },
-    })
+  it('offers an empty list where one is due, and the items in it', () => {
+    assert.equal(afterChoosing('vif = |', "[ '' ]", { snippets: true }), "vif = [ '|' ]")
+    assert.equal(afterChoosing('vnuma = |', "[ [ '' ] ]"), "vnuma = [ [ '' ] ]")
+    assert.deepEqual(offeredAt('vif = | [ "" ]'), [])
+  })
+
+  it('is asked for again by the editor behind what leaves something to choose', () => {
+    const again = (marked: string, label: string) => itemAt(marked, label, { snippets: true }).command?.command
+    assert.equal(again('vi|', 'vif'), 'suggest')
+    assert.equal(again('memo|', 'memory'), undefined)
+    assert.equal(again("vif = [ '|' ]", 'bridge'), 'suggest')
+    assert.equal(again("vif = [ '|' ]", 'trusted'), undefined)
   })
 })

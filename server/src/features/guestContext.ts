@@ -4,6 +4,7 @@ import type { Pages } from '../docs/pages.ts'
 import type { Target } from '../facts/releases.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import type { Span } from '../text/problem.ts'
+import type { GuestSummary } from '../workspace/guestSummary.ts'
 
 /** All that a feature is asked about: one guest file, what it is read for, and the prose to explain it with. */
 export interface GuestContext {
@@ -11,6 +12,8 @@ export interface GuestContext {
   readonly file: ConfigFile
   readonly target: Target
   readonly pages: Pages
+  /** The other guests of the host, as far as they are known by now. */
+  readonly others: () => readonly GuestSummary[]
 }
 
 export function rangeOf(document: TextDocument, { start, end }: Span): Range {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { afterChoosing, offeredAt } from '../../../test/support/features.ts'
+import { afterChoosing, itemAt, offeredAt } from '../../../test/support/features.ts'
 
 describe('the fields of a device string', () => {
   for (const [where, text] of [
@@ -71,5 +71,52 @@ describe('the values of a field', () => {
     const [first = '', second = ''] = [offeredAt("vif = [ 'mac=|' ]")[0], offeredAt("vif = [ 'mac=|' ]")[0]]
     assert.match(first, /^00:16:3e(:[0-9a-f]{2}){3}$/)
     assert.notEqual(first, second)
+  })
+
+  it('are bridges that guests are on, the fullest first', () => {
+    const others = {
+      a: 'vif = [ "bridge=br-lan", "bridge=br-lan" ]',
+      b: 'vif = [ "bridge=br-dmz" ]',
+      c: 'vif = [ "bridge=br-dmz" ]',
+    }
+    assert.deepEqual(offeredAt("vif = [ 'bridge=|' ]", { others }), ['br-dmz', 'br-lan'])
+    assert.equal(itemAt("vif = [ 'bridge=|' ]", 'br-dmz', { others }).detail, '2 guests are on it')
+    assert.deepEqual(offeredAt("vif = [ 'bridge=|' ]"), ['xenbr0'])
+  })
+
+  it('are guests of the host for a backend, driver domains first', () => {
+    const others = { a: 'name = "web"', b: 'name = "net"\ndriver_domain = 1', c: 'memory = 5' }
+    assert.deepEqual(offeredAt("vif = [ 'backend=|' ]", { others }), ['net', 'web'])
+  })
+
+  it('are names of disks that are free', () => {
+    assert.deepEqual(offeredAt("disk = [ 'vdev=|' ]"), ['xvda'])
+    assert.deepEqual(offeredAt("disk = [ '/dev/a,raw,xvda,w', '/dev/b,raw,|' ]"), ['xvdb'])
+    assert.deepEqual(offeredAt("disk = [ 'phy:/dev/a,xvda,w', 'phy:/dev/b,|,w' ]"), ['xvdb'])
+    const hvm = 'type = "hvm"\n'
+    assert.deepEqual(offeredAt(`${hvm}disk = [ '/dev/a,raw,xvda,w', '/a.iso,,hdc,cdrom', 'vdev=|' ]`), ['xvdb', 'hdb'])
+  })
+
+  it('are what people usually write where any text will do', () => {
+    assert.equal(offeredAt("vif = [ 'script=|' ]")[0], 'vif-bridge')
+    assert.equal(offeredAt("vif = [ 'rate=|' ]")[0], '10Mb/s')
+  })
+})
+
+describe('an item of a list that has no quote yet', () => {
+  it('gets both, with the hole between them where the editor can', () => {
+    assert.equal(afterChoosing('vif = [ |', 'bridge'), "vif = [ 'bridge='")
+    assert.equal(afterChoosing('vif = [ br|', 'bridge', { snippets: true }), "vif = [ 'bridge=|'")
+    assert.equal(afterChoosing('vif = [ | ]', 'mac', { snippets: true }), "vif = [ 'mac=|' ]")
+    assert.equal(afterChoosing("vif = [\n 'mac=',\n |\n]", 'bridge'), "vif = [\n 'mac=',\n 'bridge='\n]")
+    assert.equal(afterChoosing("vif = [ '', # one\n |\n]", 'bridge'), "vif = [ '', # one\n 'bridge='\n]")
+    assert.equal(afterChoosing('viridian = [ | ]', 'base'), "viridian = [ 'base' ]")
+  })
+
+  it('is not due behind one without a comma, in a comment, or on a line that may be the next setting', () => {
+    for (const place of ["vif = [ '' | ]", "vif = [ '', # |\n]", "vif = [ '' ] |", 'irqs = [ | ]']) {
+      assert.deepEqual(offeredAt(place), [], place)
+    }
+    assert.ok(offeredAt("vif = [ '',\n|").includes('memory'))
   })
 })

@@ -1,28 +1,62 @@
 import * as l10n from '@vscode/l10n'
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
-import { type DeviceField, deviceField, fieldsOf, fieldValues } from '../facts/deviceFields.ts'
-import type { StringLanguage } from '../strings/deviceString.ts'
+import { type DeviceField, deviceField, fieldsOf } from '../facts/deviceFields.ts'
+import type { Expectation, StringLanguage } from '../strings/deviceString.ts'
 import { STRING_LANGUAGES } from '../strings/languages.ts'
-import type { Span } from '../text/problem.ts'
-import { freshMac, freshUuid } from './fresh.ts'
-import { type GuestContext, rangeOf } from './guestContext.ts'
+import type { BarePlace } from './barePlace.ts'
+import { type Choice, type CompletionStyle, dataOf, itemsOf } from './completionItem.ts'
+import { fieldChoices } from './fieldChoices.ts'
+import type { GuestContext } from './guestContext.ts'
+import { contextOf } from './guestStrings.ts'
 import type { StringPlace } from './stringPlace.ts'
 
 /** What can stand at a place inside a string: the fields of its language that are not there yet, or values of one. */
-export function stringCompletion(context: GuestContext, place: StringPlace): CompletionItem[] {
-  const language = STRING_LANGUAGES[place.setting.key]
-  if (!language || context.target.toolstack !== 'xl') return []
-  const expected = language.expect(place.text, place.index)
-  if (!expected) return []
-  const span = { start: place.sourceOf(expected.span.start), end: place.sourceOf(expected.span.end) }
-  switch (expected.kind) {
-    case 'field':
-      return fieldItems(context, language, expected.taken, span)
-    case 'value':
-      return valueItems(context, language, expected.field, span)
-    default:
-      return expected.words.map((word, index) => item(context, word, CompletionItemKind.EnumMember, word, span, index))
-  }
+export function stringCompletion(
+  context: GuestContext,
+  { setting, text, index, inList, sourceOf }: StringPlace,
+  style: CompletionStyle,
+): CompletionItem[] {
+  const language = languageOf(setting.key, context)
+  const expected = language?.expect(text, index, { ...contextOf(context), inList })
+  if (!language || !expected) return []
+  const span = { start: sourceOf(expected.span.start), end: sourceOf(expected.span.end) }
+  return itemsOf(context, span, choicesOf(context, setting.key, language, expected), style)
+}
+
+/** The same where the quote is missing too: what is chosen brings both quotes along. */
+export function bareCompletion(
+  context: GuestContext,
+  { setting, typed, span }: BarePlace,
+  style: CompletionStyle,
+): CompletionItem[] {
+  const language = languageOf(setting.key, context)
+  const expected = language?.expect(typed, typed.length, { ...contextOf(context), inList: true })
+  if (!language || !expected) return []
+  const hole = style.snippets ? '$0' : ''
+  const choices = choicesOf(context, setting.key, language, expected).map(choice => ({
+    ...choice,
+    text: style.snippets ? `'${choice.text.replace(/[$}\\]/g, '\\$&')}${hole}'` : `'${choice.text}'`,
+    isSnippet: style.snippets,
+  }))
+  return itemsOf(context, span, choices, style)
+}
+
+/** The strings of xm are taken apart by other rules. */
+function languageOf(key: string, { target }: GuestContext): StringLanguage | undefined {
+  return target.toolstack === 'xl' ? STRING_LANGUAGES[key] : undefined
+}
+
+function choicesOf(context: GuestContext, key: string, language: StringLanguage, expected: Expectation): Choice[] {
+  if (expected.kind === 'word') return expected.words.map(word => wordChoice(word, key, context))
+  if (!language.fields) return []
+  if (expected.kind === 'field') return fieldNames(context, key, language.fields, expected.taken)
+  const field = deviceField(language.fields, expected.field)
+  return field ? fieldChoices(context, key, field) : []
+}
+
+function wordChoice(word: string, key: string, context: GuestContext): Choice {
+  const kind = /[=:]$/.test(word) ? CompletionItemKind.Field : CompletionItemKind.EnumMember
+  return { label: word, kind, text: word, data: dataOf(context, key, { value: word }) }
 }
 
 /** What most strings of a language say, in the order they say it; the other fields come behind. */
@@ -32,54 +66,24 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
   vfb: ['vnc', 'vnclisten', 'vncpasswd', 'vncdisplay', 'vncunused', 'keymap'],
 }
 
-function fieldItems(
+function fieldNames(
   context: GuestContext,
-  language: StringLanguage,
+  key: string,
+  language: DeviceField['language'],
   taken: readonly string[],
-  span: Span,
-): CompletionItem[] {
-  if (!language.fields) return []
-  const usual = USUAL[language.fields] ?? []
+): Choice[] {
+  const usual = USUAL[language] ?? []
   const order = ({ name, required }: DeviceField) =>
     usual.includes(name) ? usual.indexOf(name) : required ? 20 : name.startsWith('colo') ? 40 : 30
-  const free = fieldsOf(language.fields, context.target.release).filter(({ name }) => !taken.includes(name))
+  const free = fieldsOf(language, contextOf(context).release).filter(({ name }) => !taken.includes(name))
   return [...free]
     .sort((a, b) => order(a) - order(b))
-    .map((field, index) => {
-      const text = field.type === 'flag' ? field.name : `${field.name}=`
-      const detail = field.default === null ? field.type : l10n.t('{0}, default {1}', field.type, field.default)
-      const made = item(context, field.name, CompletionItemKind.Field, text, span, index)
-      return { ...made, detail }
-    })
-}
-
-function valueItems(context: GuestContext, language: StringLanguage, name: string, span: Span): CompletionItem[] {
-  const field = language.fields && deviceField(language.fields, name)
-  if (!field) return []
-  const fresh = freshValue(context, field, span)
-  const words = fieldValues(field, context.target.release) ?? (field.type === 'boolean' ? ['1', '0'] : [])
-  return [
-    ...fresh,
-    ...words.map((word, index) => item(context, word, CompletionItemKind.EnumMember, word, span, index)),
-  ]
-}
-
-function freshValue(context: GuestContext, field: DeviceField, span: Span): CompletionItem[] {
-  const text = field.name === 'mac' ? freshMac() : field.type === 'uuid' ? freshUuid() : null
-  if (text === null) return []
-  return [
-    { ...item(context, text, CompletionItemKind.Value, text, span, 0), detail: l10n.t('a new one, made at random') },
-  ]
-}
-
-function item(
-  context: GuestContext,
-  label: string,
-  kind: CompletionItemKind,
-  newText: string,
-  span: Span,
-  index: number,
-): CompletionItem {
-  const range = rangeOf(context.document, span)
-  return { label, kind, sortText: String(index).padStart(3, '0'), textEdit: { range, newText } }
+    .map(({ name, type, default: usually }) => ({
+      label: name,
+      kind: CompletionItemKind.Field,
+      text: type === 'flag' ? name : `${name}=`,
+      detail: usually === null ? type : l10n.t('{0}, default {1}', type, usually),
+      data: dataOf(context, key, { field: { language, name } }),
+      goesOn: type !== 'flag',
+    }))
 }

@@ -11,14 +11,15 @@ export type FileKind = 'file' | 'folder' | 'other' | 'missing' | 'unknown'
  * Nothing here throws: what cannot be seen is `unreadable` or `unknown`, never `missing`.
  */
 export interface Files {
-  read(location: string): Promise<ReadResult>
+  /** @param most a file with more bytes than this counts as one that may not be read */
+  read(location: string, most?: number): Promise<ReadResult>
   /** Names in a folder, sorted; null when it is not there or may not be listed. */
   list(location: string): Promise<readonly string[] | null>
   stat(location: string): Promise<FileKind>
 }
 
 /** The text of a file, or null when there is none to be had. */
-export async function textOfFile(files: Files, location: string): Promise<string | null> {
-  const result = await files.read(location)
+export async function textOfFile(files: Files, location: string, most?: number): Promise<string | null> {
+  const result = await files.read(location, most)
   return result.kind === 'text' ? result.text : null
 }

@@ -11,11 +11,11 @@ export class MemoryFiles implements Files {
     this.contents = new Map(Object.entries(contents))
   }
 
-  async read(location: string): Promise<ReadResult> {
+  async read(location: string, most = Number.POSITIVE_INFINITY): Promise<ReadResult> {
     this.reads.push(location)
     const text = this.contents.get(location)
     if (text === undefined) return { kind: 'missing' }
-    return text === null ? { kind: 'unreadable' } : { kind: 'text', text }
+    return text === null || text.length > most ? { kind: 'unreadable' } : { kind: 'text', text }
   }
 
   async list(location: string): Promise<readonly string[] | null> {

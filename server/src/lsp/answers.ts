@@ -9,7 +9,8 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
 import { codeActions } from '../features/codeActions.ts'
-import { completion, resolveCompletion } from '../features/completion.ts'
+import { completion } from '../features/completion.ts'
+import { resolveCompletion } from '../features/completionPage.ts'
 import { foldingRanges } from '../features/folding.ts'
 import type { GuestContext } from '../features/guestContext.ts'
 import { hover } from '../features/hover.ts'
@@ -53,7 +54,10 @@ export function answerEditor(connection: Connection, session: Session): void {
 
   connection.onCompletion(({ textDocument: { uri }, position }, token) =>
     aboutGuest('completion', uri, token, [], guest =>
-      completion(guest, guest.document.offsetAt(position), session.client.snippets),
+      completion(guest, guest.document.offsetAt(position), {
+        snippets: session.client.snippets,
+        again: session.client.options.suggestCommand,
+      }),
     ),
   )
 

@@ -10,10 +10,12 @@ export class ClientFiles implements Files {
     this.#connection = connection
   }
 
-  async read(uri: string): Promise<ReadResult> {
+  async read(uri: string, most = Number.POSITIVE_INFINITY): Promise<ReadResult> {
     const result = await this.#ask<protocol.ReadFileResult>(protocol.READ_FILE_REQUEST, uri, { text: null })
     if (result === null) return { kind: 'missing' }
-    return result.text === null ? { kind: 'unreadable' } : { kind: 'text', text: result.text }
+    return result.text === null || result.text.length > most
+      ? { kind: 'unreadable' }
+      : { kind: 'text', text: result.text }
   }
 
   async list(uri: string): Promise<readonly string[] | null> {

@@ -9,6 +9,8 @@ export interface InitializationOptions {
   readonly l10n?: Readonly<Record<string, string>>
   /** The client can show documents of this URI scheme: problem codes link to `SCHEME:/problems/CODE.md`. */
   readonly docsScheme?: string
+  /** The client's command that asks for completion again, behind an item that leaves something to choose. */
+  readonly suggestCommand?: string
   /**
    * URL of the folder that holds the server's files, with a slash at its end. Only a web worker needs it: VS Code runs
    * the script from a blob, so its own address does not lead there.

@@ -5,6 +5,7 @@ import type { Host } from '../dom0/host.ts'
 import type { GuestContext } from '../features/guestContext.ts'
 import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
 import { roleOfPath } from '../workspace/fileKind.ts'
+import { GuestIndex } from '../workspace/guestIndex.ts'
 import { type ClientFeatures, clientFeatures } from './clientFeatures.ts'
 import { OpenGuest } from './openGuest.ts'
 import type { Runtime } from './runtime.ts'
@@ -28,6 +29,7 @@ export class Session {
   })
   readonly targets: Targets
   readonly watching: Watching
+  readonly guests: GuestIndex
   client: ClientFeatures = clientFeatures({ processId: null, rootUri: null, capabilities: {} })
   #connection: Connection
   #runtime: Runtime
@@ -40,6 +42,7 @@ export class Session {
     this.#connection = connection
     this.#runtime = runtime
     this.watching = new Watching(connection)
+    this.guests = new GuestIndex(runtime.files, async () => (await this.assets()).grammar)
     this.targets = new Targets(runtime.files, root => this.watching.hostSeen(root, this.client))
   }
 
@@ -77,7 +80,8 @@ export class Session {
     const { grammar, pages } = await this.assets()
     const target = await this.host(uri)
     // Everything from here on sees the same text: nothing waits any more.
-    return { document: document.text, file: document.file(grammar), target, pages }
+    const others = () => this.guests.beside(uri)
+    return { document: document.text, file: document.file(grammar), target, pages, others }
   }
 
   forgetSettings(pushed: unknown): void {

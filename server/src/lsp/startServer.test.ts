@@ -99,6 +99,27 @@ class Pair {
   }
 }
 
+/** The words offered behind `backend=` once they are these: the folder is read beside everything else. */
+async function untilOffered(pair: Pair, words: readonly string[]): Promise<void> {
+  const place = { textDocument: { uri: GUEST }, position: { line: 0, character: 17 } }
+  for (;;) {
+    const items = await pair.client.sendRequest<{ label: string }[]>('textDocument/completion', place)
+    if (items.map(({ label }) => label).join() === words.join()) return
+  }
+}
+
+describe('the other guests of the host', () => {
+  it('are known to completion, and known anew when they change', async () => {
+    const pair = await new Pair({ [`${HOST}/etc/xen/net`]: 'name = "net"\n' }).start(VS_CODE)
+    await pair.open(GUEST, "vif = [ 'backend=' ]\n")
+    await untilOffered(pair, ['net'])
+    pair.files.contents.set(`${HOST}/etc/xen/auto/db`, 'name = "db"\n')
+    const changes = [{ uri: `${HOST}/etc/xen/auto/db`, type: 1 }]
+    await pair.client.sendNotification('workspace/didChangeWatchedFiles', { changes })
+    await untilOffered(pair, ['net', 'db'])
+  })
+})
+
 const RHEL = { [`${HOST}/etc/redhat-release`]: 'CentOS release 5.4 (Final)\n', [GUEST]: '' }
 
 describe('the server, wherever it runs', () => {

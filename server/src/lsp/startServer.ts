@@ -51,13 +51,17 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   })
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (session.targets.forget(changes.map(({ uri }) => uri))) everythingChanged()
+    const changed = changes.map(({ uri }) => uri)
+    session.guests.changed(changed)
+    if (session.targets.forget(changed)) everythingChanged()
   })
 
   session.documents.onDidChangeContent(({ document }) => reporting.changed(document.uri))
   session.documents.onDidClose(({ document }) => {
     document.close()
     session.forgetDocument(document.uri)
+    // A client that watches no files saved it perhaps.
+    session.guests.changed([document.uri])
     reporting.closed(document.uri)
   })
 

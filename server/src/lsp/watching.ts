@@ -1,7 +1,7 @@
 import { type Connection, DidChangeWatchedFilesNotification, type FileSystemWatcher } from 'vscode-languageserver'
 import type { ClientFeatures } from './clientFeatures.ts'
 
-/** The files of a host that reveal its toolstack and release; only these are watched (see dom0/host.ts). */
+/** The files of a host that reveal its toolstack and release (see dom0/host.ts), and its guests; only these are watched. */
 const HOST_FILES = [
   'boot/grub/*',
   'boot/grub2/*',
@@ -9,7 +9,11 @@ const HOST_FILES = [
   'etc/{redhat-release,os-release,debian_version}',
   'etc/default/xen',
   'etc/xen/*',
+  'etc/xen/auto/*',
 ]
+
+/** Guest files that lie anywhere; those with other names are known when their folder is opened the next time. */
+const GUEST_FILES = '**/*.{xl,hvm,pvlinux,pvhlinux,cfg}'
 
 /** Asks the client to watch what hosts are made of, in its folders and below host roots outside of them. */
 export class Watching {
@@ -22,7 +26,8 @@ export class Watching {
 
   start(client: ClientFeatures): void {
     if (!client.registersWatchers) return
-    this.#register(HOST_FILES.map(file => ({ globPattern: `**/${file}` })))
+    const patterns = [...HOST_FILES.map(file => `**/${file}`), GUEST_FILES]
+    this.#register(patterns.map(globPattern => ({ globPattern })))
   }
 
   /** A host root was looked at; one outside the client's folders needs watchers of its own. */

@@ -1,0 +1,22 @@
+import type { CompletionItem, MarkupKind } from 'vscode-languageserver-types'
+import { type Pages, page } from '../docs/pages.ts'
+import { deviceField } from '../facts/deviceFields.ts'
+import { domainKey } from '../facts/domainKeys.ts'
+import type { CompletionData } from './completionItem.ts'
+import { fieldPage } from './fieldPage.ts'
+import { keyPage, plainPage } from './keyPage.ts'
+
+/** Fills in what was left out of the list: the page of the word, of the field, or of the key. */
+export function resolveCompletion(item: CompletionItem, pages: Pages, format: MarkupKind): CompletionItem {
+  const value = item.data ? pageOf(item.data as CompletionData, pages) : null
+  return value === null ? item : { ...item, documentation: { kind: format, value } }
+}
+
+function pageOf({ key: name, field, value, target }: CompletionData, pages: Pages): string | null {
+  const ofWord = value === undefined ? null : page(pages, `values/${name}.${value}.md`)
+  if (ofWord) return plainPage(`${name} = "${value}"`, ofWord)
+  const ofField = field && deviceField(field.language, field.name)
+  if (ofField) return fieldPage(ofField, target.release, pages)
+  const key = domainKey(name)
+  return key ? keyPage(key, target, pages) : null
+}

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { grammar } from '../../../test/support/guest.ts'
+import { MemoryFiles } from '../files/memoryFiles.ts'
+import { GuestIndex, LARGEST_GUEST, MOST_GUESTS } from './guestIndex.ts'
+
+const WEB = '/etc/xen/web'
+
+function indexOver(contents: Readonly<Record<string, string | null>>) {
+  const files = new MemoryFiles(contents)
+  const index = new GuestIndex(files, async () => grammar)
+  /** The names that are known once everything is read. */
+  const names = async (location = WEB) => {
+    index.beside(location)
+    await index.idle()
+    return index.beside(location).map(({ name }) => name)
+  }
+  return { files, index, names }
+}
+
+const guest = (name: string) => `name = "${name}"\nvif = [ "bridge=xenbr0" ]\n`
+
+describe('the guests beside a file', () => {
+  it('are those of the host, without the file itself', async () => {
+    const { names } = indexOver({
+      [WEB]: guest('web'),
+      '/etc/xen/db.cfg': guest('db'),
+      '/etc/xen/auto/10-mail': guest('mail'),
+    })
+    assert.deepEqual(await names(), ['db', 'mail'])
+    assert.deepEqual(await names('/etc/xen/auto/10-mail'), ['db', 'web'])
+  })
+
+  it('are those of the folder, where it is no host', async () => {
+    const { names } = indexOver({
+      '/home/me/a.cfg': guest('a'),
+      '/home/me/b.xl': guest('b'),
+      '/home/me/x/c.cfg': guest('c'),
+    })
+    assert.deepEqual(await names('/home/me/a.cfg'), ['b'])
+  })
+
+  it('are no files of another kind', async () => {
+    const { names } = indexOver({
+      '/etc/xen/xl.conf': 'name = "no"\n',
+      '/etc/xen/xend-config.sxp': '(name no)\n',
+      '/etc/xen/db~': guest('no'),
+      '/etc/xen/script': '#!/bin/sh\nname="no"\n',
+      '/etc/xen/haproxy.cfg': 'global\n  daemon\n',
+      '/etc/xen/secret': null,
+    })
+    assert.deepEqual(await names(), [])
+  })
+
+  it('are known later: an answer is what is known by then, and nobody waits', async () => {
+    const { index, names } = indexOver({ [WEB]: guest('web'), '/etc/xen/db': guest('db') })
+    assert.deepEqual(index.beside(WEB), [])
+    assert.deepEqual(await names(), ['db'])
+  })
+
+  it('are read once, however often they are asked for', async () => {
+    const { files, names } = indexOver({ [WEB]: guest('web'), '/etc/xen/db': guest('db') })
+    await names()
+    await names()
+    assert.deepEqual(files.reads, ['/etc/xen/db', WEB])
+  })
+
+  it('are read again where they changed, and only those', async () => {
+    const { files, index, names } = indexOver({ '/etc/xen/db': guest('db'), '/etc/xen/mail': guest('mail') })
+    await names()
+    files.contents.set('/etc/xen/db', guest('db2'))
+    files.contents.delete('/etc/xen/mail')
+    files.contents.set('/etc/xen/new', guest('new'))
+    files.reads.length = 0
+    index.changed(['/etc/xen/db', '/etc/xen/mail', '/etc/xen/new', '/elsewhere/x.xl', '/etc/xen/xl.conf'])
+    assert.deepEqual(await names(), ['db2', 'new'])
+    assert.deepEqual(files.reads, ['/etc/xen/db', '/etc/xen/new'])
+  })
+
+  it('are found by URI, however it is escaped', async () => {
+    const { names } = indexOver({ 'file:///srv/a%20b/etc/xen/db': guest('db') })
+    assert.deepEqual(await names('file:///srv/a%20b/etc/xen/web'), ['db'])
+    assert.deepEqual(await names('file:///srv/a b/etc/xen/%77eb'), ['db'])
+    assert.deepEqual(await names('file:///srv/a b/etc/xen/%64b'), [])
+  })
+
+  it('are not those whose file is as large as a disk', async () => {
+    const { names } = indexOver({
+      '/etc/xen/disk': `${guest('disk')}#${' '.repeat(LARGEST_GUEST)}`,
+      '/etc/xen/db': guest('db'),
+    })
+    assert.deepEqual(await names(), ['db'])
+  })
+
+  it('are so many and no more', async () => {
+    const many = Object.fromEntries(Array.from({ length: MOST_GUESTS + 10 }, (_, at) => [`/etc/xen/g${at}`, '']))
+    const { files, names } = indexOver(many)
+    await names()
+    assert.equal(files.reads.length, MOST_GUESTS)
+  })
+
+  it('are read in turns, so that whoever waits is served in between', async () => {
+    const contents = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`/etc/xen/g${at}`, guest(`g${at}`)]))
+    const { index } = indexOver(contents)
+    index.beside(WEB)
+    let turns = 0
+    const others = setInterval(() => turns++, 0)
+    await index.idle()
+    clearInterval(others)
+    assert.equal(index.beside(WEB).length, 300)
+    assert.ok(turns > 1, `${turns} turns`)
+  })
+})
