@@ -31,6 +31,19 @@ describe('xen-config explain', () => {
     assert.match(await page('vif', 'bridge'), /^\*\*bridge\*\* of `vif` — The bridge of dom0/)
   })
 
+  it('explains options of xend-config.sxp and xl.conf, scripts and their variables', async () => {
+    assert.match(await page('network-script'), /^\*\*network-script\*\* in xend-config\.sxp — /)
+    assert.match(await page('xl.conf', 'autoballoon'), /^\*\*autoballoon\*\* in xl\.conf — /)
+    assert.match(await page('network-bridge', 'netdev'), /^\*\*netdev\*\* of `network-bridge` — /)
+  })
+
+  it('names what else a word means, as the words to ask for it', async () => {
+    assert.match(
+      await page('keymap'),
+      /\n\nAlso: xen-config explain vfb keymap, xen-config explain xend-config\.sxp keymap\n$/,
+    )
+  })
+
   it('explains the name of an interface, whatever its numbers are', async () => {
     assert.match(await page('vif1.0'), /^\*\*vif1\.0\*\* — dom0's end of a guest's network card/)
     assert.match(await page('vif12.3'), /^\*\*vif12\.3\*\* — dom0's end/)

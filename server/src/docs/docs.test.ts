@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  examplesOf,
+  firstLine,
+  label,
+  offenders,
+  prose,
+  seeAlso,
+  sentences,
+  shelf,
+  type WrittenPage,
+  withoutFences,
+} from '../../../test/support/shelves.ts'
 import deviceFields from '../facts/device-fields.json' with { type: 'json' }
 import { DOMAIN_KEYS, domainKey } from '../facts/domainKeys.ts'
 import { PROBLEMS } from '../facts/problems.ts'
@@ -8,52 +18,30 @@ import { PROBLEMS } from '../facts/problems.ts'
 // Every page has the same shape, because hover and `explain` take it apart: the first line is what completion shows,
 // then come a few sentences, an example, and the names of related pages.
 
-const ROOT = join(import.meta.dirname, 'en')
-const FENCE = /^```xen-guest\n([\s\S]*?)^```$/gm
-const SEE_ALSO = /^See also: (.+)$/m
-
-type Shelf = 'keys' | 'fields' | 'interfaces' | 'problems' | 'values'
-
-interface Page {
-  readonly shelf: Shelf
-  readonly name: string
-  readonly text: string
-}
-
-function shelf(name: Shelf): readonly Page[] {
-  return readdirSync(join(ROOT, name)).map(file => ({
-    shelf: name,
-    name: file.replace(/\.md$/, ''),
-    text: readFileSync(join(ROOT, name, file), 'utf8'),
-  }))
-}
+type Page = WrittenPage
 
 const keyPages = shelf('keys')
 const fieldPages = shelf('fields')
 const problemPages = shelf('problems')
 const valuePages = shelf('values')
-const pages = [...keyPages, ...fieldPages, ...shelf('interfaces'), ...problemPages, ...valuePages]
+const optionPages = [...shelf('xend-options'), ...shelf('xl-conf'), ...shelf('cpupool')]
+const scriptPages = [...shelf('scripts'), ...shelf('script-variables'), ...shelf('xenstore-keys')]
+const guestPages = [...keyPages, ...fieldPages, ...shelf('interfaces'), ...problemPages, ...valuePages]
+const pages = [...guestPages, ...optionPages, ...scriptPages]
 
-const label = ({ shelf: on, name }: Page) => `${on}/${name}.md`
-const examples = ({ text }: Page) => [...text.matchAll(FENCE)].map(match => match[1] ?? '')
-const firstLine = ({ text }: Page) => text.slice(0, text.indexOf('\n'))
-const withoutFences = ({ text }: Page) => text.replace(FENCE, '').replace(SEE_ALSO, '')
-/** The sentences below the first line. */
-const prose = (page: Page) => withoutFences(page).slice(firstLine(page).length).trim()
-const sentences = (text: string) => text.split(/[.!?](?:\s+|$)/).filter(part => part !== '').length
-const seeAlso = ({ text }: Page) => SEE_ALSO.exec(text)?.[1]?.split(', ') ?? []
+const examples = (page: Page) => examplesOf(page).map(({ text }) => text)
 
 /** The names that an example sets, as far as it is written plainly: a name at the start of a line. */
 const setNames = (example: string) => [...example.matchAll(/^([a-z][\w.]*) \+?= /gm)].map(match => match[1] ?? '')
+
+/** A key and a script or its variable can have one name (`vif2`), and may then point to each other. */
+const isItself = (page: Page, name: string) =>
+  name === page.name && page.shelf !== 'scripts' && page.shelf !== 'script-variables'
 
 /** Lists, strings and line ends are all closed. */
 function isComplete(example: string): boolean {
   const bare = example.replace(/"(?:[^"\\\n]|\\.)*"/g, '').replace(/#.*\n/g, '')
   return !bare.includes('"') && bare.split('[').length === bare.split(']').length && example.endsWith('\n')
-}
-
-function offenders(of: readonly Page[], isWrong: (page: Page) => boolean): readonly string[] {
-  return of.filter(isWrong).map(label)
 }
 
 describe('the pages of the reference', () => {
@@ -93,10 +81,11 @@ describe('the pages of the reference', () => {
   })
 
   it('point only to pages that are there, and not to themselves', () => {
-    const names = new Set(pages.filter(page => !['fields', 'values'].includes(page.shelf)).map(page => page.name))
+    const inPlaces: readonly string[] = ['fields', 'values', 'script-variables', 'xenstore-keys']
+    const names = new Set(pages.filter(page => !inPlaces.includes(page.shelf)).map(page => page.name))
     const dangling = pages.flatMap(page =>
       seeAlso(page)
-        .filter((name, at, all) => !names.has(name) || name === page.name || all.indexOf(name) !== at)
+        .filter((name, at, all) => !names.has(name) || isItself(page, name) || all.indexOf(name) !== at)
         .map(name => `${label(page)}: ${name}`),
     )
     assert.deepEqual(dangling, [])
@@ -104,7 +93,7 @@ describe('the pages of the reference', () => {
 
   it('use only keys that exist, in every example that is meant to be right', () => {
     const rightExamples = (page: Page) => (page.shelf === 'problems' ? examples(page).slice(1) : examples(page))
-    const unknown = pages.flatMap(page =>
+    const unknown = guestPages.flatMap(page =>
       rightExamples(page)
         .flatMap(setNames)
         .filter(name => !domainKey(name))

@@ -72,6 +72,13 @@ export function deviceField(language: DeviceLanguage, name: string): DeviceField
   return DEVICE_FIELDS.find(field => field.language === language && field.name === name)
 }
 
+/** The fields of that name in all languages, those of cards and disks first, because people mean them most often. */
+export function fieldsNamed(name: string): readonly DeviceField[] {
+  const named = DEVICE_FIELDS.filter(field => field.name === name)
+  const isUsual = ({ language }: DeviceField) => language === 'vif' || language === 'disk'
+  return [...named.filter(isUsual), ...named.filter(field => !isUsual(field))]
+}
+
 /** The words a field takes in that release; null when any text will do. */
 export function fieldValues(field: DeviceField, release: Release): readonly string[] | null {
   const era = field.valuesByRelease?.find(

@@ -1,49 +1,22 @@
 import assert from 'node:assert/strict'
+import {
+  type Check,
+  dictionary,
+  either,
+  isNull,
+  isRelease,
+  isText,
+  isTrue,
+  isWhole,
+  listOf,
+  object,
+  oneOf,
+  setOf,
+} from '../../../test/support/jsonChecks.ts'
 import { DOMAIN_KEYS, type DomainKey, type Reader, type Values } from './domainKeys.ts'
 import { compareReleases, hasToolstack, RELEASES, type Release } from './releases.ts'
 
 // JSON has no type, and what claims to be a DomainKey is read by everything: here each field is held against the type.
-
-type Check = (value: unknown) => boolean
-
-const isText: Check = value => typeof value === 'string' && value.trim() === value && value !== ''
-const isWhole: Check = value => Number.isInteger(value)
-const isTrue: Check = value => value === true
-const isNull: Check = value => value === null
-const isRelease: Check = value => RELEASES.some(release => release === value)
-const oneOf =
-  (...words: readonly string[]): Check =>
-  value =>
-    words.some(word => word === value)
-const either =
-  (...checks: readonly Check[]): Check =>
-  value =>
-    checks.some(check => check(value))
-const listOf =
-  (check: Check): Check =>
-  value =>
-    Array.isArray(value) && value.length > 0 && value.every(check)
-const setOf =
-  (check: Check): Check =>
-  value =>
-    listOf(check)(value) && new Set(value as unknown[]).size === (value as unknown[]).length
-
-/** Fields that must be there, and fields that may be. */
-const object =
-  (required: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check =>
-  value => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-    const fields = Object.entries(value)
-    const all = { ...required, ...optional }
-    return (
-      fields.every(([name, field]) => all[name]?.(field) === true) &&
-      Object.keys(required).every(name => Object.hasOwn(value, name))
-    )
-  }
-const dictionary =
-  (check: Check): Check =>
-  value =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(check)
 
 const READERS: Readonly<Record<Reader, true>> = {
   defbool: true,

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { type Pages, page } from '../docs/pages.ts'
 import { type DeviceField, fieldValues } from '../facts/deviceFields.ts'
 import type { Release } from '../facts/releases.ts'
-import { proseParts } from './keyPage.ts'
+import { factRows, proseParts } from './keyPage.ts'
 
 /** What there is to read about a field of a device string: its one line, a table of facts, the prose, an example. */
 export function fieldPage(field: DeviceField, release: Release, pages: Pages): string {
@@ -20,8 +20,7 @@ function factTable(field: DeviceField, release: Release): string {
     [l10n.t('Allowed'), words ? words.map(word => `\`${word}\``).join(', ') : ''],
     [l10n.t('Read by'), readBy(field)],
   ]
-  const filled = rows.filter(([, value]) => value !== '')
-  return ['| | |', '|---|---|', ...filled.map(([name, value]) => `| ${name} | ${value} |`)].join('\n')
+  return factRows(rows)
 }
 
 function readBy({ since, removed }: DeviceField): string {

@@ -38,11 +38,17 @@ function factTable(key: DomainKey, target: Target): string {
     [l10n.t('Allowed'), allowed(key, target)],
     [l10n.t('Guests'), key.onlyFor ? key.guestTypes.map(type => type.toUpperCase()).join(', ') : ''],
     [l10n.t('Machines'), key.arch ?? ''],
-    [l10n.t('Read by'), readBy(key)],
+    [l10n.t('Read by'), lifetimes(key)],
     [l10n.t('Also in'), alsoIn(key)],
     [l10n.t('Instead'), isDeprecated(key, target) && key.deprecated?.by ? `\`${key.deprecated.by}\`` : ''],
   ]
+  return factRows(rows)
+}
+
+/** Facts as a table of two columns, without those that say nothing; '' when none is left. */
+export function factRows(rows: readonly (readonly [name: string, value: string])[]): string {
   const filled = rows.filter(([, value]) => value !== '')
+  if (filled.length === 0) return ''
   return ['| | |', '|---|---|', ...filled.map(([name, value]) => `| ${name} | ${value} |`)].join('\n')
 }
 
@@ -61,9 +67,10 @@ function allowed(key: DomainKey, target: Target): string {
   return key.range ? l10n.t('{0} to {1}', key.range.min, key.range.max) : ''
 }
 
-function readBy(key: DomainKey): string {
+/** Which toolstack reads it in which releases: `xl since Xen 4.1; xm up to Xen 4.4`. */
+export function lifetimes(of: { readonly xl: Lifetime | null; readonly xm: Lifetime | null }): string {
   const lives = (['xl', 'xm'] as const).flatMap(toolstack => {
-    const lifetime = key[toolstack]
+    const lifetime = of[toolstack]
     return lifetime ? [`${toolstack} ${lifeWords(lifetime)}`] : []
   })
   return lives.join('; ')
@@ -74,7 +81,7 @@ function alsoIn({ xl, xm }: DomainKey): string {
   return releases.length > 0 ? l10n.t('Xen {0}, where a vendor added it', releases.join(', ')) : ''
 }
 
-function lifeWords({ since, orEarlier, removed }: Lifetime): string {
+export function lifeWords({ since, orEarlier, removed }: Lifetime): string {
   const last = removed && RELEASES[RELEASES.indexOf(removed) - 1]
   if (last) return orEarlier ? l10n.t('up to Xen {0}', last) : l10n.t('from Xen {0} to {1}', since, last)
   return orEarlier ? l10n.t('in every release') : l10n.t('since Xen {0}', since)

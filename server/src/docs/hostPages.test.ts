@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import {
+  examplesOf,
+  firstLine,
+  offenders,
+  prose,
+  seeAlso,
+  sentences,
+  shelf,
+  type WrittenPage,
+} from '../../../test/support/shelves.ts'
+import { HOST_OPTIONS, type OptionPlace } from '../facts/hostOptions.ts'
+import { HOST_SCRIPTS } from '../facts/hostScripts.ts'
+
+// Each option, script, variable and xenstore entry that the facts know has a page, and no page is about nothing.
+
+const xendPages = shelf('xend-options')
+const xlConfPages = shelf('xl-conf')
+const cpupoolPages = shelf('cpupool')
+const scriptPages = shelf('scripts')
+const variablePages = shelf('script-variables')
+const entryPages = shelf('xenstore-keys')
+
+const isWord = ({ name }: WrittenPage) => name.startsWith('sched.')
+const keyPages = cpupoolPages.filter(page => !isWord(page))
+const wordPages = cpupoolPages.filter(isWord)
+
+const named = (pages: readonly WrittenPage[]) => pages.map(({ name }) => name).sort()
+const optionsOf = (place: OptionPlace) =>
+  HOST_OPTIONS.filter(option => option.place === place)
+    .map(({ name }) => name)
+    .sort()
+const hasFence = (page: WrittenPage) => examplesOf(page).length > 0
+/** What an option is called, in front of its value: `(NAME`, `NAME =`, `NAME=`. */
+const shows = (page: WrittenPage) =>
+  examplesOf(page).some(({ text }) => new RegExp(`^\\(?${page.name.replaceAll('.', '\\.')}[ =]`, 'm').test(text))
+
+describe('the pages of options', () => {
+  it('are there for every option of xend-config.sxp', () =>
+    assert.deepEqual(named(xendPages), optionsOf('xend-config.sxp')))
+  it('are there for every option of xl.conf', () => assert.deepEqual(named(xlConfPages), optionsOf('xl.conf')))
+  it('are there for every key of a CPU pool', () => assert.deepEqual(named(keyPages), optionsOf('cpupool')))
+
+  it('are there for every scheduler', () => {
+    const sched = HOST_OPTIONS.find(({ place, name }) => place === 'cpupool' && name === 'sched')
+    const words = new Set(sched?.valuesByRelease?.flatMap(({ values }) => values))
+    assert.deepEqual(named(wordPages), [...words].map(word => `sched.${word}`).sort())
+  })
+
+  it('say more than one sentence and not more than five', () => {
+    const pages = [...xendPages, ...xlConfPages, ...keyPages]
+    assert.deepEqual(
+      offenders(pages, page => sentences(prose(page)) < 2 || sentences(prose(page)) > 5),
+      [],
+    )
+  })
+
+  it('show one example, with the option or with the one that replaced it', () => {
+    const replaced = new Set(HOST_OPTIONS.filter(({ deprecated }) => deprecated).map(({ name }) => name))
+    const pages = [...xendPages, ...xlConfPages, ...keyPages].filter(({ name }) => !replaced.has(name))
+    assert.deepEqual(
+      offenders(pages, page => examplesOf(page).length !== 1 || !shows(page)),
+      [],
+    )
+  })
+
+  it('name something to read next', () => {
+    assert.deepEqual(
+      offenders([...xendPages, ...xlConfPages, ...keyPages], page => seeAlso(page).length === 0),
+      [],
+    )
+  })
+
+  it('have a first line of their own on their shelf', () => {
+    for (const pages of [xendPages, xlConfPages, cpupoolPages]) {
+      assert.equal(new Set(pages.map(firstLine)).size, pages.length)
+    }
+  })
+})
+
+describe('the pages of scripts', () => {
+  const variables = HOST_SCRIPTS.flatMap(({ name, variables: all = [] }) => all.map(one => ({ script: name, ...one })))
+
+  it('are there for every script', () => {
+    assert.deepEqual(named(scriptPages), HOST_SCRIPTS.map(({ name }) => name).sort())
+  })
+
+  it('are there for every variable that a script reads', () => {
+    const written = new Set(named(variablePages))
+    const missing = variables.filter(({ script, name }) => !written.has(`${script}.${name}`) && !written.has(name))
+    assert.deepEqual(missing, [])
+  })
+
+  it('belong to a variable, alone or behind the name of its script', () => {
+    const known = new Set(variables.flatMap(({ script, name }) => [name, `${script}.${name}`]))
+    assert.deepEqual(
+      offenders(variablePages, page => !known.has(page.name)),
+      [],
+    )
+  })
+
+  it('are there for every entry in xenstore, and for nothing else', () => {
+    const entries = new Set(HOST_SCRIPTS.flatMap(({ xenstoreKeys = [] }) => xenstoreKeys))
+    const missing = [...entries].filter(entry => !named(entryPages).includes(entry))
+    assert.deepEqual(missing, [])
+    assert.deepEqual(
+      named(entryPages).filter(name => !entries.has(name)),
+      // Read by the toolstack, not by a script.
+      ['script'],
+    )
+  })
+
+  it('say more than one sentence', () => {
+    const pages = [...scriptPages, ...variablePages]
+    assert.deepEqual(
+      offenders(pages, page => sentences(prose(page)) < 2),
+      [],
+    )
+    assert.deepEqual(
+      offenders([...entryPages, ...wordPages], page => prose(page) === ''),
+      [],
+    )
+  })
+
+  it('show an example, but for the one script that there is nothing to write for', () => {
+    assert.deepEqual(
+      offenders([...scriptPages, ...variablePages], page => !hasFence(page)),
+      ['scripts/xen-hotplug-cleanup.md'],
+    )
+  })
+})
