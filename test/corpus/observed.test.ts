@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Release } from '../../server/src/facts/releases.ts'
 import { check, needShared, share } from './shared.ts'
 
 const kinds = ['hvm', 'pv', 'pvh'] as const
@@ -25,19 +26,24 @@ interface Probe {
   readonly refusal: string
 }
 
-describe('single settings on which the real xl 4.17 was observed', () => {
-  it('get no error from us that xl does not have (needs XEN_SHARED)', async function () {
-    this.timeout(120_000)
-    const path = join(needShared(this), 'facts', 'observed-keys-4.17.json')
-    const probes = allProbes(JSON.parse(readFileSync(path, 'utf8')))
-    const errors = await errorsOf(probes)
-    const refused = probes.filter(probe => probe.refusal !== '')
-    const found = refused.filter(probe => errors.has(probe.name)).length
-    console.log(`      ${probes.length} settings; of what xl refuses we report ${share(found, refused.length)}`)
-    const wrong = probes.filter(probe => probe.refusal === '' && errors.has(probe.name))
-    assert.equal(wrong.map(probe => `${probe.name}: ${errors.get(probe.name)}`).join('\n'), '')
+for (const release of ['4.17', '4.20'] as const) {
+  describe(`single settings on which the real xl ${release} was observed`, () => {
+    it('get an error from us exactly where xl refuses them (needs XEN_SHARED)', async function () {
+      this.timeout(120_000)
+      const path = join(needShared(this), 'facts', `observed-keys-${release}.json`)
+      const probes = allProbes(JSON.parse(readFileSync(path, 'utf8')))
+      const errors = await errorsOf(probes, release)
+      const refused = probes.filter(probe => probe.refusal !== '')
+      const silent = refused.filter(probe => !errors.has(probe.name))
+      console.log(
+        `      ${probes.length} settings; of what xl refuses we report ${share(refused.length - silent.length, refused.length)}`,
+      )
+      const wrong = probes.filter(probe => probe.refusal === '' && errors.has(probe.name))
+      assert.equal(wrong.map(probe => `${probe.name}: ${errors.get(probe.name)}`).join('\n'), '')
+      assert.equal(silent.map(probe => `${probe.name}: ${probe.refusal}`).join('\n'), '')
+    })
   })
-})
+}
 
 function allProbes({ base, keys }: Observed): Probe[] {
   return Object.entries(keys).flatMap(([key, probes]) =>
@@ -59,13 +65,14 @@ function withSetting(base: string, key: string, value: string): string {
 }
 
 /** The first error we report for each probe that has one. */
-async function errorsOf(probes: readonly Probe[]): Promise<ReadonlyMap<string, string>> {
+async function errorsOf(probes: readonly Probe[], release: Release): Promise<ReadonlyMap<string, string>> {
   const folder = mkdtempSync(join(tmpdir(), 'xen-observed-'))
   try {
     for (const [index, probe] of probes.entries()) writeFileSync(join(folder, `${index}.xl`), probe.text)
     const checked = await check(
       folder,
       probes.map((_, index) => `${index}.xl`),
+      release,
     )
     const errors = new Map<string, string>()
     for (const { file, diagnostics } of checked) {

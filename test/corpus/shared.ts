@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Context } from 'mocha'
+import type { Release } from '../../server/src/facts/releases.ts'
 import { skip } from '../oracle/skip.ts'
 
 /** A file in what `check --format json` prints; only what these tests read. */
@@ -25,18 +26,22 @@ export function needShared(context: Context): string {
   )
 }
 
-/** Checks the files, whose paths count from `folder`, with the built command line, as xl 4.17 would read them. */
-export async function check(folder: string, files: readonly string[]): Promise<CheckedFile[]> {
+/** Checks the files, whose paths count from `folder`, with the built command line, as xl of that release would read them. */
+export async function check(
+  folder: string,
+  files: readonly string[],
+  release: Release = '4.17',
+): Promise<CheckedFile[]> {
   const checked: CheckedFile[] = []
   for (let from = 0; from < files.length; from += filesPerRun) {
-    checked.push(...(await checkOnce(folder, files.slice(from, from + filesPerRun))))
+    checked.push(...(await checkOnce(folder, files.slice(from, from + filesPerRun), release)))
   }
   return checked
 }
 
 /** Runs the command once. Throws when it crashes: exit 0 and 1 are answers, anything else and text on stderr are not. */
-function checkOnce(cwd: string, files: readonly string[]): Promise<CheckedFile[]> {
-  const command = [join(repository, 'dist/cli.js'), 'check', '--toolstack', 'xl', '--xen', '4.17', '--format', 'json']
+function checkOnce(cwd: string, files: readonly string[], release: Release): Promise<CheckedFile[]> {
+  const command = [join(repository, 'dist/cli.js'), 'check', '--toolstack', 'xl', '--xen', release, '--format', 'json']
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [...command, ...files], { cwd, maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
       const exit = error ? error.code : 0

@@ -105,7 +105,7 @@ int xc_physinfo(void *h, void *info)
     uint32_t *u = info;
     (void)h;
     memset(info, 0, 64);
-    u[0] = 1; u[1] = 4; u[2] = env("XL_STUB_CPUS", 8); u[3] = u[2] - 1; u[5] = 1000;
+    u[0] = 1; u[1] = 4; u[2] = env("XL_STUB_CPUS", 8); u[3] = u[2] - 1; u[4] = 64; u[5] = 63;
     return 0;
 }
 int xc_numainfo(void *h, unsigned *n, void *m, uint32_t *d) { (void)h; (void)m; (void)d; if (n) *n = 1; return 0; }

@@ -219,6 +219,23 @@ describe('what can come in a selection of CPUs', () => {
   })
 })
 
+describe('nodes that are taken away again', () => {
+  const one = { release: '4.17', guestType: 'hvm', vcpus: 1 } as const
+
+  it('select nothing, whatever host it is', () => {
+    assert.deepEqual(problemsOf(CPUS, 'nodes:0-1,^node:0,^nodes:1', one), [
+      'error contradiction «nodes:0-1,^node:0,^nodes:1»',
+    ])
+    assert.deepEqual(problemsOf(CPUS, '^node:0', one), ['error contradiction «^node:0»'])
+  })
+
+  it('leave what another node has', () => {
+    assert.deepEqual(problemsOf(CPUS, 'nodes:0-1,^node:0', one), [])
+    assert.deepEqual(problemsOf(CPUS, 'nodes:0,^node:0,node:0', one), [])
+    assert.deepEqual(problemsOf(CPUS, '0-3,^node:0', one), [])
+  })
+})
+
 describe('any text as a selection of CPUs', () => {
   it('is read without a throw, and every span lies in it', () => {
     const texts = [...ODD_TEXTS, '^^1', '0-3-5', 'node:', 'nodes:^1', 'all-', '-,-', '0-,', '^node:1-']

@@ -61,6 +61,14 @@ function gathered(text: string, reads: readonly Read[], removesLast: boolean, of
   const fields = partsOf(text).map(span => placedField('cpus', text, span))
   const cpus = { terms, removesLast, fields, problems }
   const isCertain = terms.every(({ of, remove }) => remove || of === 'cpus')
+  const namesNodes = terms.length > 0 && terms.every(({ of }) => of === 'nodes')
+  if (namesNodes) {
+    // Whichever CPUs a node has: those of a node that is taken away again are gone.
+    const nodes = cpusOn({ terms: terms.map(term => ({ ...term, of: 'cpus' })), removesLast }, { cpus: MOST_CPUS })
+    return nodes?.length === 0 && problems.length === 0
+      ? { ...cpus, problems: [nothingSelected(text, terms.length, removesLast, ofEmpty)] }
+      : cpus
+  }
   const mayBeEmpty = terms.length === 0 || terms.some(({ remove, first }) => remove || first >= MOST_CPUS)
   if (problems.some(({ severity }) => severity === 'error') || !isCertain || !mayBeEmpty) return cpus
   if (cpusOn(cpus, { cpus: MOST_CPUS, nodes: [] })?.length !== 0) return cpus

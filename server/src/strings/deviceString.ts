@@ -17,8 +17,10 @@ export interface StringContext {
    * different ways. Left out, it is what the language is mostly used as.
    */
   readonly inList?: boolean
-  /** How many virtual CPUs the file gives the guest, `maxvcpus` before `vcpus`; left out where it gives neither. */
+  /** How many virtual CPUs the file gives the guest at most; 0 or left out where it does not say. */
   readonly vcpus?: number
+  /** The items before this one in its list: up to 4.17 a `p9` takes over from them what it does not say itself. */
+  readonly earlier?: readonly string[]
 }
 
 /** One part of a string and what it sets. */

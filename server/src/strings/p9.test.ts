@@ -83,6 +83,22 @@ describe('a mistake in p9', () => {
   })
 })
 
+describe('a shared folder behind others, up to 4.17', () => {
+  const read = (text: string, release: Release) =>
+    parseP9(text, { ...contextOf(release), earlier: [`${SHARE},backend=d`] })
+
+  it('takes over what it does not say', () => {
+    const { tag, path, securityModel, backend, problems: found } = read('path=/srv/y', '4.17')
+    assert.deepEqual([tag, path, securityModel, backend], ['share', '/srv/y', 'none', 'd'])
+    assert.deepEqual(found, [])
+  })
+
+  it('stands for itself since 4.18', () => {
+    const { tag, backend } = read('path=/srv/y', '4.18')
+    assert.deepEqual([tag, backend], [null, null])
+  })
+})
+
 describe('what can come in p9', () => {
   it('is a field or its value', () => {
     assert.equal(expected(P9_LANGUAGE, '|'), 'field «»')

@@ -28,8 +28,26 @@ export interface P9 extends DeviceString {
 const REQUIRED = ['tag', 'path', 'security_model'] as const
 const DAEMON_ONLY = ['max-files', 'max-open-files', 'max-space', 'auto-delete'] as const
 
+type Carried = Pick<P9, 'tag' | 'path' | 'securityModel' | 'backend'>
+
+/** What earlier items leave behind for this one (4.9 to 4.17: xl forgets to begin anew). */
+function carriedFrom(items: readonly string[], release: Release): Carried {
+  const nothing: Carried = { tag: null, path: null, securityModel: null, backend: null }
+  if (compareReleases(release, '4.18') >= 0) return nothing
+  return items.reduce<Carried>((carried, item) => takeOver(readRow(item, rulesOf(release), release), carried), nothing)
+}
+
+function takeOver(row: Row, carried: Carried): Carried {
+  return {
+    tag: row.text('tag') ?? carried.tag,
+    path: row.text('path') ?? carried.path,
+    securityModel: row.text('security_model') ?? carried.securityModel,
+    backend: row.text('backend') ?? carried.backend,
+  }
+}
+
 /** Until 4.17 a part without `=` ended the string; since 4.19 what is missing shows when the guest is created. */
-function rulesOf(release: Release): RowRules {
+function rulesOf(release: Release, names: readonly string[] = REQUIRED): RowRules {
   const newer = compareReleases(release, '4.18') >= 0
   return {
     language: 'p9',
@@ -38,21 +56,24 @@ function rulesOf(release: Release): RowRules {
     trim: newer,
     numbers: { 'max-files': 'ulong', 'max-open-files': 'ulong', 'max-space': 'ulong', 'auto-delete': 'base 0 switch' },
     words: { wrong: 'refused', anyCase: true, alsoTaken: ['unknown'] },
-    ...(compareReleases(release, '4.19') < 0 && { required: { names: REQUIRED, without: 'refused' } }),
+    ...(compareReleases(release, '4.19') < 0 && { required: { names, without: 'refused' } }),
   }
 }
 
 /** Reads one item of `p9`. */
-export function parseP9(text: string, { release }: StringContext): P9 {
-  const row = readRow(text, rulesOf(release), release)
+export function parseP9(text: string, { release, earlier = [] }: StringContext): P9 {
+  const carried = carriedFrom(earlier, release)
+  const has = { tag: carried.tag, path: carried.path, security_model: carried.securityModel }
+  const rules = rulesOf(
+    release,
+    REQUIRED.filter(name => has[name] === null),
+  )
+  const row = readRow(text, rules, release)
   const type = row.word('type', TYPES)
   return {
     fields: row.fields,
     problems: [...row.problems, ...(compareReleases(release, '4.19') < 0 ? [] : serverProblems(row, type, text))],
-    tag: row.text('tag'),
-    path: row.text('path'),
-    securityModel: row.text('security_model'),
-    backend: row.text('backend'),
+    ...takeOver(row, carried),
     type,
     maxFiles: row.number('max-files'),
     maxOpenFiles: row.number('max-open-files'),

@@ -26,6 +26,8 @@ export interface VnumaOption extends DeviceString {
 const SILENT = { name: null, pnode: null, sizeMib: null, vcpus: null, vdistances: null } as const
 /** Xen knows 64 NUMA nodes at most. */
 const NODES = 64n
+/** So many virtual CPUs keep xl busy for longer than anybody waits. */
+const ENDLESS = 2n ** 30n
 
 /** Reads `size=512`, `vcpus=0,2-3` and the like. Blanks around name and value do not count (xl_parse.c, since 4.6). */
 export function parseVnumaOption(text: string, { release }: { readonly release: Release }): VnumaOption {
@@ -138,6 +140,8 @@ function readVcpus(
     return { range, problem: [say.notRange(text, span, range !== null)] }
   }
   const range = { first: Number(first.value), last: Number(lastValue) }
+  if (lastValue === TOO_LARGE || lastValue - first.value > ENDLESS)
+    return { range, problem: [say.endlessVcpus(text, span)] }
   if (lastValue > say.MOST_VCPUS) return { range, problem: [say.tooManyVcpus(text, span)] }
   const end = last?.end ?? first.end
   return { range, problem: text.slice(end, span.end).trim() !== '' ? [say.vcpusPartlyRead(text, span, end)] : [] }

@@ -108,7 +108,7 @@ function vcpus(nodes: Nodes, { vcpus: online, maxvcpus }: VnumaGuest): VnumaFind
     )
     return [ofAll('contradiction', 'error', message)]
   }
-  if (online !== null && total < online) {
+  if (online !== null && total > 0 && total < online) {
     const message = l10n.t(
       'The nodes have {0} virtual CPUs together but `vcpus` is {1}, and xl refuses that.',
       total,

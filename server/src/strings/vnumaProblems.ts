@@ -79,6 +79,13 @@ export function tooManyVcpus(text: string, span: Span): Problem {
   return problemAt('value-out-of-range', 'warning', span, message)
 }
 
+/** xl counts from the one end to the other, and past the largest number it begins anew. */
+export function endlessVcpus(text: string, span: Span): Problem {
+  const shown = excerpt(text.slice(span.start, span.end))
+  const message = l10n.t('xl hangs while it counts the virtual CPUs "{0}": write numbers below maxvcpus.', shown)
+  return problemAt('value-out-of-range', 'error', span, message)
+}
+
 export function vcpusPartlyRead(text: string, span: Span, end: number): Problem {
   const read = text.slice(span.start, end)
   const part = text.slice(span.start, span.end)

@@ -42,40 +42,6 @@ describe('a guest without a name', () => {
   })
 })
 
-describe('a guest with nothing to boot', () => {
-  const named = (lines: string, release = '4.17') => allProblemsIn(`name = "g"\n${lines}`, { release, only: 'missing' })
-
-  it('is refused when it is PV or PVH', () => {
-    assert.deepEqual(named('memory = 512\n'), ['missing-kernel'])
-    assert.deepEqual(named('type = "pv"\n'), ['missing-kernel "pv"'])
-    assert.deepEqual(named('type = "pvh"\n'), ['missing-kernel "pvh"'])
-  })
-
-  it('is fine when it is HVM, which has a firmware', () => {
-    assert.deepEqual(named('type = "hvm"\n'), [])
-    assert.deepEqual(named('builder = "hvm"\n', '4.4'), [])
-  })
-
-  it('boots a kernel, a boot loader or a firmware', () => {
-    for (const line of ['kernel = "/k"', 'bootloader = "pygrub"', 'firmware = "pvgrub64"']) {
-      assert.deepEqual(named(`${line}\n`), [], line)
-    }
-  })
-
-  it('booted no firmware before 4.10', () => {
-    assert.deepEqual(named('firmware = "pvgrub64"\n', '4.9'), ['missing-kernel'])
-  })
-
-  it('boots no list', () => {
-    assert.deepEqual(named('kernel = [ "/k" ]\n'), ['missing-kernel'])
-  })
-
-  it('is told by what it is', () => {
-    assert.match(messageOf('missing-kernel', 'type = "pvh"\n'), /^A PVH guest needs something to boot/)
-    assert.match(messageOf('missing-kernel', 'memory = 512\n'), /^Without `type` this is a PV guest/)
-  })
-})
-
 describe('a uuid', () => {
   it('has 32 digits in groups of 8-4-4-4-12, in either case', () => {
     assert.deepEqual(problemsIn('uuid = "cf67710d-b756-086b-8cde-be61d2faca1b"\n'), [])
@@ -142,26 +108,42 @@ describe('type and builder', () => {
   })
 })
 
-describe('vcpus and maxvcpus', () => {
-  it('may be the same, and maxvcpus may be more', () => {
-    assert.deepEqual(errorsIn('vcpus = 2\nmaxvcpus = 2\n'), [])
-    assert.deepEqual(errorsIn('vcpus = 2\nmaxvcpus = 4\n'), [])
-    assert.deepEqual(errorsIn('vcpus = 2\n'), [])
-    assert.deepEqual(errorsIn('maxvcpus = 2\n'), [])
+describe('a timer', () => {
+  it('is none of a PV guest, whatever it says', () => {
+    for (const value of ['1', '"no_delay_for_missed_ticks"', '"bogus"']) {
+      assert.deepEqual(errorsIn(`type = "pv"\ntimer_mode = ${value}\n`), ['contradiction timer_mode'], value)
+    }
+    assert.equal(markedIn('timer_mode = 1\n'), '«timer_mode» = 1\n')
+    assert.equal(messageIn('timer_mode = 1\n'), 'xl refuses `timer_mode` for a PV guest: remove it.')
   })
 
-  it('may not be less, as numbers', () => {
-    assert.deepEqual(errorsIn('vcpus = 4\nmaxvcpus = 2\n'), ['value-out-of-range 4'])
-    assert.deepEqual(errorsIn('vcpus = "0x10"\nmaxvcpus = 9\n'), ['value-out-of-range "0x10"'])
-    assert.equal(messageIn('vcpus = 4\nmaxvcpus = 2\n'), '`vcpus` is 4 and `maxvcpus` only 2: raise `maxvcpus`.')
+  it('is fine in an HVM or PVH guest, and where xl reads none', () => {
+    for (const type of ['hvm', 'pvh']) assert.deepEqual(errorsIn(`type = "${type}"\ntimer_mode = 1\n`), [], type)
+    assert.deepEqual(errorsIn('timer_mode = [ 1 ]\n'), [])
   })
 
-  it('do not count where xl reads no number', () => {
-    assert.deepEqual(errorsIn('vcpus = 4\nmaxvcpus = "two"\n'), [])
-    assert.deepEqual(errorsIn('vcpus = 4\nmaxvcpus = 1\nmaxvcpus += 2\n'), [])
+  it('was passed over in a PV guest before 4.10', () => {
+    assert.deepEqual(errorsIn('timer_mode = 1\n', { release: '4.9' }), [])
+  })
+})
+
+describe('the display of an HVM guest', () => {
+  const twice = 'type = "hvm"\nvnclisten = "127.0.0.1:1"\nvncdisplay = 2\n'
+
+  it('is given once: in vnclisten or in vncdisplay', () => {
+    assert.equal(markedIn(twice), 'type = "hvm"\nvnclisten = "127.0.0.1:1"\nvncdisplay = «2»\n')
+    assert.deepEqual(errorsIn(twice), ['contradiction 2'])
+    assert.match(messageIn(twice), /already, and xl refuses both: remove `vncdisplay`/)
   })
 
-  it('were not compared before 4.6', () => {
-    assert.deepEqual(errorsIn('vcpus = 4\nmaxvcpus = 2\n', { release: '4.5' }), [])
+  it('is not given by an address without one, nor by the display 0', () => {
+    assert.deepEqual(errorsIn(twice.replace(':1', '')), [])
+    assert.deepEqual(errorsIn(twice.replace('= 2', '= 0')), [])
+    assert.deepEqual(errorsIn(twice.replace('= 2', '= "two"')), [])
+  })
+
+  it('is not looked at in other guests, nor before 4.3', () => {
+    assert.deepEqual(errorsIn(twice.replace('hvm', 'pv')), [])
+    assert.deepEqual(errorsIn(twice.replace('type', 'builder'), { release: '4.2' }), [])
   })
 })

@@ -1,10 +1,14 @@
 import * as l10n from '@vscode/l10n'
 import type { GuestType } from '../../facts/domainKeys.ts'
 import type { Release } from '../../facts/releases.ts'
+import type { StringContext } from '../../strings/deviceString.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import type { Problem, Span } from '../../text/problem.ts'
+import { bootloaderArgsProblems, bootProblems } from './boot.ts'
 import { since, typeNamed } from './guestType.ts'
-import { type KeySettings, lastOf, numberOf, textOf } from './settings.ts'
+import { type KeySettings, numberOf, placeOfKey, placeOfValue, textOf } from './settings.ts'
+import { vcpuProblems } from './vcpus.ts'
+import { type VirtualNode, vcpusListed, vnumaProblems } from './vnuma.ts'
 
 type Settings = ReadonlyMap<string, KeySettings>
 
@@ -13,13 +17,22 @@ type Settings = ReadonlyMap<string, KeySettings>
  *
  * @param parses false when the notation itself is broken: what is missing may then stand in the broken part
  */
-export function fileProblems(settings: Settings, guestType: GuestType, release: Release, parses: boolean): Problem[] {
+export function fileProblems(
+  settings: Settings,
+  { guestType, release }: StringContext,
+  nodes: readonly VirtualNode[],
+  parses: boolean,
+): Problem[] {
   return [
     ...uuidProblems(settings),
     ...(parses ? missingName(settings, release) : []),
-    ...(parses ? missingKernel(settings, guestType, release) : []),
+    ...(parses ? bootProblems(settings, guestType, release) : []),
+    ...bootloaderArgsProblems(settings, guestType, release),
     ...contradictingTypes(settings, release),
-    ...tooManyVcpus(settings, release),
+    ...vcpuProblems(settings, release, vcpusListed(nodes)),
+    ...vnumaProblems(nodes, settings),
+    ...timerOfPv(settings, guestType, release),
+    ...displayTwice(settings, guestType, release),
   ]
 }
 
@@ -30,7 +43,7 @@ function uuidProblems(settings: Settings): Problem[] {
   const ofKey = settings.get('uuid')
   const text = textOf(ofKey)
   if (!ofKey || text === null || UUID.test(text)) return []
-  const span = valueSpan(ofKey)
+  const span = placeOfValue(ofKey)
   const parts = NAKED_UUID.exec(text)?.slice(1)
   const message = l10n.t('"{0}" is not a UUID: write 32 hexadecimal digits in groups of 8-4-4-4-12.', excerpt(text))
   const fixes = parts &&
@@ -47,18 +60,7 @@ function missingName(settings: Settings, release: Release): Problem[] {
   const message = ofKey
     ? l10n.t('`name` is a list, so the guest has no name, and xl refuses it: write name = "guest1".')
     : l10n.t('The guest has no name, and xl refuses it: add a line such as name = "guest1".')
-  return [{ code: 'missing-name', severity: 'error', span: ofKey ? valueSpan(ofKey) : TOP, message }]
-}
-
-function missingKernel(settings: Settings, guestType: GuestType, release: Release): Problem[] {
-  if (guestType === 'hvm' || (guestType === 'pvh' && !since(release, '4.10'))) return []
-  const boots = since(release, '4.10') ? ['kernel', 'bootloader', 'firmware'] : ['kernel', 'bootloader']
-  if (boots.some(key => textOf(settings.get(key)) !== null)) return []
-  const type = settings.get('type') ?? settings.get('builder')
-  const message = type
-    ? l10n.t('A {0} guest needs something to boot: add kernel = "…" or bootloader = "pygrub".', guestType.toUpperCase())
-    : l10n.t('Without `type` this is a PV guest, which needs kernel or bootloader: add one of them, or type = "hvm".')
-  return [{ code: 'missing-kernel', severity: 'error', span: type ? valueSpan(type) : TOP, message }]
+  return [{ code: 'missing-name', severity: 'error', span: ofKey ? placeOfValue(ofKey) : TOP, message }]
 }
 
 function contradictingTypes(settings: Settings, release: Release): Problem[] {
@@ -70,23 +72,26 @@ function contradictingTypes(settings: Settings, release: Release): Problem[] {
   if (!isHvm && !'generic'.startsWith(builder)) return []
   if (isHvm ? type === 'hvm' : type === 'pv') return []
   const message = l10n.t('`type` says {0} and `builder` says {1}: remove `builder`.', type, isHvm ? 'hvm' : 'pv')
-  return [{ code: 'contradiction', severity: 'error', span: valueSpan(ofType), message }]
+  return [{ code: 'contradiction', severity: 'error', span: placeOfValue(ofType), message }]
 }
 
-function tooManyVcpus(settings: Settings, release: Release): Problem[] {
-  const ofVcpus = settings.get('vcpus')
-  const vcpus = numberOf(ofVcpus)
-  const maxvcpus = numberOf(settings.get('maxvcpus'))
-  if (!since(release, '4.6') || !ofVcpus || vcpus === null || maxvcpus === null || vcpus <= maxvcpus) return []
-  const message = l10n.t('`vcpus` is {0} and `maxvcpus` only {1}: raise `maxvcpus`.', String(vcpus), String(maxvcpus))
-  return [{ code: 'value-out-of-range', severity: 'error', span: valueSpan(ofVcpus), message }]
+/** A PV guest has no such timer, and since 4.10 xl refuses to be told of one. */
+function timerOfPv(settings: Settings, guestType: GuestType, release: Release): Problem[] {
+  const ofTimer = settings.get('timer_mode')
+  if (!ofTimer || guestType !== 'pv' || !since(release, '4.10') || textOf(ofTimer) === null) return []
+  const message = l10n.t('xl refuses `timer_mode` for a PV guest: remove it.')
+  return [{ code: 'contradiction', severity: 'error', span: placeOfKey(ofTimer), message }]
+}
+
+/** An HVM guest's screen may be numbered in `vnclisten` or in `vncdisplay`. */
+function displayTwice(settings: Settings, guestType: GuestType, release: Release): Problem[] {
+  const ofDisplay = settings.get('vncdisplay')
+  const listen = textOf(settings.get('vnclisten'))
+  const display = BigInt.asIntN(32, numberOf(ofDisplay) ?? 0n)
+  if (!ofDisplay || guestType !== 'hvm' || !since(release, '4.3') || !listen?.includes(':') || display === 0n) return []
+  const message = l10n.t('`vnclisten` has a display behind its ":" already, and xl refuses both: remove `vncdisplay`.')
+  return [{ code: 'contradiction', severity: 'error', span: placeOfValue(ofDisplay), message }]
 }
 
 /** Findings about the file as a whole stand at its beginning. */
 const TOP: Span = { start: 0, end: 0 }
-
-function valueSpan(ofKey: KeySettings): Span {
-  const { setting, offset } = lastOf(ofKey)
-  const { start, end } = setting.value?.span ?? setting.keySpan
-  return { start: start + offset, end: end + offset }
-}

@@ -86,6 +86,32 @@ describe('the little language of a key', () => {
   })
 
   it('is read in the inner lists of a list of lists', () => {
-    assert.deepEqual(problemsIn('type = "pvh"\nvnuma = [ [ "pnode=x" ] ]\n').length, 1)
+    assert.deepEqual(errorsIn('type = "pvh"\nvnuma = [ [ "pnode=x" ] ]\n'), ['not-a-number x'])
+  })
+
+  it('is read in a text that is put together', () => {
+    assert.deepEqual(errorsIn('cpus = "0"\ncpus += ",x"\n'), ['unknown-value ",x"'])
+    assert.deepEqual(errorsIn('cpus = "0-"\ncpus += "3"\n'), [])
+  })
+})
+
+describe('an item of p9 up to 4.17', () => {
+  const after = (item: string, release = '4.17') =>
+    errorsIn(`p9 = [ "tag=t,path=/p,security_model=none", "${item}" ]\n`, { release, only: 'missing-field' })
+
+  it('takes over what the items before it said', () => {
+    assert.deepEqual(after('tag=u'), [])
+    assert.deepEqual(after('tag=u', '4.9'), [])
+    assert.deepEqual(errorsIn('p9 = [ "tag=t", "tag=t,path=/p,security_model=none" ]\n').length, 2)
+  })
+
+  it('begins anew since 4.18', () => {
+    assert.deepEqual(after('tag=u', '4.18'), ['missing-field tag=u', 'missing-field tag=u'])
+  })
+
+  it('takes over from an earlier part of the list too', () => {
+    const whole = 'p9 = [ "tag=t,path=/p,security_model=none" ]\np9 += [ "backend=d" ]\n'
+    assert.deepEqual(errorsIn(whole), [])
+    assert.deepEqual(errorsIn(whole.replace('tag=t,', '')).length, 2)
   })
 })

@@ -7,13 +7,14 @@ import { syntaxProblems } from '../../syntax/xencfg/parse.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import { type Problem, type Span, shiftProblem } from '../../text/problem.ts'
 import { fileProblems } from './fileProblems.ts'
-import { guestTypeOf } from './guestType.ts'
-import { itemProblems } from './itemProblems.ts'
+import { guestTypeOf, since } from './guestType.ts'
+import { itemProblems, joinedItemProblems, textsOf } from './itemProblems.ts'
 import { keyProblems } from './keyProblems.ts'
-import { readNumber } from './numbers.ts'
 import { releaseSyntaxProblems } from './releaseSyntax.ts'
 import { type KeySettings, lastOf, type Placed, settingsByKey, textOf } from './settings.ts'
 import { joinedValueProblems, valueProblems } from './valueProblems.ts'
+import { mostVcpus } from './vcpus.ts'
+import { vcpusListed, virtualNodes } from './vnuma.ts'
 
 /** A guest file as xl of one release understands it. */
 export interface Resolution {
@@ -30,31 +31,36 @@ export interface Resolution {
 export function resolveXl(file: ConfigFile, release: Release): Resolution {
   const settings = settingsByKey(file)
   const guestType = guestTypeOf(settings, release)
-  const context = { release, guestType, ...vcpusOf(settings) }
+  const nodes = since(release, '4.6') ? virtualNodes(settings.get('vnuma'), release) : []
+  const context = { release, guestType, vcpus: mostVcpus(settings, vcpusListed(nodes)) }
   const ofNotation = [...syntaxProblems(file), ...releaseSyntaxProblems(file, release)]
   const problems = [
     ...ofNotation,
     ...[...settings].flatMap(([name, ofKey]) => problemsOfKey(name, ofKey, context)),
-    ...fileProblems(settings, guestType, release, ofNotation.length === 0),
+    ...fileProblems(settings, context, nodes, ofNotation.length === 0),
   ]
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
   return { guestType, settings, problems: withoutHalfNames(problems, ofNotation) }
-}
-
-/** How many virtual CPUs the file gives the guest, where it says so; some strings hang on it. */
-function vcpusOf(settings: ReadonlyMap<string, KeySettings>): { readonly vcpus?: number } {
-  const number = readNumber(textOf(settings.get('maxvcpus') ?? settings.get('vcpus')) ?? '')
-  return number === null ? {} : { vcpus: Number(number) }
 }
 
 function problemsOfKey(name: string, ofKey: KeySettings, context: StringContext): Problem[] {
   const key = domainKey(name)
   const isJoined = lastOf(ofKey).setting.operator === '+='
   return [
-    ...ofKey.effective.flatMap(placed => settingProblems(placed, key, isJoined, context)),
+    ...ofKey.effective.flatMap((placed, index) =>
+      settingProblems(placed, key, isJoined, name === 'p9' ? withEarlier(ofKey, index, context) : context),
+    ),
     ...(key && isJoined ? joinedProblems(key, ofKey, context) : []),
     ...duplicates(name, ofKey),
   ]
+}
+
+/** Where a list is put together, the items that stand in its earlier parts. */
+function withEarlier({ effective }: KeySettings, index: number, context: StringContext): StringContext {
+  const earlier = effective.slice(0, index).flatMap(({ setting: { value } }) => {
+    return value?.kind === 'list' ? textsOf(value.items) : []
+  })
+  return earlier.length > 0 ? { ...context, earlier } : context
 }
 
 /**
@@ -68,8 +74,8 @@ function settingProblems(
   isJoined: boolean,
   context: StringContext,
 ): Problem[] {
-  const { release, guestType, vcpus } = context
-  const found = remembered(setting, `${release} ${guestType} ${vcpus} ${isJoined}`, () => {
+  const { release, guestType, vcpus, earlier = '' } = context
+  const found = remembered(setting, `${release} ${guestType} ${vcpus} ${isJoined} ${earlier}`, () => {
     const target = { toolstack: 'xl', release } as const
     const problems = keyProblems(setting, target)
     if (!key || !setting.value || isBroken || !isRead(key, target) || ignoredBy(guestType, key)) return problems
@@ -89,12 +95,17 @@ function withoutFixes({ fixes, ...problem }: Problem): Problem {
 }
 
 /** A value put together with `+=` is judged as the whole that xl sees, at its last part, which alone cannot mend it. */
-function joinedProblems(key: DomainKey, ofKey: KeySettings, { guestType, release }: StringContext): Problem[] {
+function joinedProblems(key: DomainKey, ofKey: KeySettings, context: StringContext): Problem[] {
+  const { guestType, release } = context
   const target = { toolstack: 'xl', release } as const
   const text = textOf(ofKey)
   const { setting, offset } = lastOf(ofKey)
   if (text === null || !setting.value || !isRead(key, target) || ignoredBy(guestType, key)) return []
-  return joinedValueProblems(key, setting, setting.value, text, target).map(({ fixes, ...problem }) =>
+  const found = [
+    ...joinedValueProblems(key, setting, setting.value, text, target),
+    ...joinedItemProblems(key, setting.value, text, context),
+  ]
+  return found.map(({ fixes, ...problem }) =>
     shiftProblem({ ...problem, ...(fixes && ofKey.effective.length === 1 && { fixes }) }, offset),
   )
 }

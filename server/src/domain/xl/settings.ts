@@ -1,4 +1,5 @@
 import type { ConfigFile, Setting } from '../../syntax/model.ts'
+import { type Span, shiftSpan } from '../../text/problem.ts'
 import { readNumber } from './numbers.ts'
 
 /** A setting and where its statement begins. */
@@ -57,4 +58,15 @@ export function lastOf(settings: KeySettings): Placed {
   const last = settings.effective.at(-1)
   if (!last) throw new Error('a key without settings')
   return last
+}
+
+/** Where the value stands that has the last word on a key; the key itself where there is none. */
+export function placeOfValue(settings: KeySettings): Span {
+  const { setting, offset } = lastOf(settings)
+  return shiftSpan(setting.value?.span ?? setting.keySpan, offset)
+}
+
+export function placeOfKey(settings: KeySettings): Span {
+  const { setting, offset } = lastOf(settings)
+  return shiftSpan(setting.keySpan, offset)
 }

@@ -105,9 +105,25 @@ describe('a key that takes a list', () => {
     assert.equal(afterFix('device_model_args = "-debug"\n', 'Put it into [ ]'), 'device_model_args = [ "-debug" ]\n')
   })
 
+  it('makes xl refuse the file for texts of the firmware', () => {
+    const hvm = 'type = "hvm"\nsmbios = "oem=a"\n'
+    assert.deepEqual(errorsIn(hvm, { release: '4.20' }), ['not-a-list "oem=a"'])
+    assert.deepEqual(errorsIn(hvm.replace('hvm', 'pvh'), { release: '4.20' }), [])
+  })
+
   it('ends at a list inside the list', () => {
+    const text = 'dtdev = [ "/a", [ "/b" ], "/c" ]\n'
+    assert.equal(markedIn(text), 'dtdev = [ "/a", «[ "/b" ]», "/c" ]\n')
+    assert.match(messageIn(text), /stops at this inner list and loses every item from here on/)
+    assert.deepEqual(errorsIn(text), [])
+  })
+
+  it('makes xl refuse a list inside the list, or crash, where it asks for each item', () => {
     assert.equal(markedIn('irqs = [ 1, [ 2 ], 3 ]\n'), 'irqs = [ 1, «[ 2 ]», 3 ]\n')
-    assert.match(messageIn('irqs = [ 1, [ 2 ], 3 ]\n'), /stops at this inner list and loses every item from here on/)
+    assert.match(messageIn('irqs = [ 1, [ 2 ], 3 ]\n'), /xl refuses this inner list: write its items without \[ \]/)
+    for (const key of ['ioports', 'iomem', 'viridian', 'mca_caps']) {
+      assert.deepEqual(errorsIn(`type = "hvm"\n${key} = [ [ ] ]\n`), ['nested-list [ ]'], key)
+    }
   })
 
   it('takes lists inside the list where they belong', () => {

@@ -32,9 +32,11 @@ export function valueProblems(key: DomainKey, value: Value, text: string | null,
     case 'list':
     case 'indexedList':
     case 'listOfLists':
-      return text !== null ? [notList(key, value, 'warning')] : nestedProblems(key, value)
+      return text !== null ? [notList(key, value, severityOfSingle(key))] : nestedProblems(key, value)
     case 'stringList':
-      return text === null ? [] : [notList(key, value, 'error')]
+      return text === null ? nestedInStrings(key, value) : [notList(key, value, 'error')]
+    case 'stringOrList':
+      return text === null ? nestedInStrings(key, value) : []
     default:
       return []
   }
@@ -89,6 +91,11 @@ function notSingle(key: DomainKey, value: Value, severity: Severity = 'warning')
   return { code: 'not-a-single-value', severity, span: value.span, message, ...(fixes.length > 0 && { fixes }) }
 }
 
+/** Most lists are passed over when they are none. */
+function severityOfSingle({ name }: DomainKey): Severity {
+  return name === 'smbios' ? 'error' : 'warning'
+}
+
 function notList(key: DomainKey, value: Value, severity: Severity): Problem {
   const message =
     severity === 'error'
@@ -108,16 +115,44 @@ function notList(key: DomainKey, value: Value, severity: Severity): Problem {
   }
 }
 
-/** A list inside a list of strings ends xl's reading: that item and all behind it are lost. */
+function nestedInStrings(key: DomainKey, value: Value): Problem[] {
+  return CRASHES.includes(key.name) ? nestedProblems(key, value) : []
+}
+
+/** Keys whose reader takes every item for a string and falls over a list. */
+const CRASHES = ['mca_caps', 'viridian']
+
+/** A list inside a list of strings ends xl's reading, with that item and all behind it lost, or ends xl itself. */
 function nestedProblems(key: DomainKey, value: Value): Problem[] {
-  if (value.kind !== 'list' || key.reader === 'listOfLists') return []
+  if (value.kind !== 'list') return []
+  if (key.reader === 'listOfLists') return value.items.filter(item => item.kind !== 'list').map(item => bare(key, item))
   const nested = value.items.find(item => item.kind === 'list')
   if (!nested) return []
+  if (key.reader === 'indexedList' || CRASHES.includes(key.name)) return [refusedList(key, nested)]
   const message = l10n.t(
     '`{0}` is a list of strings: xl stops at this inner list and loses every item from here on.',
     key.name,
   )
   return [{ code: 'nested-list', severity: 'warning', span: nested.span, message }]
+}
+
+/** A list inside a list of strings where xl does not merely stop. */
+export function refusedList(key: DomainKey, { span }: Value): Problem {
+  const message = l10n.t(
+    '`{0}` is a list of strings, and xl refuses this inner list: write its items without [ ].',
+    key.name,
+  )
+  return { code: 'nested-list', severity: 'error', span, message }
+}
+
+/** An item of a list of lists that is none. */
+function bare(key: DomainKey, { span }: Value): Problem {
+  const message = l10n.t('`{0}` is a list of lists, and xl refuses this: put it into [ ] of its own.', key.name)
+  const edits = [
+    { span: { start: span.start, end: span.start }, text: '[ ' },
+    { span: { start: span.end, end: span.end }, text: ' ]' },
+  ]
+  return { code: 'not-a-list', severity: 'error', span, message, fixes: [{ title: l10n.t('Put it into [ ]'), edits }] }
 }
 
 function unwrap(list: Span, item: Span): Fix {
