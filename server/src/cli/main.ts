@@ -10,6 +10,7 @@ Commands:
   check FILE|FOLDER…   report what is wrong with guest files
   effective FILE       print the configuration that xl makes of a guest file
   explain WORD         say what a key, a problem or an interface name means
+  topology FOLDER      show who is connected to what on a host
   lsp --stdio          serve an editor over the Language Server Protocol
 
 Options:
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<string, (args: string[], console: Console) => Pr
   check: async (args, console) => (await import('./check.ts')).check(args, console),
   effective: async (args, console) => (await import('./effective.ts')).effective(args, console),
   explain: async (args, console) => (await import('./explain.ts')).explain(args, console),
+  topology: async (args, console) => (await import('./topology.ts')).topology(args, console),
   lsp: serve,
 }
 

@@ -32,7 +32,8 @@ export interface HostNetwork {
   /** Default gateway that belongs to no one interface. */
   readonly gateway: Fact<string> | null
   readonly forwarding: Fact<boolean> | null
-  readonly files: readonly string[]
+  /** The files that were read, below the root, and where each of their lines begins. */
+  readonly files: ReadonlyMap<string, readonly number[]>
   /** Files that may not be read. With any of them, an interface that no file names may still be there. */
   readonly unreadable: readonly string[]
 }

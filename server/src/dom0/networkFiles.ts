@@ -1,4 +1,5 @@
 import { type Files, textOfFile } from '../files/files.ts'
+import { lineStarts } from '../text/lines.ts'
 import { type Declaration, type Fact, type FileDeclarations, fitsPattern } from './declaration.ts'
 import { readGentooNet } from './gentooNet.ts'
 import { readIfcfg, readSysconfigNetwork } from './ifcfg.ts'
@@ -39,8 +40,8 @@ export interface NetworkDeclarations {
   readonly forwarding: Fact<boolean> | null
   /** Other names of an interface: the uuid of its connection. */
   readonly aliases: ReadonlyMap<string, string>
-  /** Files that were read, below the root. */
-  readonly files: readonly string[]
+  /** The files that were read, below the root, and where each of their lines begins. */
+  readonly files: ReadonlyMap<string, readonly number[]>
   /** Files that are there and may not be read: what they would say is unknown. */
   readonly unreadable: readonly string[]
 }
@@ -56,14 +57,15 @@ export function isNetworkFile(file: string): boolean {
 /** Reads the network files of the host at `root`, and only those. */
 export async function readNetworkFiles(files: Files, root: string): Promise<NetworkDeclarations> {
   const found: FileDeclarations[] = []
-  const [read, unreadable]: [string[], string[]] = [[], []]
+  const read = new Map<string, readonly number[]>()
+  const unreadable: string[] = []
   const aliases = new Map<string, string>()
   const add = async (file: string, reader: Reader) => {
-    if (read.includes(file) || read.length >= MOST_FILES) return
+    if (read.has(file) || read.size >= MOST_FILES) return
     const result = await files.read(`${root}/${file}`)
     if (result.kind === 'unreadable') unreadable.push(file)
     if (result.kind !== 'text') return
-    read.push(file)
+    read.set(file, lineStarts(result.text))
     const said = reader(result.text, file)
     found.push(said)
     if ('uuid' in said && typeof said.uuid === 'string' && said.declarations[0])
@@ -78,6 +80,7 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
   }
   const sysconfig = 'etc/sysconfig/network'
   const text = await textOfFile(files, `${root}/${sysconfig}`)
+  if (text !== null) read.set(sysconfig, lineStarts(text))
   return {
     declarations: found.flatMap(({ declarations }) => declarations),
     gateway: text === null ? null : readSysconfigNetwork(text, sysconfig),

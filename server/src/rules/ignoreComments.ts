@@ -1,4 +1,5 @@
-import { type ConfigFile, lastNotAbove, type Statement } from '../syntax/model.ts'
+import type { ConfigFile, Statement } from '../syntax/model.ts'
+import { lastNotAbove } from '../text/lines.ts'
 import type { Problem, Span } from '../text/problem.ts'
 
 /** `# xen-config: ignore CODE[, CODE]` and `# xen-config: ignore-file CODE[, CODE]`. */

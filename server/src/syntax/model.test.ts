@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict'
 import { parse } from '../../../test/support/guest.ts'
-import {
-  type ConfigFile,
-  eachSetting,
-  lastNotAbove,
-  type StringValue,
-  sourceIndex,
-  sourceSpan,
-  statementIndexAt,
-} from './model.ts'
+import { type ConfigFile, eachSetting, type StringValue, sourceIndex, sourceSpan, statementIndexAt } from './model.ts'
 
 const TEXT = `# a guest
 name = "web"
@@ -92,24 +84,6 @@ describe('the statement at a place', () => {
   it('is none before the first', () => {
     assert.equal(statementIndexAt(parse('\n\na = 1\n'), 0), -1)
     assert.equal(statementIndexAt(parse(''), 0), -1)
-  })
-})
-
-describe('the last number that is not above a limit', () => {
-  it('is found among many', () => {
-    const even = Array.from({ length: 1000 }, (_, index) => index * 2)
-    assert.equal(lastNotAbove(even, 500), 250)
-    assert.equal(lastNotAbove(even, 501), 250)
-    assert.equal(lastNotAbove(even, 5000), 999)
-    assert.equal(lastNotAbove(even, -1), -1)
-  })
-
-  it('is the last of several that are the same', () => {
-    assert.equal(lastNotAbove([0, 3, 3, 3, 9], 3), 3)
-  })
-
-  it('is none among none', () => {
-    assert.equal(lastNotAbove([], 3), -1)
   })
 })
 

@@ -1,3 +1,4 @@
+import { lastNotAbove } from '../text/lines.ts'
 import type { Problem, Span } from '../text/problem.ts'
 
 /*
@@ -78,18 +79,6 @@ export function sourceSpan(value: StringValue, start: number, end: number): Span
 /** The index in `statements` of the one that holds `offset`, or of the last one before it; -1 when there is none. */
 export function statementIndexAt(file: ConfigFile, offset: number): number {
   return lastNotAbove(file.offsets, offset)
-}
-
-/** The index of the last of ascending numbers that is not above `limit`; -1 when there is none. */
-export function lastNotAbove(ascending: readonly number[], limit: number): number {
-  let low = 0
-  let high = ascending.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ascending[middle] ?? 0) <= limit) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }
 
 /** Calls `visit` with every setting and where its statement begins. */

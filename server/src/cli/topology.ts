@@ -1,0 +1,131 @@
+import { statSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+import { parseArgs } from 'node:util'
+import { hostRootOf } from '../dom0/host.ts'
+import { topologyDot, topologyMermaid } from '../features/topologyDiagrams.ts'
+import { topologyText } from '../features/topologyText.ts'
+import type { HostTopology, Place } from '../network/topology/graph.ts'
+import { readTopologyHost } from '../network/topology/readHost.ts'
+import { topologyOf } from '../network/topology/topology.ts'
+import { loadBuiltGrammar } from './assets.ts'
+import { collectGuests, MOST_FILES } from './collect.ts'
+import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
+import { NodeFiles } from './nodeFiles.ts'
+import { HostTargets, readTargetOptions, TARGET_HELP } from './targetOptions.ts'
+
+const HELP = `Usage: xen-config topology [OPTION…] [FOLDER]
+
+Shows who is connected to what on the hosts in a folder, from their files alone: cards, bridges and guests.
+
+Options:
+${TARGET_HELP}  --format text|json|mermaid|dot   how to show it (default: text)
+  --help                   say this
+
+Exit: 0 done, 2 the folder cannot be read, or wrong usage.
+`
+
+const FORMATS = ['text', 'json', 'mermaid', 'dot'] as const
+type Format = (typeof FORMATS)[number]
+
+/** `xen-config topology`. */
+export async function topology(args: string[], console: Console): Promise<number> {
+  if (asksForHelp(args)) {
+    console.out(HELP)
+    return 0
+  }
+  const { folder, format, targets } = readOptions(args)
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`${folder} is no folder that can be read.`)
+  }
+  const { files, unreadable, capped } = collectGuests(folder)
+  for (const path of unreadable) console.err(`xen-config: ${path} cannot be read.\n`)
+  if (capped) console.err(`xen-config: only the first ${MOST_FILES} guest files are shown.\n`)
+  const shown = (path: string) => asGiven(path, folder)
+  const hosts: HostTopology[] = []
+  const grammar = await loadBuiltGrammar()
+  for (const [root, guests] of hostsIn(folder, files)) {
+    const target = await targets.of(join(root, 'etc', 'xen', 'x'))
+    const host = await readTopologyHost(new NodeFiles(), root, guests, target, grammar)
+    hosts.push(withPaths(topologyOf(host), shown))
+  }
+  console.out(`${show(hosts, format)}\n`)
+  return 0
+}
+
+function readOptions(args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        toolstack: { type: 'string' },
+        xen: { type: 'string' },
+        format: { type: 'string', default: 'text' },
+      },
+    })
+    const format = FORMATS.find(one => one === values.format)
+    if (!format) throw new UsageError(`There is no format "${values.format}": write ${FORMATS.join(', ')}.`)
+    if (positionals.length > 1) throw new UsageError('Name one folder.', HELP)
+    const targets = new HostTargets(new NodeFiles(), readTargetOptions(values.toolstack, values.xen))
+    return { folder: positionals[0] ?? '.', format, targets }
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw new UsageError(parserWords(error), HELP)
+  }
+}
+
+/** The guests of each host; those outside any host's `etc/xen` belong to one whose root is the folder itself. */
+function hostsIn(folder: string, guests: readonly string[]): Map<string, string[]> {
+  const whole = resolve(folder)
+  const hosts = new Map<string, string[]>()
+  // A folder inside a host shows that host; one that holds a host without guests shows it, too.
+  const own = hostRootOf(`${whole}/`) ?? hostRootOf(`${whole}/xen/`) ?? (isHost(whole) ? whole : null)
+  if (own !== null) hosts.set(own, [])
+  for (const path of guests.map(guest => resolve(guest))) {
+    const root = hostRootOf(path) ?? own ?? whole
+    hosts.set(root, [...(hosts.get(root) ?? []), path])
+  }
+  return hosts
+}
+
+function isHost(folder: string): boolean {
+  return statSync(join(folder, 'etc'), { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+/** A path below the folder as the user would write it. */
+function asGiven(path: string, folder: string): string {
+  const inside = relative(resolve(folder), path)
+  if (inside.startsWith('..')) return path
+  return inside === '' ? folder : join(folder, inside).split(sep).join('/')
+}
+
+function withPaths(host: HostTopology, shown: (path: string) => string): HostTopology {
+  const place = (one: Place | null) => one && { ...one, file: shown(one.file) }
+  return {
+    ...host,
+    root: shown(host.root),
+    nodes: host.nodes.map(node => ({ ...node, place: place(node.place) })),
+    edges: host.edges.map(edge => ({ ...edge, place: place(edge.place) })),
+  }
+}
+
+function show(hosts: readonly HostTopology[], format: Format): string {
+  if (format === 'mermaid') return topologyMermaid(hosts)
+  if (format === 'dot') return topologyDot(hosts)
+  if (format === 'text') return hosts.map(topologyText).join('\n\n') || 'No host and no guest was found here.'
+  return JSON.stringify({ version: 1, hosts: hosts.map(jsonOf) }, null, 2)
+}
+
+/** As docs/schema/topology.schema.json describes it. */
+function jsonOf({ nodes, edges, ...host }: HostTopology) {
+  const where = (place: Place | null) => ({ file: place?.file ?? null, range: place?.range ?? null })
+  return {
+    ...host,
+    nodes: nodes.map(({ place, facts, ...node }) => ({ ...node, ...where(place), facts })),
+    edges: edges.map(({ from, to, kind, place, problem }) => ({
+      ...{ from, to, kind },
+      ...where(place),
+      ...(problem !== undefined && { problem }),
+    })),
+  }
+}

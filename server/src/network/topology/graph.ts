@@ -1,0 +1,106 @@
+import type { Range } from '../../text/lines.ts'
+
+/** The path of a packet from outside to a guest, left to right; storage hangs on the guests. */
+export type NodeKind =
+  | 'outside'
+  | 'nic'
+  | 'bond'
+  | 'vlan'
+  | 'bridge'
+  | 'routing'
+  | 'dom0'
+  | 'dom0-interface'
+  | 'backend'
+  | 'guest-interface'
+  | 'guest'
+  | 'disk'
+  | 'image'
+
+/**
+ * `port`: plugged into a bridge or bond; `carries`: the packets of one travel on the other; `routes` and `nat`: dom0 passes
+ * them on, with another address in the second case; `peer`: the two ends of one virtual cable; `attaches`: a part of it.
+ */
+export type EdgeKind = 'port' | 'carries' | 'routes' | 'nat' | 'attaches' | 'peer'
+
+/** Where in a file something is said: path or URI, and the stretch of text. */
+export interface Place {
+  readonly file: string
+  readonly range: Range
+}
+
+export interface TopologyNode {
+  /** `kind:name`, the same as long as the thing has its name: `bridge:xenbr0`, `backend:web/0`. */
+  readonly id: string
+  readonly kind: NodeKind
+  readonly label: string
+  /** Null for what follows from something else. */
+  readonly place: Place | null
+  /** What is known of it, in the field's own words: `mac`, `address`, `mtu`, … */
+  readonly facts: Readonly<Record<string, string>>
+}
+
+export interface TopologyEdge {
+  readonly from: string
+  readonly to: string
+  readonly kind: EdgeKind
+  readonly place: Place | null
+  /** Why this cannot work: a whole sentence. */
+  readonly problem?: string
+}
+
+export type NetworkMode = 'bridge' | 'nat' | 'route' | 'mixed' | 'unknown'
+
+export interface HostTopology {
+  readonly root: string
+  readonly release: string
+  readonly toolstack: string
+  readonly mode: NetworkMode
+  readonly nodes: readonly TopologyNode[]
+  readonly edges: readonly TopologyEdge[]
+}
+
+/** A graph that is being put together: a node or edge that is already there is not added again. */
+export class Graph {
+  readonly #nodes = new Map<string, TopologyNode>()
+  readonly #edges = new Map<string, TopologyEdge>()
+
+  /** Gives the id. */
+  node(kind: NodeKind, name: string, rest: Partial<Omit<TopologyNode, 'id' | 'kind'>> = {}): string {
+    const id = `${kind}:${name}`
+    if (!this.#nodes.has(id))
+      this.#nodes.set(id, { id, kind, label: rest.label ?? name, place: rest.place ?? null, facts: rest.facts ?? {} })
+    return id
+  }
+
+  edge(from: string, to: string, kind: EdgeKind, place: Place | null = null, problem?: string): void {
+    const key = `${from}\n${to}\n${kind}`
+    if (!this.#edges.has(key))
+      this.#edges.set(key, { from, to, kind, place, ...(problem !== undefined && { problem }) })
+  }
+
+  has(id: string): boolean {
+    return this.#nodes.has(id)
+  }
+
+  /** The node of that name, of whichever of these kinds it is. */
+  find(name: string, kinds: readonly NodeKind[]): string | null {
+    return kinds.map(kind => `${kind}:${name}`).find(id => this.#nodes.has(id)) ?? null
+  }
+
+  get nodes(): readonly TopologyNode[] {
+    return [...this.#nodes.values()]
+  }
+
+  get edges(): readonly TopologyEdge[] {
+    return [...this.#edges.values()]
+  }
+}
+
+/** The facts that are known; the others are left out. */
+export function facts(known: Readonly<Record<string, string | number | null | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(known).flatMap(([name, value]) =>
+      value === null || value === undefined || value === '' ? [] : [[name, String(value)]],
+    ),
+  )
+}

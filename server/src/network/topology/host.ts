@@ -1,0 +1,90 @@
+import type { Place } from './graph.ts'
+
+/*
+ * What a topology is drawn from: plain values, whoever read them from which files.
+ */
+
+/** An interface of dom0. `netloop` is the half of dom0's own cable that dom0 uses, `netloop-backend` the other (`vif0.0`). */
+export interface HostLink {
+  readonly name: string
+  readonly kind: 'nic' | 'bridge' | 'bond' | 'vlan' | 'dummy' | 'loopback' | 'other' | 'netloop' | 'netloop-backend'
+  /** Null where a script makes it. */
+  readonly place: Place | null
+  readonly openVswitch?: boolean
+  readonly mac: string | null
+  readonly mtu: number | null
+  /** With prefix length where it is known. */
+  readonly addresses: readonly string[]
+  readonly dhcp: boolean
+  readonly gateway: string | null
+  readonly stp: boolean | null
+  /** The bridge or bond that this is a port of, and where that is said. */
+  readonly master: string | null
+  readonly masterPlace: Place | null
+  /** What carries this VLAN. */
+  readonly parent: string | null
+  readonly vlanId: number | null
+  readonly masquerade: boolean
+}
+
+/** A network card of a guest, as its `vif` item says. */
+export interface GuestCard {
+  readonly place: Place
+  readonly mac: string | null
+  readonly bridge: string | null
+  readonly bridgePlace: Place | null
+  readonly script: string | null
+  readonly ip: readonly string[]
+  readonly gatewaydev: string | null
+  readonly backend: string | null
+  readonly vifname: string | null
+  readonly model: string | null
+  readonly type: string | null
+  readonly devid: number | null
+}
+
+export interface GuestDisk {
+  readonly place: Place
+  readonly target: string
+  readonly vdev: string | null
+  readonly writable: boolean
+  readonly cdrom: boolean
+}
+
+export interface TopologyGuest {
+  readonly name: string
+  readonly place: Place
+  readonly type: string
+  /** The domain id, where the user told it; before start nobody knows it. */
+  readonly domid: number | null
+  readonly memory: number | null
+  readonly vcpus: number | null
+  readonly autostart: boolean
+  readonly cards: readonly GuestCard[]
+  readonly disks: readonly GuestDisk[]
+}
+
+/** What counts for a card that does not say it: xl.conf, or `vif-script` of xend-config.sxp. */
+export interface CardDefaults {
+  /** Name of the script, without folder. */
+  readonly script: string
+  /** Null: the script looks for one by itself. */
+  readonly bridge: string | null
+  readonly gatewaydev: string | null
+  readonly backend: string | null
+}
+
+export interface TopologyHost {
+  readonly root: string
+  readonly release: string
+  readonly toolstack: string
+  readonly links: readonly HostLink[]
+  /** Default gateway that belongs to no one link. */
+  readonly gateway: string | null
+  /** Null: unknown. */
+  readonly forwarding: boolean | null
+  /** Whether all network files of the host could be seen: only then is what they do not name surely not there. */
+  readonly isWhole: boolean
+  readonly defaults: CardDefaults
+  readonly guests: readonly TopologyGuest[]
+}

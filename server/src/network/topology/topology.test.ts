@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict'
+import { grammar, targetOf } from '../../../../test/support/guest.ts'
+import { topologyText } from '../../features/topologyText.ts'
+import { MemoryFiles } from '../../files/memoryFiles.ts'
+import type { HostTopology } from './graph.ts'
+import { readTopologyHost } from './readHost.ts'
+import { topologyOf } from './topology.ts'
+
+/** The graph of a host at /h with these files. */
+async function topology(contents: Record<string, string>): Promise<HostTopology> {
+  const files = new MemoryFiles(
+    Object.fromEntries(Object.entries(contents).map(([name, text]) => [`/h/${name}`, text])),
+  )
+  const guests = [...files.contents.keys()].filter(name => /etc\/xen\/[^/.]+$/.test(name))
+  return topologyOf(await readTopologyHost(files, '/h', guests, targetOf(), grammar))
+}
+
+async function shows(contents: Record<string, string>, expected: string): Promise<void> {
+  const lines = expected.replace(/^\n|\n *$/g, '').split('\n')
+  const indent = Math.min(
+    ...lines.filter(line => line.trim() !== '').map(line => line.length - line.trimStart().length),
+  )
+  assert.equal(topologyText(await topology(contents)), lines.map(line => line.slice(indent)).join('\n'))
+}
+
+const BRIDGE = 'iface xenbr0 inet static\n address 192.0.2.10/24\n gateway 192.0.2.1\n bridge_ports eno1\n'
+const ROUTER = 'iface eno1 inet static\n address 203.0.113.10/24\n gateway 203.0.113.1\n'
+
+function guest(name: string, vif: string, more = ''): string {
+  return `name = "${name}"\ntype = "pvh"\nmemory = 512\nvif = [ "${vif}" ]\n${more}`
+}
+
+describe('the topology of a host', () => {
+  it('with a bridge', () =>
+    shows(
+      {
+        'etc/network/interfaces': BRIDGE,
+        'etc/xen/web': guest('web', 'mac=00:16:3e:00:00:01,bridge=xenbr0', 'disk = [ "/dev/vg/web,raw,xvda,w" ]\n'),
+        'etc/xen/db': guest('db', 'mac=00:16:3e:00:00:02'),
+        'etc/xen/auto/web': guest('web', 'mac=00:16:3e:00:00:01,bridge=xenbr0'),
+      },
+      `
+      /h: Xen 4.17 with xl, bridged
+
+      LAN
+      └─ eno1
+         └─ bridge xenbr0  192.0.2.10/24
+            ├─ Domain-0
+            ├─ vif?.0 → eth0 of db  00:16:3e:00:00:02
+            └─ vif?.0 → eth0 of web  00:16:3e:00:00:01
+
+      Guests
+        db  pvh  512 MB
+        web  pvh  512 MB  starts with the host  xvda ← /dev/vg/web
+      `,
+    ))
+
+  it('that routes, by the defaults of xl.conf', () =>
+    shows(
+      {
+        'etc/network/interfaces': ROUTER,
+        'etc/xen/xl.conf': 'vif.default.script = "vif-route"\nvif.default.gatewaydev = "eno1"\n',
+        'etc/xen/shop': guest('shop', 'mac=00:16:3e:00:00:03,ip=198.51.100.17'),
+      },
+      `
+      /h: Xen 4.17 with xl, routed
+
+      LAN
+      └─ eno1  203.0.113.10/24
+         ├─ Domain-0
+         └─ dom0 routing
+            └─ vif?.0 → eth0 of shop  00:16:3e:00:00:03  198.51.100.17  vif-route
+
+      Guests
+        shop  pvh  512 MB
+      `,
+    ))
+
+  it('that hides its guests', () =>
+    shows(
+      { 'etc/network/interfaces': ROUTER, 'etc/xen/rhel4': guest('rhel4', 'ip=10.0.0.1,script=vif-nat') },
+      `
+      /h: Xen 4.17 with xl, NAT
+
+      LAN
+      └─ eno1  203.0.113.10/24
+         ├─ Domain-0
+         └─ dom0 routing
+            └─ vif?.0 → eth0 of rhel4  10.0.0.1  vif-nat
+
+      Guests
+        rhel4  pvh  512 MB
+      `,
+    ))
+
+  it('with a tagged bridge on a bond, and a bridge of its own behind NAT', () =>
+    shows(
+      {
+        'etc/systemd/network/a.netdev': '[NetDev]\nName=bond0\nKind=bond\n',
+        'etc/systemd/network/b.network': '[Match]\nName=eno1 eno2\n[Network]\nBond=bond0\n',
+        'etc/systemd/network/c.network': '[Match]\nName=bond0\n[Network]\nVLAN=bond0.7\nAddress=192.0.2.9/24\n',
+        'etc/systemd/network/d.network': '[Match]\nName=bond0.7\n[Network]\nBridge=br7\n',
+        'etc/systemd/network/e.network': '[Match]\nName=inside\n[Network]\nAddress=10.1.0.1/24\nIPMasquerade=ipv4\n',
+        'etc/systemd/network/f.netdev': '[NetDev]\nName=inside\nKind=bridge\n',
+        'etc/xen/a': guest('a', 'bridge=br7'),
+        'etc/xen/b': guest('b', 'bridge=inside'),
+      },
+      `
+      /h: Xen 4.17 with xl, mixed
+
+      LAN
+      ├─ eno1
+      │  └─ bond bond0  192.0.2.9/24
+      │     ├─ Domain-0
+      │     └─ VLAN bond0.7
+      │        └─ bridge br7
+      │           └─ vif?.0 → eth0 of a
+      └─ eno2
+         └─ bond bond0  192.0.2.9/24 (see above)
+      dom0 routing
+      └─ bridge inside  10.1.0.1/24
+         ├─ Domain-0
+         └─ vif?.0 → eth0 of b
+
+      Guests
+        a  pvh  512 MB
+        b  pvh  512 MB
+      `,
+    ))
+
+  it('with a bridge that nothing defines', () =>
+    shows(
+      { 'etc/network/interfaces': BRIDGE, 'etc/xen/web': guest('web', 'bridge=xenbr1') },
+      `
+      /h: Xen 4.17 with xl, bridged
+
+      LAN
+      └─ eno1
+         └─ bridge xenbr0  192.0.2.10/24
+            └─ Domain-0
+      bridge xenbr1  (nothing defines it)
+      └✗ vif?.0 → eth0 of web
+
+      Guests
+        web  pvh  512 MB
+
+      Problems
+        No network file of this host defines the bridge xenbr1: did you mean xenbr0?
+      `,
+    ))
+
+  it('does not call a bridge missing where no network file is to be seen', async () => {
+    const { mode, edges } = await topology({ 'etc/xen/web': guest('web', 'bridge=xenbr1') })
+    assert.equal(mode, 'bridge')
+    assert.deepEqual(
+      edges.filter(({ problem }) => problem !== undefined),
+      [],
+    )
+  })
+
+  it('knows that no guest can be plugged into a card', async () => {
+    const { edges } = await topology({ 'etc/network/interfaces': BRIDGE, 'etc/xen/web': guest('web', 'bridge=eno1') })
+    assert.deepEqual(
+      edges.flatMap(({ problem }) => problem ?? []),
+      ['eno1 is no bridge: no guest can be connected to it.'],
+    )
+  })
+
+  it('leads from every card of a guest to its line', async () => {
+    const text = guest('web', 'bridge=xenbr0')
+    const { edges } = await topology({ 'etc/network/interfaces': BRIDGE, 'etc/xen/web': text })
+    const edge = edges.find(({ to, kind }) => to === 'backend:web/0' && kind === 'port')
+    assert.deepEqual(edge?.place, {
+      file: '/h/etc/xen/web',
+      range: { start: { line: 3, character: 16 }, end: { line: 3, character: 22 } },
+    })
+  })
+
+  it('of an empty folder is dom0 alone', async () => {
+    const { nodes, edges, mode } = await topology({})
+    assert.deepEqual([nodes.map(({ id }) => id), edges, mode], [['dom0:Domain-0'], [], 'unknown'])
+  })
+})

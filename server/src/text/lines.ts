@@ -1,0 +1,42 @@
+import type { Span } from './problem.ts'
+
+/** A place in a text as editors count: lines from zero, UTF-16 code units from the start of the line. */
+export interface Position {
+  readonly line: number
+  readonly character: number
+}
+
+/** `start` inclusive, `end` exclusive. */
+export interface Range {
+  readonly start: Position
+  readonly end: Position
+}
+
+/** Where each line of a text begins. Kept in place of the text, it still tells where a span of it lies. */
+export function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+/** The place of an offset in a text whose lines begin at `starts`. */
+export function positionOf(starts: readonly number[], offset: number): Position {
+  const line = Math.max(0, lastNotAbove(starts, offset))
+  return { line, character: offset - (starts[line] ?? 0) }
+}
+
+export function rangeOfSpan(starts: readonly number[], { start, end }: Span): Range {
+  return { start: positionOf(starts, start), end: positionOf(starts, end) }
+}
+
+/** The index of the last of ascending numbers that is not above `limit`; -1 when there is none. */
+export function lastNotAbove(ascending: readonly number[], limit: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ascending[middle] ?? 0) <= limit) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Folder, REPOSITORY, xenConfig } from './cli.ts'
+
+const schema = JSON.parse(readFileSync(join(REPOSITORY, 'docs/schema/topology.schema.json'), 'utf8'))
+const isTopology: (report: object) => boolean = new Ajv2020({ allErrors: true }).compile(schema)
+
+describe('xen-config topology', () => {
+  let folder: Folder
+
+  beforeEach(() => {
+    folder = new Folder()
+  })
+
+  afterEach(() => folder.remove())
+
+  it('shows the host that a folder is', async () => {
+    const { code, out } = await xenConfig(['topology', 'samples/debian-xl'])
+    assert.equal(code, 0)
+    assert.equal(
+      out.split('\n\n')[1],
+      `LAN
+└─ eno1
+   └─ bridge xenbr0  192.0.2.10/24  stp off
+      ├─ Domain-0
+      ├─ vif?.0 → eth0 of db  00:16:3e:5c:2a:02
+      ├─ vif?.0 → eth0 of desktop  00:16:3e:5c:2a:03  e1000
+      └─ vif?.0 → eth0 of web  00:16:3e:5c:2a:01`,
+    )
+  })
+
+  it('finds every host in a folder, and keeps to its schema', async () => {
+    const { code, out } = await xenConfig(['topology', 'samples', '--format', 'json'])
+    assert.equal(code, 0)
+    const report: { hosts: { root: string; toolstack: string; release: string }[] } = JSON.parse(out)
+    assert.ok(isTopology(report), out)
+    const hosts = report.hosts.map(host => [host.root, host.toolstack, host.release].join(' '))
+    assert.deepEqual(hosts.sort(), [
+      'samples/debian-xl xl 4.17',
+      'samples/practice xl 4.17',
+      'samples/rhel5-bridge xm 3.0.3',
+      'samples/rhel5-nat xm 3.0.3',
+      'samples/routed xl 4.17',
+    ])
+  })
+
+  it('names files as the folder was given', async () => {
+    folder.write({
+      'etc/network/interfaces': 'iface br0 inet dhcp\n bridge_ports none\n',
+      'etc/xen/web': 'name = "web"\n',
+    })
+    const { out } = await folder.run(['topology', '--format', 'json'])
+    const files = JSON.parse(out).hosts[0].nodes.flatMap(({ file }: { file: string | null }) => file ?? [])
+    assert.deepEqual(files.sort(), ['etc/network/interfaces', 'etc/xen/web'])
+  })
+
+  it('takes guests that belong to no host for those of one', async () => {
+    folder.write({ 'guests/web.cfg': 'name = "web"\nkernel = "/k"\nmemory = 512\nvif = [ "" ]\n' })
+    const { out } = await folder.run(['topology', 'guests'])
+    assert.match(out, /bridge xenbr0 {2}\(defined elsewhere, if at all\)\n└─ vif\?\.0 → eth0 of web/)
+  })
+
+  it('draws for other programs, whatever the files say', async () => {
+    const name = 'a\\"]; reboot #'
+    folder.write({ 'etc/xen/web': `name = '${name}'\nvif = [ "bridge=x\\"y" ]\n` })
+    const { out: dot } = await folder.run(['topology', '--format', 'dot'])
+    assert.ok(dot.includes('label="a\\"]; reboot #"'), dot)
+    const { out: mermaid } = await folder.run(['topology', '--format', 'mermaid'])
+    assert.ok(mermaid.includes('("a#34;#93;#59; reboot #35;")'), mermaid)
+  })
+
+  it('says when a folder holds nothing', async () => {
+    assert.deepEqual(await folder.run(['topology']), {
+      code: 0,
+      out: 'No host and no guest was found here.\n',
+      err: '',
+    })
+  })
+
+  for (const args of [['nowhere'], ['.', '.'], ['--format', 'png'], ['--wrong']]) {
+    it(`is used wrongly with ${args.join(' ')}`, async () => {
+      const { code, out, err } = await folder.run(['topology', ...args])
+      assert.deepEqual([code, out], [2, ''])
+      assert.match(err, /^xen-config: .+\n/)
+    })
+  }
+})
