@@ -123,6 +123,14 @@ export function shownAt(marked: string, reader: Reader = {}): string | null {
   return shown.contents.value
 }
 
+/** The sentences of a hover that speak of this file: they begin with “Here:”, or follow such a one. */
+export function hereAt(marked: string, reader: Reader = {}): string[] {
+  const paragraphs = (shownAt(marked, reader) ?? '').split('\n\n')
+  const first = paragraphs.findIndex(text => text.startsWith('Here: '))
+  const end = paragraphs.findIndex((text, index) => index > first && text.startsWith('|'))
+  return first < 0 ? [] : paragraphs.slice(first, end < 0 ? paragraphs.length : end)
+}
+
 /** The text with «…» around what the hover at the cursor speaks of. */
 export function hoveredAt(marked: string, reader: Reader = {}): string {
   const { context } = placeOf(marked, reader)

@@ -4,12 +4,16 @@ import { type DeviceField, fieldValues } from '../facts/deviceFields.ts'
 import type { Release } from '../facts/releases.ts'
 import { factRows, proseParts } from './keyPage.ts'
 
-/** What there is to read about a field of a device string: its one line, a table of facts, the prose, an example. */
-export function fieldPage(field: DeviceField, release: Release, pages: Pages): string {
+/**
+ * What there is to read about a field of a device string: its one line, a table of facts, the prose, an example.
+ *
+ * @param here what it comes to in the string at hand, in whole sentences
+ */
+export function fieldPage(field: DeviceField, release: Release, pages: Pages, here: readonly string[] = []): string {
   const prose = page(pages, `fields/${field.language}.${field.name}.md`)
   const title = l10n.t('**{0}** of `{1}`', field.name, field.language)
   const head = prose ? `${title} — ${prose.summary}` : title
-  return [head, factTable(field, release), ...(prose ? proseParts(prose) : [])].join('\n\n')
+  return [head, ...here, factTable(field, release), ...(prose ? proseParts(prose) : [])].join('\n\n')
 }
 
 function factTable(field: DeviceField, release: Release): string {

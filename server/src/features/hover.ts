@@ -1,59 +1,69 @@
 import type { Hover, MarkupKind } from 'vscode-languageserver-types'
 import { page } from '../docs/pages.ts'
-import { domainKey, isRead } from '../facts/domainKeys.ts'
+import { type DomainKey, domainKey, isRead } from '../facts/domainKeys.ts'
 import { type Setting, statementIndexAt, type Value } from '../syntax/model.ts'
-import type { Span } from '../text/problem.ts'
+import { type Span, shiftSpan } from '../text/problem.ts'
 import { type GuestContext, rangeOf } from './guestContext.ts'
+import { interfaceHover } from './interfaceHover.ts'
 import { keyPage, plainPage } from './keyPage.ts'
+import { resolvedSetting } from './resolvedSetting.ts'
 import { stringHover } from './stringHover.ts'
 import { stringAt } from './stringPlace.ts'
 
-/** What a word of a guest file means: a key, a part of a string, or a value that has a page of its own. */
+interface Answer {
+  readonly span: Span
+  readonly markdown: string
+}
+
+/**
+ * What a word of a guest file means, and what it comes to here: a key, a part of a string, a value; and the name of an
+ * interface, wherever it stands.
+ */
 export function hover(context: GuestContext, offset: number, format: MarkupKind): Hover | null {
-  const { file, document } = context
+  const inFile = settingHover(context, offset)
+  const ofInterface = interfaceHover(context, offset)
+  const answer = inFile ?? ofInterface
+  if (!answer) return null
+  const parts = inFile && ofInterface ? [inFile.markdown, firstLine(ofInterface.markdown)] : [answer.markdown]
+  return { contents: { kind: format, value: parts.join('\n\n') }, range: rangeOf(context.document, answer.span) }
+}
+
+function firstLine(markdown: string): string {
+  return markdown.split('\n')[0] ?? ''
+}
+
+function settingHover(context: GuestContext, offset: number): Answer | null {
+  const { file } = context
   const index = statementIndexAt(file, offset)
   const setting = file.statements[index]?.setting
   const base = file.offsets[index] ?? 0
   if (!setting) return null
-  const on = (span: Span) => offset - base >= span.start && offset - base <= span.end
-  const answer = (span: Span, markdown: string | null): Hover | null =>
-    markdown === null
-      ? null
-      : {
-          contents: { kind: format, value: markdown },
-          range: rangeOf(document, { start: span.start + base, end: span.end + base }),
-        }
-  if (on(setting.keySpan)) return answer(setting.keySpan, aboutKey(setting, context))
+  const on = ({ start, end }: Span) => offset - base >= start && offset - base <= end
+  const answer = (span: Span, markdown: string | null) => markdown && { span: shiftSpan(span, base), markdown }
+  if (on(setting.keySpan)) return answer(setting.keySpan, aboutKey(setting, context)) || null
   const string = stringAt(file, offset)
   const part = string && stringHover(context, string)
-  if (part) return answer({ start: part.span.start - base, end: part.span.end - base }, part.markdown)
-  if (setting.value && on(setting.value.span)) {
-    return (
-      answer(setting.value.span, aboutValue(setting, setting.value, context)) ??
-      aboutKeyOfValue(setting, context, answer)
-    )
-  }
-  return null
+  if (part) return part
+  const { value } = setting
+  return value && on(value.span) ? answer(value.span, aboutValue(setting, value, context)) || null : null
 }
 
-function aboutKey({ key }: Setting, { target, pages }: GuestContext): string | null {
-  const known = domainKey(key)
-  return known ? keyPage(known, target, pages) : null
-}
-
-function aboutValue({ key }: Setting, value: Value, { pages }: GuestContext): string | null {
-  if (value.kind === 'list') return null
-  const prose = page(pages, `values/${key}.${value.text}.md`)
-  return prose ? plainPage(`${key} = "${value.text}"`, prose) : null
-}
-
-/** A word that a key takes is explained by its key. */
-function aboutKeyOfValue(
-  setting: Setting,
-  context: GuestContext,
-  answer: (span: Span, markdown: string | null) => Hover | null,
-): Hover | null {
+function aboutKey(setting: Setting, context: GuestContext): string | null {
   const key = domainKey(setting.key)
-  if (!key?.values || !isRead(key, context.target) || !setting.value) return null
-  return answer(setting.value.span, aboutKey(setting, context))
+  return key ? keyPage(key, context.target, context.pages, hereOf(key, setting, context)) : null
+}
+
+/** A word is explained by its own page, or like a number that comes to something by its key. */
+function aboutValue(setting: Setting, value: Value, context: GuestContext): string | null {
+  const key = domainKey(setting.key)
+  if (!key || !isRead(key, context.target) || value.kind === 'list') return null
+  const prose = page(context.pages, `values/${setting.key}.${value.text}.md`)
+  if (prose) return plainPage(`${setting.key} = "${value.text}"`, prose)
+  const here = hereOf(key, setting, context)
+  return key.values || here.length > 0 ? keyPage(key, context.target, context.pages, here) : null
+}
+
+/** What the value comes to, where the toolstack reads it as we do. */
+function hereOf(key: DomainKey, setting: Setting, context: GuestContext): readonly string[] {
+  return context.target.toolstack === 'xl' && isRead(key, context.target) ? resolvedSetting(setting, context) : []
 }

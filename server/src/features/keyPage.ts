@@ -3,11 +3,16 @@ import { type Page, type Pages, page } from '../docs/pages.ts'
 import { type DomainKey, type Lifetime, valuesFor } from '../facts/domainKeys.ts'
 import { compareReleases, RELEASES, type Target } from '../facts/releases.ts'
 
-/** What there is to read about a key: its one line, a table of facts, the prose, an example, where to read on. */
-export function keyPage(key: DomainKey, target: Target, pages: Pages): string {
+/**
+ * What there is to read about a key: its one line, a table of facts, the prose, an example, where to read on.
+ *
+ * @param here what its value comes to in the file at hand, in whole sentences
+ */
+export function keyPage(key: DomainKey, target: Target, pages: Pages, here: readonly string[] = []): string {
   const prose = page(pages, `keys/${key.name}.md`)
   const parts = [
     `**${key.name}** — ${prose?.summary ?? l10n.t('A key of guest files; chapter “{0}”.', key.section)}`,
+    here.join('\n\n'),
     factTable(key, target),
   ]
   if (prose) parts.push(...proseParts(prose))

@@ -1,22 +1,47 @@
-import { guestTypeOf } from '../domain/xl/guestType.ts'
-import { settingsByKey } from '../domain/xl/settings.ts'
+import { page } from '../docs/pages.ts'
 import { deviceField } from '../facts/deviceFields.ts'
+import { domainKey } from '../facts/domainKeys.ts'
+import type { Field } from '../strings/deviceString.ts'
 import { STRING_LANGUAGES } from '../strings/languages.ts'
 import type { Span } from '../text/problem.ts'
 import { fieldPage } from './fieldPage.ts'
 import type { GuestContext } from './guestContext.ts'
+import { contextOf } from './guestStrings.ts'
+import { keyPage, plainPage } from './keyPage.ts'
+import { resolvedString } from './resolvedString.ts'
 import type { StringPlace } from './stringPlace.ts'
 
-/** What the part of a string at a place means, and where that part stands in the file; null when it says nothing. */
+/**
+ * What the part of a string at a place means and what it comes to, and where that part stands in the file; null when there
+ * is nothing to say.
+ */
 export function stringHover(context: GuestContext, place: StringPlace): { span: Span; markdown: string } | null {
-  const { file, target, pages } = context
-  const language = STRING_LANGUAGES[place.setting.key]
-  if (!language?.fields || target.toolstack !== 'xl') return null
-  const guestType = guestTypeOf(settingsByKey(file), target.release)
-  const { fields } = language.parse(place.text, { release: target.release, guestType, inList: place.inList })
-  const part = fields.find(({ span }) => place.index >= span.start && place.index <= span.end)
-  const field = part && deviceField(language.fields, part.name)
-  if (!part || !field) return null
-  const span = { start: place.sourceOf(part.span.start), end: place.sourceOf(part.span.end) }
-  return { span, markdown: fieldPage(field, target.release, pages) }
+  const { setting, text, item, inList, index, sourceOf } = place
+  const language = STRING_LANGUAGES[setting.key]
+  if (!language || context.target.toolstack !== 'xl') return null
+  const { fields } = language.parse(text, { ...contextOf(context), inList })
+  const field = fields.find(({ span }) => span.end > span.start && index >= span.start && index <= span.end) ?? null
+  const here = resolvedString({ setting, text, item, inList, field }, context)
+  const markdown = field ? aboutField(field, place, here, context) : here.join('\n\n')
+  const { start, end } = field?.span ?? { start: 0, end: text.length }
+  return markdown ? { span: { start: sourceOf(start), end: sourceOf(end) }, markdown } : null
+}
+
+function aboutField(
+  field: Field,
+  { setting }: StringPlace,
+  here: readonly string[],
+  context: GuestContext,
+): string | null {
+  const { target, pages } = context
+  const language = STRING_LANGUAGES[setting.key]?.fields ?? null
+  const known = language && deviceField(language, field.name)
+  if (known) return fieldPage(known, target.release, pages, here)
+  // A word of a language without fields has a page of its own, or is explained by its key.
+  if (language) return null
+  const word = (field.value ?? field.name).trim().replace(/^!\s*/, '')
+  const prose = page(pages, `values/${setting.key}.${word}.md`)
+  if (prose) return plainPage(`${setting.key} = "${word}"`, prose)
+  const key = domainKey(setting.key)
+  return key ? keyPage(key, target, pages, here) : null
 }

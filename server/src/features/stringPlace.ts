@@ -8,6 +8,8 @@ export interface StringPlace {
   /** Where in `text` the place is. */
   readonly index: number
   readonly inList: boolean
+  /** Which item of its list the string is; 0 where it stands by itself. */
+  readonly item: number
   /** The place in the file of a character of `text`. */
   readonly sourceOf: (index: number) => number
 }
@@ -20,7 +22,7 @@ export function stringAt(file: ConfigFile, offset: number): StringPlace | null {
   if (!setting?.operatorSpan || offset < base + setting.operatorSpan.end) return null
   const closed = setting.value && closedStringAt(setting.value, offset - base)
   if (closed) return inClosed(setting, closed, base, offset)
-  return inOpen(file.text, setting, base + setting.operatorSpan.end, offset)
+  return inOpen(file.text, setting, base, offset)
 }
 
 function closedStringAt(value: Value, at: number): StringValue | null {
@@ -38,17 +40,25 @@ function inClosed(setting: Setting, value: StringValue, base: number, offset: nu
   const sourceOf = (index: number) => base + (value.map?.[index] ?? value.span.start + 1 + index)
   let index = 0
   while (index < value.text.length && sourceOf(index) < offset) index++
-  return { setting, text: value.text, index, inList: setting.value?.kind === 'list', sourceOf }
+  const inList = setting.value?.kind === 'list'
+  return { setting, text: value.text, index, inList, item: itemsBefore(setting, offset - base), sourceOf }
+}
+
+/** How many items of the setting's list end before a place in it. */
+function itemsBefore({ value }: Setting, at: number): number {
+  return value?.kind === 'list' ? value.items.filter(({ span }) => span.end <= at).length : 0
 }
 
 /** A string without its closing quote: from the last quote left open on the line to the end of the line. */
-function inOpen(text: string, setting: Setting, valueStart: number, offset: number): StringPlace | null {
+function inOpen(text: string, setting: Setting, base: number, offset: number): StringPlace | null {
+  const valueStart = base + (setting.operatorSpan?.end ?? 0)
   const start = openQuote(text, Math.max(valueStart, text.lastIndexOf('\n', offset - 1) + 1), offset)
   if (start === null) return null
   const newline = text.indexOf('\n', offset)
   const inside = text.slice(start, newline < 0 ? text.length : newline).replace(/\s*\]?\s*\r?$/, '')
   const inList = text.slice(valueStart, start).includes('[')
-  return { setting, text: inside, index: offset - start, inList, sourceOf: index => start + index }
+  const item = itemsBefore(setting, offset - base)
+  return { setting, text: inside, index: offset - start, inList, item, sourceOf: index => start + index }
 }
 
 function openQuote(text: string, from: number, to: number): number | null {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { compareReleases } from '../facts/releases.ts'
 import type { Problem, Span } from '../text/problem.ts'
 import type { Field, StringContext } from './deviceString.ts'
+import { NAT_STEP } from './natGateway.ts'
 import { write } from './numberFields.ts'
 import type { Row } from './row.ts'
 
@@ -21,8 +22,6 @@ const LONGEST_NAME = 15
 const EMULATED_END = '-emu'
 /** NAME, NAME.TAG or NAME:TRUNK:TRUNK, as vif-openvswitch reads it. */
 const OPEN_VSWITCH = /^[^.:]+(?:\.\d+)?(?::\d+)*$/
-/** vif-nat gives dom0 the address of the guest with so much added to its last number. */
-const NAT_STEP = 127
 
 export function vifTraps(card: Card, row: Row, context: StringContext): Problem[] {
   const script = nameOf(card.script)
