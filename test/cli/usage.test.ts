@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Folder, REPOSITORY, xenConfig } from './cli.ts'
 
-const COMMANDS = ['check', 'explain', 'lsp']
+const COMMANDS = ['check', 'explain', 'simulate', 'lsp']
 
 describe('xen-config', () => {
   it('says how it is used', async () => {

@@ -11,6 +11,7 @@ Commands:
   effective FILE       print the configuration that xl makes of a guest file
   explain WORD         say what a key, a problem or an interface name means
   topology FOLDER      show who is connected to what on a host
+  simulate CASE…       say what a network script of Xen does to a host
   lsp --stdio          serve an editor over the Language Server Protocol
 
 Options:
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, (args: string[], console: Console) => Pr
   effective: async (args, console) => (await import('./effective.ts')).effective(args, console),
   explain: async (args, console) => (await import('./explain.ts')).explain(args, console),
   topology: async (args, console) => (await import('./topology.ts')).topology(args, console),
+  simulate: async (args, console) => (await import('./simulate.ts')).simulate(args, console),
   lsp: serve,
 }
 

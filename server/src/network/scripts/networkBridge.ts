@@ -1,0 +1,25 @@
+import { netloopNames, startNetloop, stopNetloop } from './networkBridgeNetloop.ts'
+import { renamingNames, startRenaming, stopRenaming } from './networkBridgeRenaming.ts'
+import { isAtLeast } from './release.ts'
+import { evalVariables, findCommand, refuseCommand, type ScriptRun, variable } from './script.ts'
+
+/** network-bridge: puts dom0 and its guests on one bridge with the real card. In releases up to 4.4. */
+export function networkBridge(run: ScriptRun): void {
+  findCommand(run)
+  evalVariables(run)
+  const netloop = !isAtLeast(run.release, '3.2')
+  switch (variable(run, 'command', '')) {
+    case 'start':
+      if (netloop) startNetloop(run, netloopNames(run))
+      else startRenaming(run, renamingNames(run))
+      break
+    case 'stop':
+      if (netloop) stopNetloop(run, netloopNames(run))
+      else stopRenaming(run, renamingNames(run))
+      break
+    case 'status':
+      break
+    default:
+      refuseCommand(run)
+  }
+}

@@ -1,0 +1,110 @@
+import * as l10n from '@vscode/l10n'
+import { addPhysicalPort, preventSpoofing, takeDown } from './bridgeStart.ts'
+import { createBridge, setUpBridgePort } from './commonNetwork.ts'
+import { listedRoutes } from './host/routes.ts'
+import { findLink } from './host/state.ts'
+import { doIfup, type IpInfo, ipInfoOf, NO_IP_INFO, transferAddresses } from './movingAddresses.ts'
+import { isAtLeast } from './release.ts'
+import { type ScriptRun, variable, words } from './script.ts'
+import { brctlShowLines, routeLine } from './tools/show.ts'
+
+/*
+ * network-bridge of 3.2 to 4.4: no loop pair any more. The bridge takes over the name and the address of the real card,
+ * which becomes its port as pethN.
+ */
+
+/** Name of the bridge until the card has given its name free. */
+const TEMPORARY = 'tmpbridge'
+
+interface Names {
+  /** The interface of dom0 before start. */
+  readonly netdev: string
+  readonly bridge: string
+  /** The real card afterwards. */
+  readonly pdev: string
+  readonly antispoof: boolean
+}
+
+export function renamingNames(run: ScriptRun): Names {
+  const netdev = variable(run, 'netdev', '') || deviceOfDefaultRoute(run) || 'eth0'
+  return {
+    netdev,
+    bridge: variable(run, 'bridge', netdev),
+    pdev: `p${netdev}`,
+    antispoof: variable(run, 'antispoof', 'no') === 'yes',
+  }
+}
+
+/** The device in the line of the default route, as far as it is letters and then digits: eth0 of eth0.100. */
+function deviceOfDefaultRoute(run: ScriptRun): string {
+  const lines = listedRoutes(run.host).filter(({ dst }) => dst === 'default')
+  return lines.map(route => `${routeLine(route)} `.replace(/.*dev ([a-z]+[0-9]+).*$/, '$1')).join('\n')
+}
+
+export function startRenaming(run: ScriptRun, names: Names): void {
+  const { netdev, bridge, pdev } = names
+  if (bridge === 'null') return
+  // From 4.1 on, any bridge on the host means that somebody else takes care of the network.
+  if (isAtLeast(run.release, '4.1') && brctlLines(run) !== 1) return
+  if (findLink(run.host, pdev)) return
+  createBridge(run, TEMPORARY)
+  // The name goes unquoted through the shell: where it is a whole line of `ip route list`, it is several words.
+  const netdevWords = words(netdev)
+  const [from = '', to = ''] = [...netdevWords, TEMPORARY]
+  transferAddresses(run, from, to)
+  const members = isAtLeast(run.release, '3.4') ? words(run.host.bondSlaves[netdev] ?? '') : []
+  let kept: IpInfo = isAtLeast(run.release, '3.4') ? ipInfoOf(run, from) : NO_IP_INFO
+  if (!takeDown(run, netdev)) {
+    if (!isAtLeast(run.release, '3.4')) kept = ipInfoOf(run, from)
+    run.must(
+      ['ip', 'link', 'set', ...netdevWords, 'down'],
+      l10n.t('{0} is taken down, since a link in use keeps its name.', netdev),
+    )
+    run.must(
+      ['ip', 'addr', 'flush', ...netdevWords],
+      l10n.t('{0} gives up its address: the bridge has it now.', netdev),
+    )
+  }
+  run.must(
+    ['ip', 'link', 'set', ...netdevWords, 'name', ...words(pdev)],
+    l10n.t('The real card becomes {0}: from now on it is a port and no longer the interface of dom0.', pdev),
+  )
+  run.must(['ip', 'link', 'set', TEMPORARY, 'name', bridge], l10n.t('The bridge takes its final name, {0}.', bridge))
+  setUpBridgePort(run, pdev, 'physical')
+  if (members.length > 0) bringBack(run, pdev, members)
+  addPhysicalPort(run, bridge, pdev)
+  doIfup(run, bridge, kept, netdev)
+  if (names.antispoof) preventSpoofing(run, [pdev])
+}
+
+function bringBack(run: ScriptRun, bond: string, members: readonly string[]): void {
+  run.must(['ip', 'link', 'set', bond, 'up'], l10n.t('A bond takes members only while it is up.'))
+  run.must(
+    ['ifenslave', bond, ...members],
+    l10n.t('The bond had lost its members when it went down; it gets them back.'),
+  )
+}
+
+/** How many lines `brctl show` has; none where there is no brctl. */
+function brctlLines(run: ScriptRun): number {
+  return run.has('brctl') ? brctlShowLines(run.host, run.tools.brctlHeadline) : 0
+}
+
+export function stopRenaming(run: ScriptRun, { netdev, bridge, pdev }: Names): void {
+  if (bridge === 'null' || !findLink(run.host, bridge)) return
+  const isPort = findLink(run.host, pdev)?.master === bridge && findLink(run.host, bridge)?.bridge
+  if (isAtLeast(run.release, '4.1') && !isPort) return
+  transferAddresses(run, bridge, pdev)
+  const kept = takeDown(run, bridge) ? NO_IP_INFO : ipInfoOf(run, bridge)
+  run.must(['ip', 'link', 'set', pdev, 'down'], l10n.t('The real card is taken down to be renamed.'))
+  run.must(['ip', 'addr', 'flush', bridge], l10n.t('The bridge keeps no address: the real card has it.'))
+  run.must(['brctl', 'delif', bridge, pdev], l10n.t('The real card leaves the bridge.'))
+  run.must(['ip', 'link', 'set', bridge, 'down'], l10n.t('The bridge goes out of use.'))
+  run.must(
+    ['ip', 'link', 'set', bridge, 'name', TEMPORARY],
+    l10n.t('The bridge gives its name free for the real card.'),
+  )
+  run.must(['ip', 'link', 'set', pdev, 'name', netdev], l10n.t('The real card is called {0} again.', netdev))
+  doIfup(run, netdev, kept, netdev)
+  run.must(['brctl', 'delbr', TEMPORARY], l10n.t('The bridge has no use any more.'))
+}
