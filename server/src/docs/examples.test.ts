@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { resolveXl } from '../domain/xl/resolve.ts'
 import { domainKey, isRead } from '../facts/domainKeys.ts'
 import { newestRelease, type Release } from '../facts/releases.ts'
+import { guestFindings } from '../rules/findings.ts'
 import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../syntax/xencfg/parse.ts'
 import type { Problem } from '../text/problem.ts'
@@ -61,7 +61,7 @@ describe('the examples of the reference', () => {
   })
 
   const problemsOf = (text: string, release: Release): readonly Problem[] =>
-    resolveXl(parseGuest(text, grammar), release).problems
+    guestFindings(parseGuest(text, grammar), { toolstack: 'xl', release }, {})
   /** Errors and warnings; a right example may well earn a hint. */
   const faultsOf = (text: string, release: Release) =>
     problemsOf(text, release).filter(({ severity }) => severity === 'error' || severity === 'warning')
@@ -110,7 +110,7 @@ describe('the examples of the reference', () => {
   })
 })
 
-const OLD_KEY_CODES = new Set<string>(['other-toolstack-key', 'key-not-in-release', 'deprecated-key'])
+const OLD_KEY_CODES = new Set<string>(['other-toolstack-key', 'key-not-in-release', 'deprecated-key', 'release-path'])
 
 /** A key whose page shows it in use although the newest xl does not read it, or would rather not. */
 function isOld(name: string): boolean {

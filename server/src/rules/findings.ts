@@ -1,9 +1,11 @@
 import { resolveXl } from '../domain/xl/resolve.ts'
 import { resolveXm } from '../domain/xm/resolve.ts'
-import type { Target } from '../facts/releases.ts'
+import type { Release, Target } from '../facts/releases.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import type { Problem, Severity } from '../text/problem.ts'
 import { withoutIgnored } from './ignoreComments.ts'
+import { ofNewPlaces } from './places.ts'
+import { RULES } from './rules.ts'
 
 /** What the user set for a code: another severity, or not to hear of it. */
 export type RuleLevels = Readonly<Record<string, Severity | 'off'>>
@@ -11,8 +13,16 @@ export type RuleLevels = Readonly<Record<string, Severity | 'off'>>
 /** Everything there is to say of a guest file, after the file's own ignore comments and the user's levels. */
 export function guestFindings(file: ConfigFile, target: Target, levels: RuleLevels): readonly Problem[] {
   const { toolstack, release } = target
-  const problems = toolstack === 'xl' ? resolveXl(file, release).problems : resolveXm(file, release)
+  const problems = toolstack === 'xl' ? xlFindings(file, release) : resolveXm(file, release)
   return withLevels(withoutIgnored(file, problems), levels)
+}
+
+/** What xl says or would say, and then what the rules add: one message for a place. */
+function xlFindings(file: ConfigFile, release: Release): readonly Problem[] {
+  const resolution = resolveXl(file, release)
+  const added = RULES.flatMap(rule => rule(resolution.guest))
+  const problems = [...resolution.problems, ...ofNewPlaces(resolution.problems, added)]
+  return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
 }
 
 function withLevels(problems: readonly Problem[], levels: RuleLevels): readonly Problem[] {

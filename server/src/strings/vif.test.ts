@@ -175,6 +175,26 @@ describe('a trap in vif', () => {
   })
 })
 
+describe('an address for the script', () => {
+  const addresses = (text: string) => parseVif(`mac=00:16:3e:1:2:3,ip=${text}`, context()).problems
+
+  it('is told where it is nearly one', () => {
+    for (const text of ['10.0.0.300', '10.0.0.1/33', '10.0.0', '10.0.0.1 10.0.0.256']) {
+      assert.deepEqual(
+        addresses(text).map(({ code }) => code),
+        ['invalid-address'],
+        text,
+      )
+    }
+  })
+
+  it('may be several, of the newer kind, or what a template fills in', () => {
+    for (const text of ['10.0.0.1', '10.0.0.1/24 10.0.1.1', '2001:db8::1/64', 'web.example', '@IP@', '<IP>', '']) {
+      assert.deepEqual(addresses(text), [], text)
+    }
+  })
+})
+
 describe('what can come in vif', () => {
   it('is a field, except those that are there', () => {
     assert.equal(expected(VIF, '|'), 'field «»')

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { compareReleases } from '../facts/releases.ts'
+import { excerpt } from '../text/excerpt.ts'
 import type { Problem, Span } from '../text/problem.ts'
 import type { Field, StringContext } from './deviceString.ts'
 import { NAT_STEP } from './natGateway.ts'
@@ -31,6 +32,7 @@ export function vifTraps(card: Card, row: Row, context: StringContext): Problem[
     ...bridgeTraps(row, script),
     ...scriptTraps(row),
     ...addressTraps(card, row, script),
+    ...addressProblems(row),
     ...vlanTraps(row, script, context),
   ]
 }
@@ -139,6 +141,27 @@ function natProblems(address: string, { valueSpan: span }: Field): Problem[] {
     254 - NAT_STEP,
   )
   return [{ code: 'value-out-of-range', severity: 'warning', span, message }]
+}
+
+/** Numbers that look like an IPv4 address and are none; names and other addresses are for the script to understand. */
+function addressProblems(row: Row): Problem[] {
+  const field = row.field('ip')
+  const [wrong] = (field?.value?.match(/\S+/g) ?? []).filter(
+    text => /^\d+(?:\.\d+)+(?:\/\d+)?$/.test(text) && !isIpv4(text),
+  )
+  if (!field?.value || wrong === undefined) return []
+  const start = field.valueSpan.start + field.value.indexOf(wrong)
+  const message = l10n.t(
+    '{0} is no IPv4 address: write four numbers up to 255, and behind a slash at most 32.',
+    excerpt(wrong),
+  )
+  return [{ code: 'invalid-address', severity: 'warning', span: { start, end: start + wrong.length }, message }]
+}
+
+function isIpv4(text: string): boolean {
+  const [address = '', prefix = '0'] = text.split('/')
+  const numbers = address.split('.').map(Number)
+  return numbers.length === 4 && numbers.every(number => number <= 255) && Number(prefix) <= 32
 }
 
 /** Only a script of one's own reads it. */

@@ -27,7 +27,7 @@ describe('a guest without a name', () => {
   })
 
   it('has a name when that is a number, or empty', () => {
-    assert.deepEqual(allProblemsIn('kernel = "/k"\nname = 5\n'), [])
+    assert.deepEqual(errorsIn('kernel = "/k"\nname = 5\n'), [])
     assert.deepEqual(errorsIn('kernel = "/k"\nname = ""\n'), [])
   })
 

@@ -64,7 +64,7 @@ describe('a number', () => {
   })
 
   it('may begin with 0 where that makes no difference', () => {
-    for (const value of ['0', '00', '07', '0x10']) assert.deepEqual(problemsIn(`vcpus = ${value}\n`), [], value)
+    for (const value of ['0', '00', '07', '0x10']) assert.deepEqual(problemsIn(`cpu_weight = ${value}\n`), [], value)
   })
 
   it('is told apart when it is only too large', () => {

@@ -7,6 +7,7 @@ import { syntaxProblems } from '../../syntax/xencfg/parse.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import { type Problem, type Span, shiftProblem } from '../../text/problem.ts'
 import { fileProblems } from './fileProblems.ts'
+import type { Guest } from './guest.ts'
 import { guestTypeOf, since } from './guestType.ts'
 import { itemProblems, joinedItemProblems, textsOf } from './itemProblems.ts'
 import { keyProblems } from './keyProblems.ts'
@@ -15,10 +16,13 @@ import { type KeySettings, lastOf, type Placed, settingsByKey, textOf } from './
 import { joinedValueProblems, valueProblems } from './valueProblems.ts'
 import { mostVcpus } from './vcpus.ts'
 import { vcpusListed, virtualNodes } from './vnuma.ts'
+import { warnings } from './warnings.ts'
 
 /** A guest file as xl of one release understands it. */
 export interface Resolution {
   readonly guestType: GuestType
+  /** The same, for whoever looks at several keys. */
+  readonly guest: Guest
   readonly settings: ReadonlyMap<string, KeySettings>
   /** In order of position; spans count from the start of the text. */
   readonly problems: readonly Problem[]
@@ -34,13 +38,15 @@ export function resolveXl(file: ConfigFile, release: Release): Resolution {
   const nodes = since(release, '4.6') ? virtualNodes(settings.get('vnuma'), release) : []
   const context = { release, guestType, vcpus: mostVcpus(settings, vcpusListed(nodes)) }
   const ofNotation = [...syntaxProblems(file), ...releaseSyntaxProblems(file, release)]
+  const guest = { release, type: guestType, parses: ofNotation.length === 0, settings }
   const problems = [
     ...ofNotation,
     ...[...settings].flatMap(([name, ofKey]) => problemsOfKey(name, ofKey, context)),
     ...fileProblems(settings, context, nodes, ofNotation.length === 0),
+    ...warnings(guest),
   ]
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
-  return { guestType, settings, problems: withoutHalfNames(problems, ofNotation) }
+  return { guestType, guest, settings, problems: withoutHalfNames(problems, ofNotation) }
 }
 
 function problemsOfKey(name: string, ofKey: KeySettings, context: StringContext): Problem[] {
