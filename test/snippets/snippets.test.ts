@@ -1,101 +1,137 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { hostOption } from '../../server/src/facts/hostOptions.ts'
+import { hostScript, scriptVariable } from '../../server/src/facts/hostScripts.ts'
+import { findings } from '../support/guest.ts'
+import { expand, guestSnippets, guestWith, type Snippet, snippets } from '../support/snippets.ts'
 
-interface Snippet {
-  readonly prefix: string
-  readonly description: string
-  readonly body: readonly string[]
-}
+// That the real xl takes them: test/oracle/snippets.test.ts.
 
-const file = join(import.meta.dirname, '..', '..', 'snippets', 'xen-guest.json')
-const snippets: Snippet[] = Object.values(JSON.parse(readFileSync(file, 'utf8')))
+const GUESTS = [
+  ...['xen-min', 'xen-pv', 'xen-pv-kernel', 'xen-pv-install', 'xen-pvgrub', 'xen-pvh', 'xen-pvh-direct', 'xen-hvm'],
+  ...['xen-hvm-uefi', 'xen-win', 'xen-stubdom', 'xen-arm', 'xen-arm-pt', 'xen-driver-domain', 'xen-bsd-net'],
+  ...['xen-bsd-free', 'xen-pxe'],
+]
+const PARTS = [
+  ...['vif', 'vif-nat', 'vif-route', 'vif-ovs', 'vif-rate', 'vif-multi', 'vif-named', 'vif-backend'],
+  ...['disk-lvm', 'disk-qcow2', 'disk-raw', 'disk-cd', 'disk-cd-empty', 'disk-iscsi', 'disk-drbd', 'disk-nfs'],
+  ...['vfb', 'vnc', 'spice', 'pci', 'pci-permissive', 'usb-host', 'cpu-pin', 'numa', 'vnuma', 'sched', 'on-debug'],
+  ...['9p', 'channel-agent', 'smbios'],
+]
+const HOST_FILES = ['sxp-bridge', 'sxp-nat', 'sxp-route', 'sxp-relocation', 'xlconf', 'cpupool']
 
-const VARIABLES: Record<string, string> = { UUID: '5f1d1f9c-3a55-4c5e-9d0e-2f6a7f0c1b11', RANDOM_HEX: '5c2a01' }
-
-/** What VS Code inserts when one only presses Tab: the first choice, the default, the variable. */
-function expand(body: readonly string[]): string {
-  const defaults = new Map<string, string>()
-  return body
-    .join('\n')
-    .replace(/\$(UUID)\b/g, (_, name: string) => VARIABLES[name] ?? assert.fail(name))
-    .replace(/\$\{(RANDOM_HEX)\/(.+?)\/(.+?)\/\}/g, (_, name: string, from: string, to: string) =>
-      (VARIABLES[name] ?? assert.fail(name)).replace(new RegExp(from), to),
-    )
-    .replace(/\$\{\d+\|([^,|]+)[^}]*\|\}/g, '$1')
-    .replace(/\$\{(\d+):((?:[^{}$]|\$\d)*)\}/g, (_, number: string, text: string) => {
-      const value = text.replace(/\$(\d)/g, (_, other: string) => defaults.get(other) ?? assert.fail(other))
-      defaults.set(number, value)
-      return value
-    })
-    .replaceAll('$0', '')
-}
-
-/** A whole file with the snippet in its place. */
-function guestWith({ prefix, body }: Snippet): string {
-  const text = expand(body)
-  if (prefix.startsWith('xen-')) return text
-  const rest = prefix.startsWith('disk-') ? `disk = [\n${text}\n]\n` : `${text}\n`
-  return `type = "${prefix === 'disk-cd' ? 'hvm' : 'pv'}"\nname = "guest"\nkernel = "/boot/vmlinuz"\nmemory = 512\n${rest}`
-}
-
-const xl = join(process.env.XEN_SHARED ?? '', 'oracle', 'xl-dryrun')
-const stub = process.env.XL_STUB ?? join(homedir(), '.cache', 'xl-oracle', 'xl-stub.so')
+const offenders = (of: readonly Snippet[], isWrong: (snippet: Snippet) => boolean) =>
+  of.filter(isWrong).map(({ prefix }) => prefix)
+const without = (text: string, part: RegExp) => text.replace(part, '')
 
 describe('snippets', () => {
-  it('are the ones that were promised, each with its own prefix', () => {
-    const prefixes = snippets.map(snippet => snippet.prefix)
-    assert.deepEqual(prefixes.toSorted(), [
-      'disk-cd',
-      'disk-lvm',
-      'disk-qcow2',
-      'vfb',
-      'vif',
-      'xen-hvm',
-      'xen-min',
-      'xen-pv',
-      'xen-pvh',
-    ])
+  it('are the ones that were promised, each with its own prefix and title', () => {
+    const promised = [...GUESTS, ...PARTS, ...HOST_FILES]
+    assert.deepEqual(snippets.map(({ prefix }) => prefix).toSorted(), promised.toSorted())
+    assert.equal(new Set(snippets.map(({ title }) => title)).size, snippets.length)
   })
 
-  for (const snippet of snippets) {
-    describe(snippet.prefix, () => {
-      const text = expand(snippet.body)
+  it('are offered in the language that they are written in, and in no other', () => {
+    const { contributes } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+    const offered = contributes.snippets.map(({ language, path }: { language: string; path: string }) => [
+      language,
+      path,
+    ])
+    const languages = [...new Set(snippets.map(({ language }) => language))]
+    assert.deepEqual(
+      offered.toSorted(),
+      languages.map(language => [language, `./snippets/${language}.json`]).toSorted(),
+    )
+  })
 
-      it('says what one gets', () => assert.match(snippet.description, /^[A-Z].{20,}[^.]$/))
+  it('say what one gets in one line', () => {
+    assert.deepEqual(
+      offenders(snippets, ({ description }) => !/^[A-Z].{20,130}[^.]$/.test(description)),
+      [],
+    )
+  })
 
-      it('leaves nothing of the snippet language behind', () => assert.doesNotMatch(text, /[$|{}]/))
+  it('leave nothing of the snippet language behind', () => {
+    assert.deepEqual(
+      offenders(guestSnippets, ({ body }) => /[$|{}]/.test(expand(body))),
+      [],
+    )
+  })
 
-      it('needs nothing that xl cannot read', () => assert.doesNotMatch(text, /[^\n\t\x20-\x7e]|\r/))
+  it('need nothing that xl and xend cannot read', () => {
+    const bare = (text: string) => without(text, /^#.*$/gm)
+    assert.deepEqual(
+      offenders(snippets, ({ body }) => /[^\n\t\x20-\x7e]|\r/.test(bare(expand(body)))),
+      [],
+    )
+  })
 
-      it('has one place where the cursor ends', () => {
-        assert.equal(snippet.body.join('\n').match(/\$0/g)?.length, 1)
-      })
+  it('have one place where the cursor ends, and holes counted from 1', () => {
+    assert.deepEqual(
+      offenders(snippets, ({ body }) => body.join('\n').match(/\$0/g)?.length !== 1),
+      [],
+    )
+    const holes = ({ body }: Snippet) =>
+      [...body.join('\n').matchAll(/\$\{(\d+)[:|]/g)].map(([, number]) => Number(number))
+    assert.deepEqual(
+      offenders(snippets, snippet => holes(snippet).some((number, index) => number !== index + 1)),
+      [],
+    )
+  })
 
-      it('is accepted by xl without a word (needs XEN_SHARED)', function () {
-        if (!existsSync(xl) || !existsSync(stub)) this.skip()
-        const folder = mkdtempSync(join(tmpdir(), 'xen-config-snippet-'))
-        try {
-          writeFileSync(join(folder, 'guest'), guestWith(snippet))
-          const env = { ...process.env, XL_STUB: stub }
-          const result = spawnSync('sh', [xl, join(folder, 'guest')], { encoding: 'utf8', env })
-          // The first line is xl's "Parsing config from …".
-          assert.equal(result.stderr.split('\n').slice(1).join('\n'), '')
-          assert.equal(result.status, 0)
-        } finally {
-          rmSync(folder, { recursive: true })
-        }
-      })
-    })
-  }
+  it('give every card another MAC address, and every guest another UUID', () => {
+    const cards = ({ body }: Snippet) => body.join('\n').match(/mac=00:16:3e:\$\{RANDOM_HEX\//g)?.length ?? 0
+    const lists = ({ body }: Snippet) => body.join('\n').match(/bridge=|script=vif-(?!openvswitch)/g)?.length ?? 0
+    assert.deepEqual(
+      offenders(guestSnippets, snippet => cards(snippet) !== lists(snippet)),
+      [],
+    )
+    const guests = guestSnippets.filter(({ prefix }) => prefix.startsWith('xen-') && prefix !== 'xen-min')
+    assert.deepEqual(
+      offenders(guests, ({ body }) => !body.includes('uuid = "$UUID"')),
+      [],
+    )
+  })
 
-  it('give every guest another MAC address and UUID', () => {
-    for (const { prefix, body } of snippets) {
-      const text = body.join('\n')
-      if (text.includes('vif =')) assert.match(text, /mac=00:16:3e:\$\{RANDOM_HEX\//, prefix)
-      if (text.includes('uuid')) assert.match(text, /uuid = "\$UUID"/, prefix)
+  it('end without a finding of ours, not even a hint', () => {
+    const found = guestSnippets.flatMap(snippet =>
+      findings(guestWith(snippet), { release: '4.22' }).map(
+        ({ code, message }) => `${snippet.prefix}: ${code}: ${message}`,
+      ),
+    )
+    assert.deepEqual(found, [])
+  })
+})
+
+describe('snippets for the files of a host', () => {
+  const named = (prefix: string) => snippets.find(snippet => snippet.prefix === prefix) ?? assert.fail(prefix)
+
+  it('name options of xend-config.sxp, and scripts with words that they read', () => {
+    for (const { prefix, body } of snippets.filter(({ language }) => language === 'xen-sxp')) {
+      const options = [...expand(body).matchAll(/^\(([a-z-]+) ('[^']*'|[\w-]+)\)$/gm)]
+      assert.equal(options.length, expand(body).trim().split('\n').length, prefix)
+      for (const [, option = '', value = ''] of options) {
+        assert.ok(hostOption('xend-config.sxp', option), option)
+        if (!option.endsWith('-script')) continue
+        const [script = '', ...words] = value.replaceAll("'", '').split(' ')
+        const known = hostScript(script) ?? assert.fail(script)
+        for (const word of words) assert.ok(scriptVariable(known, word.replace(/=.*/, '')), `${script} ${word}`)
+      }
+    }
+  })
+
+  it('escape the dots of host names twice, as xend takes one backslash away', () => {
+    assert.match(expand(named('sxp-relocation').body), /'\^localhost\$ \^xen2\\\\\.example\\\\\.org\$'/)
+  })
+
+  it('name options of xl.conf and keys of a CPU pool', () => {
+    for (const [prefix, place] of [
+      ['xlconf', 'xl.conf'],
+      ['cpupool', 'cpupool'],
+    ] as const) {
+      const names = [...expand(named(prefix).body).matchAll(/^([a-z.]+) ?=/gm)].map(([, name = '']) => name)
+      assert.equal(names.length, 3)
+      for (const name of names) assert.ok(hostOption(place, name), name)
     }
   })
 })
