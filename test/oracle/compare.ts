@@ -1,77 +1,89 @@
 import fc from 'fast-check'
-import { guestTexts } from './generate.ts'
-import { type Verdict, verdictOfXl } from './verdict.ts'
-import type { Xl } from './xl.ts'
+import type { Xl, XlAnswer } from './xl.ts'
+
+/** How our reading of a text is not xl's: the kind of difference, and what exactly. */
+export interface Difference {
+  readonly kind: string
+  readonly detail: string
+}
+
+/** What is different between xl's answer to a text and our reading of it; null where they agree. */
+export type Judge = (text: string, answer: XlAnswer) => Difference | null
 
 export interface Comparison {
-  readonly seed: number
-  readonly texts: number
-  readonly accepted: number
-  /** Of the texts that both reject: how many have the first mistake on the line that xl names. */
-  readonly rejected: number
-  readonly sameLine: number
-  /** Texts that xl and we read differently, each as short as it can be; at most five. */
+  /** Null for texts that were not generated. */
+  readonly seed: number | null
+  readonly texts: readonly string[]
+  readonly answers: readonly XlAnswer[]
+  /** How many of the texts are read differently. */
+  readonly different: number
+  /** Some of those, each as short as it can be. */
   readonly differences: readonly string[]
 }
 
-type Reading = (text: string) => Verdict
-
 const reported = 5
 
-/** Generates `count` texts, asks the real xl about all of them, and shortens those that `read` reads differently. */
-export async function compareGenerated(xl: Xl, read: Reading, count: number, seed: number): Promise<Comparison> {
-  const texts = fc.sample(guestTexts, { numRuns: count, seed })
-  const theirs = (await xl.ask(texts)).map(verdictOfXl)
-  const ours = texts.map(read)
-  const different = texts.filter((_, index) => ours[index]?.accepts !== theirs[index]?.accepts)
+/** Generates `count` texts, asks the real xl about all of them, and shortens those that are read differently. */
+export async function compareGenerated(
+  xl: Xl,
+  generated: fc.Arbitrary<string>,
+  judge: Judge,
+  count: number,
+  seed: number,
+): Promise<Comparison> {
+  return { ...(await compareTexts(xl, fc.sample(generated, { numRuns: count, seed }), judge)), seed }
+}
+
+/** The same for texts that are there already. */
+export async function compareTexts(xl: Xl, texts: readonly string[], judge: Judge): Promise<Comparison> {
+  const answers = await xl.ask(texts)
+  const different = texts.filter((text, index) => isDifferent(judge, text, answers[index]))
   const differences = new Set<string>()
-  for (const text of different.slice(0, reported)) differences.add(await shortest(xl, read, text))
-  const rejected = theirs.flatMap((verdict, index) => (verdict.line === null || ours[index]?.accepts ? [] : [index]))
-  return {
-    seed,
-    texts: texts.length,
-    accepted: theirs.filter(verdict => verdict.accepts).length,
-    rejected: rejected.length,
-    sameLine: rejected.filter(index => ours[index]?.line === theirs[index]?.line).length,
-    differences: [...differences].map(text => describeDifference(text, read)),
+  for (const text of different.slice(0, reported)) {
+    const short = await shortest(xl, judge, text)
+    const [answer] = await xl.ask([short])
+    const difference = answer && judge(short, answer)
+    differences.add(`${JSON.stringify(short)}: ${difference?.kind}, ${difference?.detail}`)
   }
+  return { seed: null, texts, answers, different: different.length, differences: [...differences] }
 }
 
-function describeDifference(text: string, read: Reading): string {
-  return `${JSON.stringify(text)}: xl ${read(text).accepts ? 'rejects' : 'accepts'} it, we do not`
+function isDifferent(judge: Judge, text: string, answer: XlAnswer | undefined): boolean {
+  return answer !== undefined && judge(text, answer) !== null
 }
 
-/** Leaves out of the text whatever can be left out with xl and us still of the same two opinions. */
-async function shortest(xl: Xl, read: Reading, text: string): Promise<string> {
-  const { accepts } = read(text)
-  let best = text
-  let size = Math.ceil(text.length / 2)
+/** Leaves out of the text whatever can be left out with the same kind of difference still there: lines, then characters. */
+async function shortest(xl: Xl, judge: Judge, text: string): Promise<string> {
+  const [answer] = await xl.ask([text])
+  const kind = answer && judge(text, answer)?.kind
+  if (kind === undefined) return text
+  const isSame = (candidate: string, given: XlAnswer | undefined) =>
+    given !== undefined && judge(candidate, given)?.kind === kind
+  const lines = await shortened(xl, isSame, text.split(/(?<=\n)/), parts => parts.join(''))
+  return (await shortened(xl, isSame, [...lines.join('')], parts => parts.join(''))).join('')
+}
+
+/** Takes away runs of parts, long ones first, as long as that leaves what `isSame` wants. */
+async function shortened(
+  xl: Xl,
+  isSame: (text: string, answer: XlAnswer | undefined) => boolean,
+  parts: readonly string[],
+  join: (parts: readonly string[]) => string,
+): Promise<readonly string[]> {
+  let best = parts
+  let size = Math.ceil(parts.length / 2)
   while (size >= 1) {
-    const shorter = await firstDifferent(xl, read, accepts, withoutPart(best, size))
-    if (shorter === undefined) size = best.length <= 20 ? size - 1 : Math.floor(size / 2)
+    const candidates = Array.from({ length: best.length - size + 1 }, (_, at) => best.toSpliced(at, size))
+    const answers = await xl.ask(candidates.map(join))
+    const found = candidates.find((candidate, index) => isSame(join(candidate), answers[index]))
+    if (found === undefined) size = best.length <= 20 ? size - 1 : Math.floor(size / 2)
     else {
-      best = shorter
+      best = found
       // A short text is worth trying without each of its parts, the longest first.
       size = best.length <= 20 ? best.length : Math.min(size, best.length)
     }
   }
   return best
-}
-
-function withoutPart(text: string, size: number): string[] {
-  const starts = Array.from({ length: text.length - size + 1 }, (_, start) => start)
-  return starts.map(start => text.slice(0, start) + text.slice(start + size)).filter(isText)
-}
-
-async function firstDifferent(xl: Xl, read: Reading, accepts: boolean, texts: readonly string[]) {
-  const candidates = texts.filter(text => read(text).accepts === accepts)
-  const answers = await xl.ask(candidates)
-  const verdicts = answers.map(verdictOfXl)
-  return candidates.find((_, index) => verdicts[index]?.accepts !== accepts)
-}
-
-function isText(text: string): boolean {
-  return !/\p{Surrogate}/u.test(text)
 }
 
 /** A seed from the environment (XEN_SEED), so that a failure can be repeated; otherwise a new one. */
@@ -81,7 +93,8 @@ export function chooseSeed(): number {
 }
 
 /** One line for the test's output. */
-export function describeComparison({ seed, texts, accepted, rejected, sameLine }: Comparison): string {
-  const lines = `${sameLine} of ${rejected} rejected texts with the same line`
-  return `      seed ${seed}: ${texts} texts, xl accepts ${accepted}; ${lines} (repeat with XEN_SEED=${seed})`
+export function describeComparison({ seed, texts, different }: Comparison): string {
+  const equal = (100 * (texts.length - different)) / Math.max(1, texts.length)
+  const repeat = seed === null ? '' : ` (repeat with XEN_SEED=${seed})`
+  return `      ${texts.length} texts, ${equal.toFixed(2)} % alike${repeat}`
 }

@@ -121,7 +121,7 @@ function readAnswer(folder: string, file: string, status: number): XlAnswer {
   return {
     exit: status < 0 ? null : status,
     signal: status < 0 ? signalNamed(-status) : null,
-    stderr: stderr?.replaceAll(file, 'FILE').split('\n').slice(0, -1) ?? [],
+    stderr: stderr?.replaceAll(file, 'FILE').replace(/\n$/, '').split('\n') ?? [],
     config: status === 0 ? readConfig(stdout ?? '') : null,
   }
 }
@@ -131,6 +131,10 @@ function signalNamed(number: number): string {
 }
 
 function readConfig(stdout: string): unknown {
-  const json = stdout.slice(stdout.indexOf('{'))
-  return JSON.parse(json)
+  return JSON.parse(stdout.slice(stdout.indexOf('{')), exactly)
+}
+
+/** xl prints whole numbers of 64 bits, which a JavaScript number cannot hold. */
+function exactly(_: string, value: unknown, context?: { readonly source?: string }): unknown {
+  return typeof value === 'number' && !Number.isSafeInteger(value) ? BigInt(context?.source ?? value) : value
 }

@@ -47,9 +47,11 @@ export function newestRelease(toolstack: Toolstack): Release {
   return LIFETIME[toolstack][1]
 }
 
+const ORDER = new Map<Release, number>(RELEASES.map((release, index) => [release, index]))
+
 /** Negative, zero or positive, as `a` is older than, the same as, or newer than `b`. */
 export function compareReleases(a: Release, b: Release): number {
-  return RELEASES.indexOf(a) - RELEASES.indexOf(b)
+  return (ORDER.get(a) ?? -1) - (ORDER.get(b) ?? -1)
 }
 
 export function hasToolstack(release: Release, toolstack: Toolstack): boolean {

@@ -21,6 +21,8 @@ export interface StringContext {
   readonly vcpus?: number
   /** The items before this one in its list: up to 4.17 a `p9` takes over from them what it does not say itself. */
   readonly earlier?: readonly string[]
+  /** How many items stand in earlier parts of a list that is put together with `+=`; `cpus` counts them. */
+  readonly itemsBefore?: number
 }
 
 /** One part of a string and what it sets. */

@@ -37,6 +37,12 @@ function carriedFrom(items: readonly string[], release: Release): Carried {
   return items.reduce<Carried>((carried, item) => takeOver(readRow(item, rulesOf(release), release), carried), nothing)
 }
 
+/** All that a later item takes over from this one and those before it, as one item. */
+export function carriedBy({ tag, path, securityModel, backend }: P9): string {
+  const fields = Object.entries({ tag, path, security_model: securityModel, backend })
+  return fields.flatMap(([name, value]) => (value === null ? [] : [`${name}=${value}`])).join(',')
+}
+
 function takeOver(row: Row, carried: Carried): Carried {
   return {
     tag: row.text('tag') ?? carried.tag,

@@ -98,3 +98,13 @@ describe('what can come in rdm', () => {
     }
   })
 })
+
+describe('two policies, since 4.15', () => {
+  it('drop the string when one of them is right, wherever it stands', () => {
+    for (const text of ['policy=strict,strategy=host,policy=relaxed', 'policy=strict,policy=bad,strategy=host']) {
+      assert.equal(parseRdm(text, contextOf('4.17')).strategy, 'ignore', text)
+    }
+    assert.equal(parseRdm('policy=bad,strategy=host', contextOf('4.17')).strategy, 'host')
+    assert.equal(parseRdm('policy=strict,strategy=host,policy=relaxed', contextOf('4.14')).policy, 'relaxed')
+  })
+})

@@ -34,9 +34,9 @@ export function parseRdm(text: string, { release }: StringContext): Rdm {
   const fields = readFields(text, { trim: false }).map(field => withBlanks(field, text))
   const last = (name: string) => fields.findLast(field => field.name === name)
   const problems = problemsOf(text, fields, era, release)
-  const isDropped = problems.some(
-    ({ code, span }) => code !== 'duplicate-field' && !isUndefined(era, code, span, last('policy')),
-  )
+  const isDropped =
+    fields.some(field => isLost(field, era)) ||
+    problems.some(({ code, span }) => code !== 'duplicate-field' && !isUndefined(era, code, span, last('policy')))
   const policy = last('policy')?.value
   return {
     fields,
@@ -62,8 +62,9 @@ function withBlanks(field: Field, text: string): Field {
 
 function problemsOf(text: string, fields: readonly Field[], era: Era, release: Release): Problem[] {
   const own = fields.flatMap((field, index) => fieldProblems(field, fields.slice(index + 1), era, release, text))
-  if (own.length > 0) return own
-  if (era === 'broken') return fields.filter(({ name }) => name === 'policy').map(field => lostPolicy(field, text))
+  if (own.some(({ code }) => code !== 'duplicate-field')) return own
+  const lost = fields.filter(field => isLost(field, era)).map(field => lostPolicy(field, text))
+  if (lost.length > 0 || own.length > 0) return [...lost, ...own]
   return era === 'ordered' ? orderProblems(text, fields) : []
 }
 
@@ -108,6 +109,11 @@ function blank({ nameSpan, span }: Field, name: string): Problem {
 function bareName({ name, span }: Field): Problem {
   const message = l10n.t('xl drops the whole string because `{0}` has no value: write {0}= and a word.', name)
   return dropped('missing-value', span, message)
+}
+
+/** A right policy since 4.15, for which xl drops the string. */
+function isLost({ name, value }: Field, era: Era): boolean {
+  return era === 'broken' && name === 'policy' && value !== null && NAMES.includes(value.toLowerCase())
 }
 
 /** The test for a right word is the wrong way round since 4.15. */

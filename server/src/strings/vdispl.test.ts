@@ -31,7 +31,7 @@ describe('a paravirtual display', () => {
   it('lost colons that are too many until 4.17', () => {
     assert.deepEqual(connectors('connectors=:a::1x2:3x4'), ['a 1x2'])
     assert.deepEqual(connectors('connectors=:1x2', '4.18'), [' 1x2'])
-    assert.deepEqual(connectors('connectors=a:b:1x2', '4.18'), [])
+    assert.deepEqual(connectors('connectors=a:b:1x2', '4.18'), ['a 0x0'])
   })
 
   it('is unknown to Xen before 4.10, which reads nothing of it', () => {
@@ -71,6 +71,20 @@ describe('a mistake in vdispl', () => {
     assert.deepEqual(problems('be-alloc=yes,connectors=a:1x1'), [
       'warning not-a-number be-alloc=«yes»,connectors=a:1x1',
     ])
+  })
+})
+
+describe('a connector without a size', () => {
+  it('is there by its name alone, and those behind it are empty', () => {
+    const { connectors } = parseVdispl('connectors=a:1x1;b:x2;c:3x3', context)
+    assert.deepEqual(
+      connectors.map(({ id, width, height }) => [id, width, height]),
+      [
+        ['a', 1, 1],
+        ['b', 0, 0],
+        [null, 0, 0],
+      ],
+    )
   })
 })
 

@@ -19,7 +19,8 @@ export interface Vdispl extends DeviceString {
 
 /** One screen of it: `ID:WIDTHxHEIGHT`, in pixels. */
 export interface Connector {
-  readonly id: string
+  /** Null, and the size 0, where xl reads no further. */
+  readonly id: string | null
   readonly width: number
   readonly height: number
   readonly span: Span
@@ -45,7 +46,7 @@ export function parseVdispl(text: string, { release }: StringContext): Vdispl {
     problems: row.problems,
     backend: row.text('backend'),
     backendAllocates: row.flag('be-alloc'),
-    connectors: field ? elementsOf(field).flatMap(({ text, span }) => readConnector(text, span, release) ?? []) : [],
+    connectors: field ? connectorsOf(field, release) : [],
   }
 }
 
@@ -56,6 +57,20 @@ function expectInVdispl(text: string, index: number): Expectation {
   return found.kind === 'value' && found.field === 'connectors'
     ? { ...found, span: elementAt(text, found.span, index) }
     : found
+}
+
+/** Behind one whose size xl passes over there is room for the others still, which it leaves empty. */
+function connectorsOf(field: Field, release: Release): Connector[] {
+  const elements = elementsOf(field)
+  const read = elements.map(({ text, span }) => readConnector(text, span, release))
+  const wrong = read.indexOf(null)
+  if (wrong >= 0 && !isPassedOver(elements[wrong]?.text ?? '', release))
+    return read.flatMap(connector => connector ?? [])
+  return elements.map(({ text, span }, index) => {
+    const id = index === wrong ? halvesOf(text, release).id : null
+    const connector = wrong >= 0 && index >= wrong ? null : read[index]
+    return connector ?? { id, width: 0, height: 0, span }
+  })
 }
 
 function readConnector(text: string, span: Span, release: Release): Connector | null {
@@ -80,6 +95,11 @@ function readUnsigned(digits: string): number {
   return readCNumber(digits.replace(/^([+-]?)0+(?=\d)/, '$1'), 'uint32').value ?? 0
 }
 
+function isPassedOver(text: string, release: Release): boolean {
+  const { size } = halvesOf(text, release)
+  return size.trim() !== '' && !/^\s*[+-]?\d/.test(size)
+}
+
 /** xl stops at the first connector it cannot read; where the size does not begin with a number, it goes on without. */
 function connectorProblems(field: Field, release: Release): Problem[] {
   const elements = elementsOf(field)
@@ -88,8 +108,7 @@ function connectorProblems(field: Field, release: Release): Problem[] {
     return [{ code: 'missing-value', severity: 'error', span: field.span, message }]
   }
   const wrong = elements.filter(({ text, span }) => readConnector(text, span, release) === null)
-  const { size } = halvesOf(wrong[0]?.text ?? '', release)
-  const isPassed = size.trim() !== '' && !/^\s*[+-]?\d/.test(size)
+  const isPassed = isPassedOver(wrong[0]?.text ?? '', release)
   return wrong.map(({ text, span }) => {
     const message = isPassed
       ? l10n.t('"{0}" has no size, and xl loses it with the rest: write it as id0:1920x1080.', excerpt(text))

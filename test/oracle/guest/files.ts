@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { DOMAIN_KEYS, type DomainKey, domainKey } from '../../../server/src/facts/domainKeys.ts'
 import { valueFor } from './values.ts'
+import { WORDS } from './words.ts'
 
 /*
  * Whole guest files whose notation is right and whose values are anything: what xl says to them is about keys and values,
@@ -85,8 +86,8 @@ const LAYOUTS = [
 
 function settingOf(key: DomainKey): fc.Arbitrary<string> {
   const line = fc
-    .tuple(fc.constantFrom(...LAYOUTS), fc.constantFrom('=', '=', '=', '=', '=', '=', '=', '='), valueFor(key))
-    .map(([layout, sign, value]) => layout(key.name, sign, value))
+    .tuple(fc.constantFrom(...LAYOUTS), valueFor(key))
+    .map(([layout, value]) => layout(key.name, '=', value))
   const added = fc
     .tuple(valueFor(key), valueFor(key))
     .map(([value, more]) => `${key.name} = ${value}\n${key.name} += ${more}\n`)
@@ -100,12 +101,48 @@ function settingOf(key: DomainKey): fc.Arbitrary<string> {
   )
 }
 
-const anySettings = fc.array(fc.constantFrom(...xlKeys).chain(settingOf), { minLength: 1, maxLength: 4 })
+/** Keys with a language of their own have more to be tried. */
+const weighted = [...xlKeys, ...xlKeys.flatMap(key => (WORDS[key.name] ? [key, key, key] : []))]
+
+const anySettings = fc.array(fc.constantFrom(...weighted).chain(settingOf), { minLength: 1, maxLength: 4 })
 const relatedSettings = fc
   .constantFrom(...GROUPS)
   .chain(group => fc.array(fc.constantFrom(...group).chain(settingOf), { minLength: 1, maxLength: 5 }))
+/** What xl looks at together, in the few forms in which it matters. */
+export const COMBINATIONS = [
+  'vnclisten = "127.0.0.1:1"\nvncdisplay = 2\n',
+  'kernel = "/k"\nfirmware = "pvgrub64"\n',
+  'vcpus = 4\nmaxvcpus = 2\n',
+  'maxmem = 1024\nvnuma = [ [ "size=512", "vcpus=0" ], [ "size=512", "vcpus=1" ] ]\n',
+  'maxmem = 1000\nvnuma = [ [ "size=512", "vcpus=0" ] ]\n',
+  'maxvcpus = 3\nvnuma = [ [ "size=512", "vcpus=0" ] ]\n',
+  'vnuma = [ [ "size=512", "vcpus=0-8" ] ]\n',
+  'maxvcpus = 2\nvnuma = [ [ "size=512", "vcpus=0" ], [ "size=512", "vcpus=1" ] ]\n',
+  'type = "pvh"\nbuilder = "hvm"\n',
+  'timer_mode = "native"\n',
+  'cmdline = "a"\nroot = "b"\n',
+  'bios_path_override = "/f"\n',
+  'device_model = "stubdom-dm"\n',
+  'seclabel = "a"\ninit_seclabel = "b"\n',
+  'vnc = 1\nvfb = [ "vnc=0" ]\n',
+  'name += [ "a" ]\n',
+  'vsnd = [ "card" ]\n',
+  'vnuma = [ "size=512" ]\n',
+]
+
+/** What is wrong with the notation of a file. */
+export const BROKEN = [
+  ...['a = "\\x41"\n', 'a = "\\1"\n', 'a = "\\q"\n', 'a = ?\n', 'a = lots\n', 'a = "x\n', 'a = f(1)\n', 'B = 1\n'],
+  ...['a = [ 1 2 ]\n', 'a = [ 1\n', 'a 1\n', 'a = 1 b = 2\n', '# c', 'a =\n'],
+]
+
+const extra = fc.oneof(
+  { weight: 24, arbitrary: fc.constant('') },
+  { weight: 4, arbitrary: fc.constantFrom(...COMBINATIONS) },
+  { weight: 1, arbitrary: fc.constantFrom(...BROKEN) },
+)
 const unknown = fc.constantFrom('', '', '', '', '', '', 'nokey = 1\n', 'xen.x = [ "a" ]\n')
 
 export const guestFiles: fc.Arbitrary<string> = fc
-  .tuple(base, fc.oneof(anySettings, relatedSettings), unknown)
-  .map(([first, settings, last]) => first + settings.join('') + last)
+  .tuple(base, fc.oneof(anySettings, relatedSettings), unknown, extra)
+  .map(([first, settings, some, last]) => first + settings.join('') + some + last)

@@ -104,6 +104,7 @@ export function textFor(name: string): fc.Arbitrary<string> {
       weight: 1,
       arbitrary: fc.tuple(whole, fc.nat(60), fc.nat(2), fc.constantFrom(...' ,=:;-@!^x0/', '', '')).map(bend),
     },
+    { weight: words.wrong ? 2 : 0, arbitrary: fc.constantFrom(...(words.wrong ?? [''])) },
     { weight: 2, arbitrary: parts.map(some => some.join(words.by ?? ',')) },
   )
 }

@@ -6,6 +6,8 @@
 export interface Words {
   readonly whole: readonly string[]
   readonly parts: readonly string[]
+  /** Strings with one mistake each, or one trap. */
+  readonly wrong?: readonly string[]
   /** What joins the parts: a comma where nothing is said. */
   readonly by?: string
 }
@@ -15,6 +17,7 @@ const UUID = 'cf67710d-b756-086b-8cde-be61d2faca1b'
 const NUMBERS = ['0', '1', '7', '0x10', '010', '-1', '4294967295', '4294967296', '99999999999999999999', '5x', ' 5', '']
 
 const CPUS: Words = {
+  wrong: ['^all', 'x', '3-0', '^0', ''],
   whole: ['0', '0-3', 'all', '0-1,^1', 'nodes:0', 'node:0', '^1,0-3', 'all,^0', '7', '0-63', 'nodes:0,^node:0'],
   parts: [
     '0',
@@ -38,6 +41,7 @@ const CPUS: Words = {
 export const WORDS: Readonly<Record<string, Words>> = {
   altp2m: { whole: ['0', '1', 'mixed', 'external', 'limited', 'disabled'], parts: ['MIXED', '3', '4', '-1', 'x'] },
   channel: {
+    wrong: ['connection=pty,name', 'connection=socket', 'connection=pty,bogus=1', 'connection=tty', 'name=n'],
     whole: ['connection=pty,name=a', 'connection=socket,path=/a,name=b', 'name=a, connection=pty'],
     parts: [
       'connection=pty',
@@ -53,6 +57,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
     ],
   },
   cpuid: {
+    wrong: ['hosts', 'host,bogus=1', '1:fax=0'],
     whole: [
       'host',
       'host,tm=0,sse3=0',
@@ -81,6 +86,22 @@ export const WORDS: Readonly<Record<string, Words>> = {
   cpus: CPUS,
   cpus_soft: CPUS,
   disk: {
+    wrong: [
+      '/dev/a,raw,xvda,w,backendtype=x',
+      '/dev/a,raw,xvda,w,colo,colo-port=0',
+      'vdev=xvda,devtype=x,target=/a',
+      '/dev/a,raw,hda:x,w',
+      'vdev=xvda',
+      'x:/dev/a,xvda,w',
+      'vdev=xvda,specification=x,target=/a',
+      '/dev/a,raw',
+      '/dev/a,raw,xvda,w,more',
+      '/dev/a,raw,xvda,w!',
+      '/dev/a,vmdk,xvda,w',
+      '/dev/a,raw,xvda,w,vdev=xvdb',
+      'vdev=xvda,bogus=1,target=/a',
+      'a b=c',
+    ],
     whole: [
       '/dev/a,raw,xvda,w',
       'phy:/dev/a,xvda,w',
@@ -130,16 +151,22 @@ export const WORDS: Readonly<Record<string, Words>> = {
   },
   dtdev: { whole: ['/soc/a'], parts: ['', ' ', '/b'] },
   gfx_passthru: { whole: ['0', '1', 'igd', 'default'], parts: ['IGD', 'yes', '-1', '2'] },
-  iomem: { whole: ['f0000,1', 'f0000,10@f1000', '0xa0,0x1'], parts: ['f0', '1', '@2', '', ' 3', 'x', '1@', '-1'] },
+  iomem: {
+    wrong: ['x', 'f0000'],
+    whole: ['f0000,1', 'f0000,10@f1000', '0xa0,0x1'],
+    parts: ['f0', '1', '@2', '', ' 3', 'x', '1@', '-1'],
+  },
   ioports: {
+    wrong: ['100000000', 'x', '1 '],
     whole: ['3f8', '2f8-2ff', '0x60'],
     parts: ['3f8', '2f8', '', 'ffffffff', 'x', '100000000', ' 1', '1 '],
     by: '-',
   },
-  irqs: { whole: ['5', '11'], parts: NUMBERS },
-  llc_colors: { whole: ['0', '0-3'], parts: ['0', '3', '', 'x', '4294967296'], by: '-' },
-  mca_caps: { whole: ['lmce'], parts: ['LMCE', '', 'x'] },
+  irqs: { wrong: ['4294967296', 'x', '1 '], whole: ['5', '11'], parts: NUMBERS },
+  llc_colors: { wrong: ['3-0', 'x'], whole: ['0', '0-3'], parts: ['0', '3', '', 'x', '4294967296'], by: '-' },
+  mca_caps: { wrong: ['bogus'], whole: ['lmce'], parts: ['LMCE', '', 'x'] },
   p9: {
+    wrong: ['tag=t,path=/p', 'bogus=1'],
     whole: ['tag=t,path=/p,security_model=none', 'security_model=mapped,path=/p,tag=t,backend=d'],
     parts: [
       'tag=t',
@@ -154,6 +181,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
     ],
   },
   pci: {
+    wrong: ['01:00.0,rdm_policy=x', '01:00.0,bogus=1', '01:00', '01:00.9'],
     whole: [
       '01:00.0',
       '0000:01:00.0,permissive=1',
@@ -182,14 +210,20 @@ export const WORDS: Readonly<Record<string, Words>> = {
       '01:00.',
     ],
   },
-  pvcalls: { whole: ['backend=d', ''], parts: ['backend=e', 'bogus=1', 'backend', ' backend=f'] },
+  pvcalls: { wrong: ['bogus=1'], whole: ['backend=d', ''], parts: ['backend=e', 'bogus=1', 'backend', ' backend=f'] },
   rdm: {
+    wrong: ['strategy=x', 'bogus=1'],
     whole: ['strategy=host,policy=relaxed', 'policy=strict', 'strategy=host'],
     parts: ['strategy=x', 'policy=x', 'strategy=host', 'policy=strict', 'bogus=1', '', 'policy'],
   },
   serial: { whole: ['pty', '/dev/ttyS0'], parts: ['', 'tcp::1'] },
-  smbios: { whole: ['bios_vendor=v', 'oem=a'], parts: ['bogus=1', 'oem', 'bios_vendor='] },
+  smbios: {
+    wrong: ['oem', 'oem=', 'bogus=1'],
+    whole: ['bios_vendor=v', 'oem=a'],
+    parts: ['bogus=1', 'oem', 'bios_vendor='],
+  },
   usbctrl: {
+    wrong: ['type=x', 'bogus=1'],
     whole: ['type=auto,version=2,ports=8', 'type=pv', 'version=3'],
     parts: [
       'type=x',
@@ -204,11 +238,13 @@ export const WORDS: Readonly<Record<string, Words>> = {
     ],
   },
   usbdev: {
+    wrong: ['type=x', 'bogus=1'],
     whole: ['type=hostdev,hostbus=1,hostaddr=3', 'hostbus=1,hostaddr=2,controller=0,port=1'],
     parts: ['type=x', 'type=hostdev', 'hostbus=0x1', 'hostaddr=z', 'bogus=1', 'port', 'type'],
   },
   usbdevice: { whole: ['tablet', 'mouse', 'host:1.2'], parts: ['', 'x'] },
   vdispl: {
+    wrong: ['backend=d', 'connectors=a:1', 'bogus=1'],
     whole: ['backend=d,be-alloc=1,connectors=id0:800x600', 'connectors=a:1x1;b:2x2'],
     parts: [
       'connectors=a:1x',
@@ -225,6 +261,18 @@ export const WORDS: Readonly<Record<string, Words>> = {
     parts: ['vnc=x', 'vncpasswd=p', 'keymap=de', 'bogus=1', 'vnc', 'vncdisplay=-1', ' sdl=1', 'type=vnc', 'vnclisten='],
   },
   vif: {
+    wrong: [
+      'accel=1',
+      'netdev=eth0',
+      'type=x',
+      'rate=',
+      'rate=1',
+      'rate=0KB/s',
+      'rate=1KB/s@1x',
+      'rate=1KB/s@5000s',
+      'bogus',
+      'mac=00:16:3e',
+    ],
     whole: [
       `mac=${MAC},bridge=xenbr0`,
       'bridge=xenbr0',
@@ -264,14 +312,22 @@ export const WORDS: Readonly<Record<string, Words>> = {
   },
   vif2: { whole: ['bridge=b'], parts: [''] },
   viridian: {
+    wrong: ['bogus'],
     whole: ['base', 'all', 'defaults', '!stimer', '1', '0', 'freq'],
     parts: ['BASE', '!all', '!', '', 'x', '!Base'],
   },
   virtio: {
+    wrong: ['transport=pci', 'bogus=1'],
     whole: ['type=t,transport=mmio', 'backend=d,type=t,transport=mmio'],
     parts: ['transport=pci', 'type=t', 'bogus=1', 'transport=mmio', 'backend=', 'transport', 'grant_usage=1'],
   },
   vkb: {
+    wrong: [
+      'backend-type=qemu,feature-multi-touch=1',
+      'feature-abs-pointer=1',
+      'backend-type=x',
+      'backend-type=qemu,bogus=1',
+    ],
     whole: [
       'backend-type=qemu',
       'backend-type=linux,backend=d,feature-abs-pointer=1,width=1,height=2',
@@ -293,6 +349,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
     ],
   },
   vnuma: {
+    wrong: ['pnode=64', 'size', 'size=x', 'vdistances=x', '7', 'bogus=1'],
     whole: ['pnode=0', 'size=512', 'vcpus=0-1', 'vdistances=10,20', 'vcpus=0', 'vdistances=10', 'size=1024', 'vcpus=1'],
     parts: [
       'pnode=1',
@@ -309,6 +366,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
     by: '',
   },
   vsnd: {
+    wrong: ['pcm, sample-formats=zz', 'bogus, x=1', 'stream, type=x', 'card, bogus=1'],
     whole: [
       'card, short-name=a',
       'pcm, name=p',
@@ -334,10 +392,11 @@ export const WORDS: Readonly<Record<string, Words>> = {
     ],
   },
   vtpm: {
+    wrong: ['uuid=x', 'bogus=1', 'uuid=cf67710d-b756-086b-8cde-be61d2faca1b'],
     whole: ['backend=d', `backend=d,uuid=${UUID}`],
     parts: ['uuid=x', 'bogus=1', 'backend', 'backend=e', `uuid=${UUID}`, ' backend=f'],
   },
-  xenstore_quota: { whole: ['nodes=1'], parts: ['nodes', 'nodes=', 'nodes=x'] },
+  xenstore_quota: { wrong: ['nodes', 'nodes=x', 'nodes='], whole: ['nodes=1'], parts: ['nodes', 'nodes=', 'nodes=x'] },
 }
 
 /** Texts for keys that take a path, a name or anything else, by key; the others take any of `ANY`. */

@@ -115,3 +115,27 @@ describe('an item of p9 up to 4.17', () => {
     assert.deepEqual(errorsIn(whole.replace('tag=t,', '')).length, 2)
   })
 })
+
+describe('a list that is put together', () => {
+  it('ends at a list inside an earlier part of it', () => {
+    const text = 'vtpm = [ "backend=d", [ "x" ] ]\nvtpm += [ "bogus=1" ]\n'
+    assert.deepEqual(errorsIn(text), [])
+    assert.deepEqual(errorsIn(text.replace(', [ "x" ]', '')), ['unknown-field bogus'])
+  })
+
+  it('has its CPUs counted through', () => {
+    const text = 'vcpus = 2\ncpus = [ "0", "1" ]\ncpus += [ "x" ]\n'
+    assert.deepEqual(errorsIn(text), [])
+    assert.deepEqual(errorsIn(text.replace('2', '3')), ['unknown-value x'])
+  })
+})
+
+describe('a string of a virtual node', () => {
+  it('is read behind a list too, and when it is a number', () => {
+    assert.equal(
+      markedIn('vnuma = [ [ [ "a" ], "size=x", "vcpus=0" ] ]\n'),
+      'vnuma = [ [ [ "a" ], "size=«x»", "vcpus=0" ] ]\n',
+    )
+    assert.deepEqual(errorsIn('vnuma = [ [ "size=512", "vcpus=0", 7 ] ]\n'), ['missing-value 7'])
+  })
+})

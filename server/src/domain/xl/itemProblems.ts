@@ -2,6 +2,7 @@ import { type DomainKey, domainKey } from '../../facts/domainKeys.ts'
 import { cpusItemsRead } from '../../strings/cpus.ts'
 import type { StringContext, StringLanguage } from '../../strings/deviceString.ts'
 import { STRING_LANGUAGES } from '../../strings/languages.ts'
+import { carriedBy, parseP9 } from '../../strings/p9.ts'
 import { type ListValue, type Setting, type StringValue, sourceSpan, type Value } from '../../syntax/model.ts'
 import type { Fix, Problem, Span } from '../../text/problem.ts'
 import { refusedList } from './valueProblems.ts'
@@ -17,15 +18,32 @@ export function itemProblems({ key, value }: Setting, context: StringContext): P
     if (reader === 'string' || reader === 'intOrName') return []
     const lists = reader === 'listOfLists' ? value.items.filter(item => item.kind === 'list') : [value]
     if (key.startsWith('cpus')) return affinityProblems(fact, value, language, context)
-    const read = lists.flatMap(readItems)
-    return read.flatMap((item, index) => {
-      const earlier = key === 'p9' ? [...(context.earlier ?? []), ...textsOf(read.slice(0, index))] : []
-      return textProblems(item, language, { ...context, inList: true, ...(earlier.length > 0 && { earlier }) })
-    })
+    const read = lists.flatMap(key === 'vnuma' ? withoutLists : readItems)
+    if (key === 'p9') return folderProblems(read, language, context)
+    return read.flatMap(item => textProblems(item, language, { ...context, inList: true }))
   }
   // A value by itself is a string of the language only where the key takes both; else its reader has judged it.
   if (reader !== 'string' && reader !== 'stringOrList') return []
   return textProblems(value, language, { ...context, inList: false })
+}
+
+/** Each item may take over from the one before it. */
+function folderProblems(items: readonly Value[], language: StringLanguage, context: StringContext): Problem[] {
+  let { earlier } = context
+  return items.flatMap(item => {
+    const ofItem = { ...context, inList: true, ...(earlier && { earlier }) }
+    if (item.kind !== 'list') earlier = [carriedBy(parseP9(item.text, ofItem))]
+    return textProblems(item, language, ofItem)
+  })
+}
+
+/** What the items of one part of a list leave behind for the next part. */
+export function carriedByAll(items: readonly Value[], context: StringContext): string {
+  let [carried = ''] = context.earlier ?? []
+  for (const item of readItems({ items })) {
+    if (item.kind !== 'list') carried = carriedBy(parseP9(item.text, { ...context, earlier: [carried] }))
+  }
+  return carried
 }
 
 /** One item for each virtual CPU; xl does not come to the others. A list among them makes it trip over its own memory. */
@@ -35,7 +53,8 @@ function affinityProblems(
   language: StringLanguage,
   context: StringContext,
 ): Problem[] {
-  const read = items.slice(0, cpusItemsRead(items.length, context))
+  const { itemsBefore = 0 } = context
+  const read = items.slice(0, Math.max(0, cpusItemsRead(itemsBefore + items.length, context) - itemsBefore))
   const nested = read.findIndex(item => item.kind === 'list')
   const list = read[nested]
   return [
@@ -60,14 +79,14 @@ export function joinedItemProblems(key: DomainKey, { span }: Value, text: string
 }
 
 /** The items that xl reads: none behind a list inside the list. */
-function readItems({ items }: ListValue): readonly Value[] {
+function readItems({ items }: Pick<ListValue, 'items'>): readonly Value[] {
   const nested = items.findIndex(item => item.kind === 'list')
   return items.slice(0, nested < 0 ? items.length : nested)
 }
 
-/** What the items are to xl, which takes a number for a string of digits. */
-export function textsOf(items: readonly Value[]): string[] {
-  return items.flatMap(item => (item.kind === 'list' ? [] : [item.text]))
+/** The strings of a virtual node, in which xl passes over lists. */
+function withoutLists({ items }: ListValue): readonly Value[] {
+  return items.filter(item => item.kind !== 'list')
 }
 
 function textProblems(value: Value, language: StringLanguage, context: StringContext): Problem[] {

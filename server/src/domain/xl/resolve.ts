@@ -9,7 +9,7 @@ import { type Problem, type Span, shiftProblem } from '../../text/problem.ts'
 import { fileProblems } from './fileProblems.ts'
 import type { Guest } from './guest.ts'
 import { guestTypeOf, since } from './guestType.ts'
-import { itemProblems, joinedItemProblems, textsOf } from './itemProblems.ts'
+import { carriedByAll, itemProblems, joinedItemProblems } from './itemProblems.ts'
 import { keyProblems } from './keyProblems.ts'
 import { releaseSyntaxProblems } from './releaseSyntax.ts'
 import { type KeySettings, lastOf, type Placed, settingsByKey, textOf } from './settings.ts'
@@ -53,20 +53,37 @@ function problemsOfKey(name: string, ofKey: KeySettings, context: StringContext)
   const key = domainKey(name)
   const isJoined = lastOf(ofKey).setting.operator === '+='
   return [
-    ...ofKey.effective.flatMap((placed, index) =>
-      settingProblems(placed, key, isJoined, name === 'p9' ? withEarlier(ofKey, index, context) : context),
-    ),
+    ...partsOf(name, key, ofKey.effective, context).flatMap(part => settingProblems(part, key, isJoined)),
     ...(key && isJoined ? joinedProblems(key, ofKey, context) : []),
     ...duplicates(name, ofKey),
   ]
 }
 
-/** Where a list is put together, the items that stand in its earlier parts. */
-function withEarlier({ effective }: KeySettings, index: number, context: StringContext): StringContext {
-  const earlier = effective.slice(0, index).flatMap(({ setting: { value } }) => {
-    return value?.kind === 'list' ? textsOf(value.items) : []
+/** A setting, and what the earlier parts of a list that is put together mean for it. */
+interface Part {
+  readonly placed: Placed
+  readonly context: StringContext
+  /** A list inside an earlier part has ended xl's reading. */
+  readonly isCut: boolean
+}
+
+function partsOf(
+  name: string,
+  key: DomainKey | undefined,
+  effective: readonly Placed[],
+  context: StringContext,
+): Part[] {
+  const endsAtLists = key?.reader === 'list' || key?.reader === 'stringList'
+  let [isCut, itemsBefore, earlier]: [boolean, number, readonly string[] | undefined] = [false, 0, undefined]
+  return effective.map(placed => {
+    const ofCpus = name.startsWith('cpus') && itemsBefore > 0 && { itemsBefore }
+    const part = { placed, isCut, context: { ...context, ...ofCpus, ...(earlier && { earlier }) } }
+    const items = placed.setting.value?.kind === 'list' ? placed.setting.value.items : []
+    itemsBefore += items.length
+    if (name === 'p9' && !isCut) earlier = [carriedByAll(items, part.context)]
+    isCut ||= endsAtLists && items.some(({ kind }) => kind === 'list')
+    return part
   })
-  return earlier.length > 0 ? { ...context, earlier } : context
 }
 
 /**
@@ -74,18 +91,15 @@ function withEarlier({ effective }: KeySettings, index: number, context: StringC
  *
  * @param isJoined the text or number is only a part of what xl sees
  */
-function settingProblems(
-  { setting, offset, isBroken }: Placed,
-  key: DomainKey | undefined,
-  isJoined: boolean,
-  context: StringContext,
-): Problem[] {
-  const { release, guestType, vcpus, earlier = '' } = context
-  const found = remembered(setting, `${release} ${guestType} ${vcpus} ${isJoined} ${earlier}`, () => {
+function settingProblems({ placed, context, isCut }: Part, key: DomainKey | undefined, isJoined: boolean): Problem[] {
+  const { setting, offset, isBroken } = placed
+  const { release, guestType, vcpus, itemsBefore, earlier } = context
+  const id = `${release} ${guestType} ${vcpus} ${isJoined} ${isCut} ${itemsBefore} ${earlier}`
+  const found = remembered(setting, id, () => {
     const target = { toolstack: 'xl', release } as const
     const problems = keyProblems(setting, target)
     if (!key || !setting.value || isBroken || !isRead(key, target) || ignoredBy(guestType, key)) return problems
-    const ofItems = itemProblems(setting, context)
+    const ofItems = isCut ? [] : itemProblems(setting, context)
     if (setting.value.kind === 'list') {
       const ofValue = valueProblems(key, setting.value, null, target)
       return [...problems, ...(isJoined ? ofValue.map(withoutFixes) : ofValue), ...ofItems]

@@ -1,20 +1,20 @@
 import type { Release } from '../../facts/releases.ts'
 import { parseVnumaOption, type VnumaOption } from '../../strings/vnuma.ts'
 import { vnumaFindings } from '../../strings/vnumaNodes.ts'
-import { type ListValue, type Setting, type StringValue, sourceSpan } from '../../syntax/model.ts'
+import { type ListValue, type NumberValue, type Setting, type StringValue, sourceSpan } from '../../syntax/model.ts'
 import { type Problem, type Span, shiftSpan } from '../../text/problem.ts'
 import { type KeySettings, numberOf, placeOfValue } from './settings.ts'
 
 /** One virtual node of the file, with the place of each of its strings in the text. */
 export interface VirtualNode {
   readonly options: readonly VnumaOption[]
-  readonly values: readonly StringValue[]
+  readonly values: readonly (StringValue | NumberValue)[]
   readonly list: ListValue
   /** Where the statement begins in the text. */
   readonly offset: number
 }
 
-/** The nodes that `vnuma` lists; none where it is no list. What is no string in a node is passed over, as xl does. */
+/** The nodes that `vnuma` lists; none where it is no list. A list inside a node is passed over, as xl does. */
 export function virtualNodes(settings: KeySettings | undefined, release: Release): readonly VirtualNode[] {
   if (!settings) return []
   return settings.effective.flatMap(({ setting, offset }) =>
@@ -49,7 +49,10 @@ export function vnumaProblems(nodes: readonly VirtualNode[], settings: ReadonlyM
 
 function placeOf(node: VirtualNode | undefined, option: number | null, span: Span, ofVnuma: KeySettings): Span {
   const value = option === null ? undefined : node?.values[option]
-  if (node && value) return shiftSpan(sourceSpan(value, span.start, span.end), node.offset)
+  if (node && value) {
+    const inside = value.kind === 'string' ? sourceSpan(value, span.start, span.end) : value.span
+    return shiftSpan(inside, node.offset)
+  }
   if (node) return shiftSpan(node.list.span, node.offset)
   return placeOfValue(ofVnuma)
 }
@@ -61,7 +64,7 @@ function nodesOf(setting: Setting, release: Release): readonly VirtualNode[] {
   if (known?.release === release) return known.nodes
   const lists = setting.value?.kind === 'list' ? setting.value.items.filter(item => item.kind === 'list') : []
   const nodes = lists.map(list => {
-    const values = list.items.filter(item => item.kind === 'string')
+    const values = list.items.filter(item => item.kind === 'string' || item.kind === 'number')
     return { list, values, options: values.map(({ text }) => parseVnumaOption(text, { release })), offset: 0 }
   })
   memory.set(setting, { release, nodes })

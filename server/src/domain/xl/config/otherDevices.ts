@@ -36,7 +36,7 @@ export function otherDevices(file: Reading): Values {
       backend_domname: backend ?? undefined,
       devid,
       be_alloc: backendAllocates ?? undefined,
-      connectors: connectors.map(({ id, width, height }) => ({ unique_id: id, width, height })),
+      connectors: connectors.map(({ id, width, height }) => ({ unique_id: id ?? undefined, width, height })),
     })),
     channels: channels(file),
   }
