@@ -1,6 +1,7 @@
 import type { SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver-types'
 import { fieldsOf } from '../facts/deviceFields.ts'
 import { domainKey, isRead } from '../facts/domainKeys.ts'
+import { fieldTable } from '../strings/deviceString.ts'
 import { eachSetting, type Setting } from '../syntax/model.ts'
 import type { Span } from '../text/problem.ts'
 import type { GuestContext } from './guestContext.ts'
@@ -51,13 +52,16 @@ function keyToken({ key, keySpan }: Setting, offset: number, { target }: GuestCo
   return { span, type: PROPERTY, modifiers }
 }
 
-function fieldTokens({ language, read, at }: GuestString, context: GuestContext): Token[] {
+function fieldTokens({ language, value: { text }, read, at }: GuestString, context: GuestContext): Token[] {
   const { release } = contextOf(context)
-  const names = language.fields && new Set(fieldsOf(language.fields, release).map(({ name }) => name))
+  const table = fieldTable(language, text)
+  const names = table && new Set(fieldsOf(table, release).map(({ name }) => name))
   return read.fields.flatMap(({ name, nameSpan, value, span }) => {
     const place = nameSpan ?? (value === null ? span : null)
     if (!place || place.end <= place.start) return []
-    const isUnknown = names !== null && !names.has(name)
+    // The first word of a sound item says what kind it is.
+    const isKind = value === null && language.fieldsIn !== undefined
+    const isUnknown = names !== null && !names.has(name) && !isKind
     return [{ span: at(place), type: PARAMETER, modifiers: isUnknown ? UNKNOWN : 0 }]
   })
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
-import { type DeviceField, deviceField, fieldsOf } from '../facts/deviceFields.ts'
-import type { Expectation, StringLanguage } from '../strings/deviceString.ts'
+import { type DeviceField, type DeviceLanguage, deviceField, fieldsOf } from '../facts/deviceFields.ts'
+import { type Expectation, fieldTable, type StringLanguage } from '../strings/deviceString.ts'
 import { STRING_LANGUAGES } from '../strings/languages.ts'
 import type { BarePlace } from './barePlace.ts'
 import { type Choice, type CompletionStyle, dataOf, itemsOf } from './completionItem.ts'
@@ -20,7 +20,7 @@ export function stringCompletion(
   const expected = language?.expect(text, index, { ...contextOf(context), inList })
   if (!language || !expected) return []
   const span = { start: sourceOf(expected.span.start), end: sourceOf(expected.span.end) }
-  return itemsOf(context, span, choicesOf(context, setting.key, language, expected), style)
+  return itemsOf(context, span, choicesOf(context, setting.key, fieldTable(language, text), expected), style)
 }
 
 /** The same where the quote is missing too: what is chosen brings both quotes along. */
@@ -33,7 +33,7 @@ export function bareCompletion(
   const expected = language?.expect(typed, typed.length, { ...contextOf(context), inList: true })
   if (!language || !expected) return []
   const hole = style.snippets ? '$0' : ''
-  const choices = choicesOf(context, setting.key, language, expected).map(choice => ({
+  const choices = choicesOf(context, setting.key, fieldTable(language, typed), expected).map(choice => ({
     ...choice,
     text: style.snippets ? `'${choice.text.replace(/[$}\\]/g, '\\$&')}${hole}'` : `'${choice.text}'`,
     isSnippet: style.snippets,
@@ -46,11 +46,11 @@ function languageOf(key: string, { target }: GuestContext): StringLanguage | und
   return target.toolstack === 'xl' ? STRING_LANGUAGES[key] : undefined
 }
 
-function choicesOf(context: GuestContext, key: string, language: StringLanguage, expected: Expectation): Choice[] {
+function choicesOf(context: GuestContext, key: string, table: DeviceLanguage | null, expected: Expectation): Choice[] {
   if (expected.kind === 'word') return expected.words.map(word => wordChoice(word, key, context))
-  if (!language.fields) return []
-  if (expected.kind === 'field') return fieldNames(context, key, language.fields, expected.taken)
-  const field = deviceField(language.fields, expected.field)
+  if (!table) return []
+  if (expected.kind === 'field') return fieldNames(context, key, table, expected.taken)
+  const field = deviceField(table, expected.field)
   return field ? fieldChoices(context, key, field) : []
 }
 
@@ -66,12 +66,7 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
   vfb: ['vnc', 'vnclisten', 'vncpasswd', 'vncdisplay', 'vncunused', 'keymap'],
 }
 
-function fieldNames(
-  context: GuestContext,
-  key: string,
-  language: DeviceField['language'],
-  taken: readonly string[],
-): Choice[] {
+function fieldNames(context: GuestContext, key: string, language: DeviceLanguage, taken: readonly string[]): Choice[] {
   const usual = USUAL[language] ?? []
   const order = ({ name, required }: DeviceField) =>
     usual.includes(name) ? usual.indexOf(name) : required ? 20 : name.startsWith('colo') ? 40 : 30

@@ -1,7 +1,7 @@
 import { page } from '../docs/pages.ts'
-import { deviceField } from '../facts/deviceFields.ts'
+import { type DeviceLanguage, deviceField } from '../facts/deviceFields.ts'
 import { domainKey } from '../facts/domainKeys.ts'
-import type { Field } from '../strings/deviceString.ts'
+import { type Field, fieldTable } from '../strings/deviceString.ts'
 import { STRING_LANGUAGES } from '../strings/languages.ts'
 import type { Span } from '../text/problem.ts'
 import { fieldPage } from './fieldPage.ts'
@@ -22,26 +22,32 @@ export function stringHover(context: GuestContext, place: StringPlace): { span: 
   const { fields } = language.parse(text, { ...contextOf(context), inList })
   const field = fields.find(({ span }) => span.end > span.start && index >= span.start && index <= span.end) ?? null
   const here = resolvedString({ setting, text, item, inList, field }, context)
-  const markdown = field ? aboutField(field, place, here, context) : here.join('\n\n')
+  // The first word of a sound item says what kind it is; it is no field.
+  const isKind = language.fieldsIn !== undefined && field?.value === null
+  const table = isKind ? null : fieldTable(language, text)
+  const ofField = field && aboutField(field, table, place, here, context)
+  // A language without fields is explained by its key, one with them by what the string comes to.
+  const markdown = field && table ? ofField : (ofField ?? (table ? here.join('\n\n') : aboutKey(place, here, context)))
   const { start, end } = field?.span ?? { start: 0, end: text.length }
   return markdown ? { span: { start: sourceOf(start), end: sourceOf(end) }, markdown } : null
 }
 
 function aboutField(
   field: Field,
+  table: DeviceLanguage | null,
   { setting }: StringPlace,
   here: readonly string[],
-  context: GuestContext,
+  { target, pages }: GuestContext,
 ): string | null {
-  const { target, pages } = context
-  const language = STRING_LANGUAGES[setting.key]?.fields ?? null
-  const known = language && deviceField(language, field.name)
+  const known = table && deviceField(table, field.name)
   if (known) return fieldPage(known, target.release, pages, here)
-  // A word of a language without fields has a page of its own, or is explained by its key.
-  if (language) return null
+  if (table) return null
   const word = (field.value ?? field.name).trim().replace(/^!\s*/, '')
   const prose = page(pages, `values/${setting.key}.${word}.md`)
-  if (prose) return plainPage(`${setting.key} = "${word}"`, prose)
+  return prose && plainPage(`${setting.key} = "${word}"`, prose)
+}
+
+function aboutKey({ setting }: StringPlace, here: readonly string[], { target, pages }: GuestContext): string | null {
   const key = domainKey(setting.key)
   return key ? keyPage(key, target, pages, here) : null
 }

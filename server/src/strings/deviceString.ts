@@ -56,7 +56,14 @@ export type Expectation =
 export interface StringLanguage {
   /** Whose fields it has (facts/device-fields.json); null for those that are no list of fields. */
   readonly fields: DeviceLanguage | null
+  /** The same where it hangs on the text: a string of `vsnd` is a card, a device or a stream. */
+  fieldsIn?(text: string): DeviceLanguage | null
   parse(text: string, context: StringContext): DeviceString
   /** Words (`kind: 'word'`) are those of the context's release; without one, those of the newest. */
   expect(text: string, index: number, context?: StringContext): Expectation | null
+}
+
+/** Whose fields a text of the language has. */
+export function fieldTable({ fields, fieldsIn }: StringLanguage, text: string): DeviceLanguage | null {
+  return fieldsIn ? fieldsIn(text) : fields
 }

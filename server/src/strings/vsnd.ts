@@ -58,7 +58,7 @@ export function parseVsnd(text: string, { release }: StringContext): SoundItem {
   return { fields: [...(first ? [first] : []), ...row.fields], problems, item, ...typed(row) }
 }
 
-export const VSND: StringLanguage = { fields: null, parse: parseVsnd, expect: expectInVsnd }
+export const VSND: StringLanguage = { fields: null, fieldsIn: vsndFields, parse: parseVsnd, expect: expectInVsnd }
 
 function expectInVsnd(text: string, index: number): Expectation {
   const [first] = readParts(text, {})
