@@ -54,6 +54,7 @@ export const PROBLEMS = {
   'other-guest-type': 'hint',
   'other-toolstack-key': 'warning',
   'populate-on-demand': 'information',
+  placeholder: 'information',
   'release-path': 'warning',
   'unknown-field': 'warning',
   'unknown-key': 'warning',

@@ -4,6 +4,7 @@ import type { Release, Target } from '../facts/releases.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import type { Problem, Severity } from '../text/problem.ts'
 import { withoutIgnored } from './ignoreComments.ts'
+import { withPlaceholders } from './placeholders.ts'
 import { ofNewPlaces } from './places.ts'
 import { RULES } from './rules.ts'
 
@@ -14,7 +15,7 @@ export type RuleLevels = Readonly<Record<string, Severity | 'off'>>
 export function guestFindings(file: ConfigFile, target: Target, levels: RuleLevels): readonly Problem[] {
   const { toolstack, release } = target
   const problems = toolstack === 'xl' ? xlFindings(file, release) : resolveXm(file, release)
-  return withLevels(withoutIgnored(file, problems), levels)
+  return withLevels(withoutIgnored(file, withPlaceholders(file, problems)), levels)
 }
 
 /** What xl says or would say, and then what the rules add: one message for a place. */
