@@ -5,7 +5,8 @@
  *   --product-node NODE   the command line and stdio stages once more with the product on that Node: a path, or a
  *                         major version (repeatable)
  *   --verbose             every test by name
- * With XEN_NO_SKIPS=1 whatever is skipped counts as failed, except tests whose name ends with `(needs XEN_SHARED)`.
+ * With XEN_NO_SKIPS=1 whatever is skipped counts as failed, except tests whose name ends with `(needs XEN_SHARED)` or
+ * `(needs namespaces)`.
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -32,7 +33,7 @@ const { values: options } = parseArgs({
 /** Stages that show something in a browser. */
 const NEED_BROWSER = ['vscode', 'worker']
 /** Stages that work on what is built and packed. */
-const NEED_NO_BUILD = ['unit', 'oracle', 'grammar', 'fuzz']
+const NEED_NO_BUILD = ['unit', 'oracle', 'grammar', 'fuzz', 'netns', 'traces']
 /** Stages in which users' own Node runs the product. */
 const ON_USERS_NODE = ['cli', 'stdio']
 

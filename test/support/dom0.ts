@@ -32,6 +32,18 @@ export function withLoopPairs(host: HostState, count = 2): HostState {
   return { ...host, links: [...host.links, ...readHost({ links: pairs.flat() }).links] }
 }
 
+/** The host with its first card on a bridge that has the address, as a distribution sets it up. */
+export function bridged(host: HostState, bridge = 'xenbr0'): HostState {
+  const links = host.links.map(one => (one.name === 'eth0' ? { ...one, addresses: [], master: bridge } : one))
+  const [made] = readHost({
+    links: [{ name: bridge, kind: 'bridge', mac: link(host, 'eth0').mac, addresses: addressesOf(host, 'eth0') }],
+  }).links
+  if (!made?.bridge) throw new Error('no bridge was made')
+  const settings = { ...made.bridge, forwardDelay: 0, macChosen: false }
+  const routes = host.routes.map(route => (route.dev === 'eth0' ? { ...route, dev: bridge } : route))
+  return { ...host, links: [...links, { ...made, bridge: settings }], routes }
+}
+
 /** What xenstore holds of the backend of a guest's first interface. */
 export function backend(domid: number, keys: Readonly<Record<string, string>> = {}): Record<string, string> {
   const path = `/local/domain/0/backend/vif/${domid}/0`

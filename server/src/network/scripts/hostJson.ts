@@ -7,7 +7,7 @@ import {
   type LinkKind,
   type Route,
 } from './host/state.ts'
-import { readPrefix } from './tools/ipAddress.ts'
+import { readPrefix } from './tools/prefix.ts'
 
 /*
  * A host as JSON: what `simulate` reads and writes. Reading is lenient: what is missing has a default, and what is of
@@ -36,7 +36,7 @@ export function readHost(json: Json): HostState {
   const tables = isObject(json.iptables) ? json.iptables : {}
   const sysctl = isObject(json.sysctl) ? json.sysctl : {}
   return {
-    links: objects(json.links).map(readLink),
+    links: withChosenMacs(objects(json.links).map(readLink)),
     routes: objects(json.routes).map(readRoute),
     iptables: { filter: texts(tables.filter), nat: texts(tables.nat) },
     sysctl: {
@@ -47,6 +47,15 @@ export function readHost(json: Json): HostState {
     xenstore: textsByName(json.xenstore),
     bondSlaves: textsByName(json.bondSlaves),
   }
+}
+
+/** A bridge whose MAC is not the smallest of its ports was given one. */
+function withChosenMacs(links: readonly Link[]): Link[] {
+  return links.map(link => {
+    if (!link.bridge || link.mac === null) return link
+    const macs = links.filter(({ master }) => master === link.name).flatMap(({ mac }) => mac ?? [])
+    return { ...link, bridge: { ...link.bridge, macChosen: macs.sort()[0] !== link.mac } }
+  })
 }
 
 function readLink(json: Json): Link {

@@ -11,13 +11,26 @@ export function readXenstore(run: ScriptRun, path: string, fallback: string): st
   return run.host.xenstore[path] ?? fallback
 }
 
-/** Value below the backend's own folder that has to be there; the script fails without it. */
-export function needXenstore(run: ScriptRun, path: string): string {
+/** Value at a path that has to be there. A missing one is reported; whether the script goes on hangs on the caller. */
+function readOrReport(run: ScriptRun, path: string): string {
   const value = readXenstore(run, path, '')
-  if (value !== '') return value
-  // The reading happens in a shell of its own, which reports its failure before the script reports that.
-  reportError(run, `xenstore-read ${path} failed.`)
-  return failAtTop(run)
+  if (value === '') reportError(run, `xenstore-read ${path} failed.`)
+  return value
+}
+
+/** A value that has to be there, read outside of every function: the script reports that it fails, and does. */
+export function needAtTop(run: ScriptRun, path: string): string {
+  return readOrReport(run, path) || failAtTop(run)
+}
+
+/** The same inside of a function, where failing ends the script without a further word. */
+export function needInFunction(run: ScriptRun, path: string): string {
+  return readOrReport(run, path) || run.end(1)
+}
+
+/** The same where the shell does not notice that the reading failed (`local x=$(…)`, or a pipe): it goes on with nothing. */
+export function needUnnoticed(run: ScriptRun, path: string): string {
+  return readOrReport(run, path)
 }
 
 export function backendPath(run: ScriptRun): string {

@@ -1,3 +1,4 @@
+import { findLink } from './host/state.ts'
 import { netloopNames, startNetloop, stopNetloop } from './networkBridgeNetloop.ts'
 import { renamingNames, startRenaming, stopRenaming } from './networkBridgeRenaming.ts'
 import { isAtLeast } from './release.ts'
@@ -17,9 +18,17 @@ export function networkBridge(run: ScriptRun): void {
       if (netloop) stopNetloop(run, netloopNames(run))
       else stopRenaming(run, renamingNames(run))
       break
-    case 'status':
+    case 'status': {
+      const { netdev, bridge } = netloop ? netloopNames(run) : renamingNames(run)
+      showStatus(run, netdev, bridge)
       break
+    }
     default:
       refuseCommand(run)
   }
+}
+
+/** Prints what is there, which changes nothing; it fails at the first thing that is not there. */
+function showStatus(run: ScriptRun, netdev: string, bridge: string): void {
+  if (!findLink(run.host, netdev) || !findLink(run.host, bridge)?.bridge) run.end(1)
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { dhcpdArgFile, dhcpdConfFile, dhcpdInitFile, wantsDhcp } from './commonNetwork.ts'
-import { backendPath, doOrDie, failAtTop, needXenstore, success } from './hotplug.ts'
+import { backendPath, doOrDie, failAtTop, needAtTop, needUnnoticed, success } from './hotplug.ts'
 import { isAtLeast } from './release.ts'
 import type { ScriptRun } from './script.ts'
 import { routeLines } from './tools/show.ts'
@@ -12,8 +12,8 @@ export function vifNat(run: ScriptRun): void {
   const call = readCall(run)
   const { dev } = call
   const files = wantsDhcp(run) ? dhcpFiles(run) : null
-  const domid = needXenstore(run, `${backendPath(run)}/frontend-id`)
-  const vifid = Number(needXenstore(run, `${backendPath(run)}/handle`)) + 1
+  const domid = needAtTop(run, `${backendPath(run)}/frontend-id`)
+  const vifid = Number(needAtTop(run, `${backendPath(run)}/handle`)) + 1
   const ip = call.ip || addressOfDomain(Number(domid), vifid)
   const router = routerFor(ip)
   // Everything from the first slash on goes: the prefix.
@@ -80,6 +80,6 @@ function routerFor(ip: string): string {
 function hostnameOf(run: ScriptRun, domid: string, vifid: number): string {
   const name = isAtLeast(run.release, '4.15')
     ? `dom${domid}`
-    : needXenstore(run, `${backendPath(run)}/domain`).replace(/[_.:/+]/g, '-')
+    : needUnnoticed(run, `${backendPath(run)}/domain`).replace(/[_.:/+]/g, '-')
   return vifid === 1 ? name : `${name}-${vifid}`
 }

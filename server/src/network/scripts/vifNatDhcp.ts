@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { restartReason } from './commonNetwork.ts'
-import { backendPath, needXenstore } from './hotplug.ts'
+import { backendPath, needInFunction } from './hotplug.ts'
 import type { ScriptRun } from './script.ts'
 
 /** A guest's entry at a DHCP server. */
@@ -20,7 +20,7 @@ const VARIABLES = ['DHCPDARGS', 'DHCPD_INTERFACE', 'INTERFACES']
 
 export function addGuestToDhcp(run: ScriptRun, guest: DhcpGuest): void {
   const { conf, args, dev, hostname, address, router } = guest
-  const mac = needXenstore(run, `${backendPath(run)}/mac`)
+  const mac = needInFunction(run, `${backendPath(run)}/mac`)
   const entry = `host ${hostname} { hardware ethernet ${mac}; fixed-address ${address}; option routers ${router}; option host-name "${hostname}"; }`
   run.writeFile(
     conf,

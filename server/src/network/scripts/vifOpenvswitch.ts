@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { setUpBridgePort } from './commonNetwork.ts'
-import { backendPath, doOrDie, fatal, needXenstore, readXenstore, success } from './hotplug.ts'
+import { backendPath, doOrDie, fatal, needUnnoticed, readXenstore, success } from './hotplug.ts'
 import { type ScriptRun, variable } from './script.ts'
 import { handleIptables, readCall, type VifCall } from './vifCommon.ts'
 
@@ -52,12 +52,12 @@ function addPort(run: ScriptRun, { dev }: VifCall): void {
 
 /** The words that tell the switch whose interface it is. */
 function identityOf(run: ScriptRun, dev: string): string[] {
-  const frontend = needXenstore(run, `${backendPath(run)}/frontend-id`)
-  const vm = needXenstore(run, `/local/domain/${frontend}/vm`)
+  const frontend = needUnnoticed(run, `${backendPath(run)}/frontend-id`)
+  const vm = needUnnoticed(run, `/local/domain/${frontend}/vm`)
   const ids = [
-    ['xen-vm-name', needXenstore(run, `${vm}/name`)],
-    ['xen-vm-uuid', needXenstore(run, `${vm}/uuid`)],
-    ['attached-mac', needXenstore(run, `${backendPath(run)}/mac`)],
+    ['xen-vm-name', needUnnoticed(run, `${vm}/name`)],
+    ['xen-vm-uuid', needUnnoticed(run, `${vm}/uuid`)],
+    ['attached-mac', needUnnoticed(run, `${backendPath(run)}/mac`)],
   ]
   return ids.flatMap(([key, value]) => `-- set interface ${dev} external-ids:"${key}"="${value}"`.split(/\s+/))
 }

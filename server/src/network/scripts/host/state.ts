@@ -101,6 +101,11 @@ export function findLink(host: HostState, name: string): Link | undefined {
   return host.links.find(link => link.name === name)
 }
 
+/** The link that a word of `ip` means: the kernel takes eth0:1, the name of an address, for eth0. */
+export function linkMeantBy(host: HostState, name: string): Link | undefined {
+  return findLink(host, name) ?? findLink(host, name.replace(/:.*$/, ''))
+}
+
 export function portsOf(host: HostState, bridge: string): readonly Link[] {
   return host.links.filter(link => link.master === bridge)
 }

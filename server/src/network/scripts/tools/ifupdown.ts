@@ -1,13 +1,14 @@
+import { contains, networkOf } from '../../../dom0/addresses.ts'
 import type { FileDeclarations } from '../../../dom0/declaration.ts'
-import { readIfcfg } from '../../../dom0/ifcfg.ts'
+import { readIfcfg, readSysconfigNetwork } from '../../../dom0/ifcfg.ts'
 import { readInterfaces } from '../../../dom0/interfacesFile.ts'
 import { shellAssignments, wordsOf } from '../../../dom0/shellAssignments.ts'
 import { addAddress, flushAddresses } from '../host/addresses.ts'
 import { linkDown, linkUp } from '../host/links.ts'
 import { replaceRoute } from '../host/routes.ts'
 import { type Address, broadcastOf, findLink, type HostState, isIpv4 } from '../host/state.ts'
-import { readPrefix } from './ipAddress.ts'
 import { done, failed, type Outcome } from './outcome.ts'
+import { readPrefix } from './prefix.ts'
 
 /** What the distribution's files say of a link. */
 export interface LinkConfiguration {
@@ -51,11 +52,23 @@ export function configurationOf(host: HostState, dev: string): LinkConfiguration
     const listed = shellAssignments(ifcfg)
       .filter(({ name }) => name === 'ADDRS')
       .flatMap(wordsOf)
-    return { addresses: [...declared.addresses, ...listed.map(({ text }) => text)], gateways: declared.gateways }
+    const addresses = [...declared.addresses, ...listed.map(({ text }) => text)]
+    return { addresses, gateways: [...declared.gateways, ...commonGateway(host, addresses)] }
   }
   const interfaces = host.files[`/${INTERFACES}`]
   const declared = interfaces === undefined ? null : readInterfaces(interfaces, INTERFACES)
   return declared?.declarations.some(({ name }) => name === dev) ? configuration(dev, declared) : null
+}
+
+/** The gateway of /etc/sysconfig/network, where the link reaches it. */
+function commonGateway(host: HostState, addresses: readonly string[]): string[] {
+  const file = 'etc/sysconfig/network'
+  const gateway = readSysconfigNetwork(host.files[`/${file}`] ?? '', file)?.value
+  const reaches = (address: string) => {
+    const subnet = networkOf(address)
+    return subnet !== null && gateway !== undefined && contains(subnet, gateway)
+  }
+  return gateway !== undefined && addresses.some(reaches) ? [gateway] : []
 }
 
 function configuration(dev: string, { declarations }: FileDeclarations): LinkConfiguration {

@@ -1,18 +1,18 @@
 import { addAddress, flushAddresses } from '../host/addresses.ts'
-import { type Address, broadcastOf, findLink, type HostState, isIpv4, type Link } from '../host/state.ts'
+import { type Address, broadcastOf, type HostState, isIpv4, type Link, linkMeantBy } from '../host/state.ts'
 import { done, failed, GARBAGE, NOT_FOUND, type Outcome, REFUSED } from './outcome.ts'
+import { readPrefix } from './prefix.ts'
 
 /** `ip addr add ADDRESS WORD… dev LINK` and `ip addr flush [dev] LINK`. */
 export function ipAddress(host: HostState, [action, ...words]: readonly string[], knowsSecondary: boolean): Outcome {
   if (action === 'flush') {
-    const link = findLink(host, (words[0] === 'dev' ? words[1] : words[0]) ?? '')
+    const link = linkMeantBy(host, (words[0] === 'dev' ? words[1] : words[0]) ?? '')
     return link ? done(flushAddresses(host, link)) : failed(host, NOT_FOUND)
   }
   const request = readAddress(words, knowsSecondary)
   if (typeof request === 'number') return failed(host, request)
-  const link = findLink(host, request.dev)
+  const link = linkMeantBy(host, request.dev)
   if (!link) return failed(host, NOT_FOUND)
-  if (request.label !== null && !request.label.startsWith(request.dev)) return failed(host, NOT_FOUND)
   const added = addAddress(host, link, addressFor(link, request))
   return added ? done(added) : failed(host, REFUSED)
 }
@@ -53,19 +53,4 @@ function readAddress(words: readonly string[], knowsSecondary: boolean): Request
   }
   if (request.broadcast === '+') request.broadcast = broadcastOf(request.address, request.prefix)
   return request.address === '' || request.dev === '' ? GARBAGE : request
-}
-
-/** ADDRESS or ADDRESS/PREFIX of either family, or null where it is none. */
-export function readPrefix(text: string): { address: string; prefix: number } | null {
-  const [address = '', prefix, ...more] = text.split('/')
-  const longest = isIpv4(address) ? 32 : isIpv6(address) ? 128 : -1
-  const length = prefix === undefined ? longest : /^\d+$/.test(prefix) ? Number(prefix) : -1
-  return longest < 0 || length < 0 || length > longest || more.length > 0 ? null : { address, prefix: length }
-}
-
-function isIpv6(text: string): boolean {
-  const [head = '', tail, ...more] = text.split('::')
-  const groups = [...head.split(':'), ...(tail?.split(':') ?? [])].filter(group => group !== '')
-  const right = tail === undefined ? groups.length === 8 : groups.length < 8
-  return more.length === 0 && text.includes(':') && right && groups.every(group => /^[\da-f]{1,4}$/i.test(group))
 }

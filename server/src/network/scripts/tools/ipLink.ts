@@ -1,5 +1,5 @@
 import { addPort, createBridge, linkDown, linkUp, removePort, renameLink, setMac, setMtu } from '../host/links.ts'
-import { findLink, type HostState, UNKNOWN_MAC, withLink } from '../host/state.ts'
+import { findLink, type HostState, linkMeantBy, UNKNOWN_MAC, withLink } from '../host/state.ts'
 import { done, failed, GARBAGE, NOT_FOUND, type Outcome, REFUSED } from './outcome.ts'
 
 /** What one `ip link set` asks for; it is carried out in the kernel's order, not in that of the words. */
@@ -20,9 +20,9 @@ export function ipLink(host: HostState, [action, ...words]: readonly string[]): 
   const request = readRequest(rest)
   if (request === null) return failed(host, GARBAGE)
   if (request.master && !findLink(host, request.master)) return failed(host, GARBAGE)
-  if (!findLink(host, name)) return failed(host, NOT_FOUND)
-  if (request.mac !== undefined && !isMac(request.mac)) return failed(host, NOT_FOUND)
-  return apply(host, name, request)
+  const link = linkMeantBy(host, name)
+  if (!link || (request.mac !== undefined && !isMac(request.mac))) return failed(host, NOT_FOUND)
+  return apply(host, link.name, request)
 }
 
 function readRequest(words: readonly string[]): Request | null {

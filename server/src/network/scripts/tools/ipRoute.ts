@@ -1,7 +1,7 @@
 import { addRoute, deleteRoute, type RouteRequest, replaceRoute } from '../host/routes.ts'
-import { findLink, type HostState, isIpv4, subnetOf } from '../host/state.ts'
-import { readPrefix } from './ipAddress.ts'
+import { type HostState, isIpv4, linkMeantBy, subnetOf } from '../host/state.ts'
 import { done, failed, GARBAGE, NOT_FOUND, type Outcome, REFUSED } from './outcome.ts'
+import { readPrefix } from './prefix.ts'
 
 /** `ip route add|del|replace DESTINATION WORD…`. */
 export function ipRoute(host: HostState, [action, ...words]: readonly string[]): Outcome {
@@ -10,9 +10,10 @@ export function ipRoute(host: HostState, [action, ...words]: readonly string[]):
   if (!change) return failed(host, GARBAGE)
   const request = readRoute(words)
   if (typeof request === 'number') return failed(host, request)
-  if (request.dev !== undefined && !findLink(host, request.dev)) return failed(host, NOT_FOUND)
+  const link = request.dev === undefined ? undefined : linkMeantBy(host, request.dev)
+  if (request.dev !== undefined && !link) return failed(host, NOT_FOUND)
   if (isWithinNetwork(request.dst)) return failed(host, REFUSED)
-  const changed = change(host, request)
+  const changed = change(host, link ? { ...request, dev: link.name } : request)
   return changed ? done(changed) : failed(host, REFUSED)
 }
 
@@ -61,5 +62,6 @@ function readDestination(word: string): string | null {
   if (word === 'default' || word === '0.0.0.0/0') return 'default'
   const prefix = readPrefix(word)
   if (!prefix) return null
-  return prefix.prefix === (prefix.address.includes(':') ? 128 : 32) ? prefix.address : word
+  const { address, prefix: length } = prefix
+  return length === (address.includes(':') ? 128 : 32) ? address : `${address}/${length}`
 }

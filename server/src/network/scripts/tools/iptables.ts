@@ -1,6 +1,6 @@
-import { prefixLength } from '../../../dom0/addresses.ts'
-import { type HostState, isIpv4, subnetOf } from '../host/state.ts'
+import { type HostState, subnetOf } from '../host/state.ts'
 import { done, failed, type Outcome } from './outcome.ts'
+import { readPrefix } from './prefix.ts'
 
 /** Exit for words that iptables cannot read, and for a rule that is not there. */
 const BAD_PARAMETER = 2
@@ -89,10 +89,9 @@ function fitsLinkName(name: string): boolean {
 
 /** The address as network and prefix; empty for every address, null for what is no IPv4 address. */
 function readSource(text: string): string | null {
-  const [address = '', mask = '32'] = text.split('/')
-  const prefix = prefixLength(mask)
-  if (prefix === null || prefix > 32 || !isIpv4(address)) return null
-  return prefix === 0 ? '' : `${subnetOf(address, prefix)}/${prefix}`
+  const read = readPrefix(text)
+  if (!read || read.address.includes(':')) return null
+  return read.prefix === 0 ? '' : `${subnetOf(read.address, read.prefix)}/${read.prefix}`
 }
 
 const STATES = ['INVALID', 'NEW', 'RELATED', 'ESTABLISHED', 'UNTRACKED']
