@@ -8,6 +8,11 @@ import type { Span } from '../../text/problem.ts'
 /** Longer lines are not looked at as a whole: nobody writes them, and a file may consist of one. */
 export const LONGEST_LINE = 10_000
 
+/** What stands between `start` and the end of its line. */
+export function restOfLine(text: string, start: number): string {
+  return /^[^\n]*/.exec(text.slice(start, start + LONGEST_LINE))?.[0] ?? ''
+}
+
 /** Text with one of these is an expression of Python, or holds a quoted part. */
 const NO_PLAIN_TEXT = /["'“”„‘’()[\]{}]|\s[+*%]\s|(?!\t)\p{Control}/u
 const BEFORE_VALUE = /^[ \t]*[a-z][._0-9a-z]*[ \t]*\+?=[ \t]*/

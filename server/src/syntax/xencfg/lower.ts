@@ -2,35 +2,15 @@ import type { TreeCursor } from 'web-tree-sitter'
 import { type Problem, type Span, shiftProblem, shiftSpan } from '../../text/problem.ts'
 import type { ListValue, Setting, Statement, Value } from '../model.ts'
 import { bareValue } from './bareText.ts'
+import { Complaints } from './complaints.ts'
+import { type OpenList, openBrackets, readNestedLists } from './nestedLists.ts'
 import * as problems from './problems.ts'
 import { unquote } from './strings.ts'
 import { carriageReturn, nulCharacter, unexpectedCharacters } from './unexpected.ts'
 import type { FileWalk } from './walk.ts'
 
-/** The model keeps lists inside lists this deep; nothing that xl reads has more than two levels. */
-const KEPT_NESTING = 200
-
-/**
- * Places on the stack of xl's parser that open brackets may take: two for one that begins its list, five for one
- * behind other items. Beyond them it says "memory exhausted" (YYMAXDEPTH of bison, less what the file itself takes).
- */
-const PARSER_STACK = 9992
-
 /** How far behind a comma the end of its line is looked for. */
 const LOOKED_AHEAD = 200
-
-interface OpenList {
-  readonly items: Value[]
-  readonly start: number
-  readonly stack: number
-  end: number
-  closed: boolean
-  needsComma: boolean
-}
-
-function openList({ start }: Span, stack: number): OpenList {
-  return { items: [], start, stack, end: start + 1, closed: false, needsComma: false }
-}
 
 /**
  * Reads the statement that begins where the walk stands, and leaves the walk on what ends it or begins the next one.
@@ -50,19 +30,15 @@ class StatementReader {
   #end: number
   #setting: Setting | null = null
   #comments: Span[] = []
-  #problems: Problem[] = []
-  /** Carriage returns at line ends: they hide no other mistake of their line. */
-  #returns: Problem[] = []
+  #complaints: Complaints
   #followed = false
   /** The last name or number, to see what an unexpected character was glued to. */
   #lastWord: { kind: 'name' | 'number'; span: Span } | null = null
-  /** The line of the last problem, as far as it was looked at, so that nothing is looked at twice. */
-  #lastLine: Span | null = null
-  #lastIsLexical = false
 
   constructor(walk: FileWalk, text: string) {
     this.#walk = walk
     this.#text = text
+    this.#complaints = new Complaints(text)
     this.start = walk.cursor.startIndex
     this.#end = this.start
   }
@@ -94,7 +70,7 @@ class StatementReader {
     return {
       setting: this.#setting,
       comments: this.#comments,
-      problems: [...this.#problems, ...this.#returns].map(problem => shiftProblem(problem, by)),
+      problems: this.#complaints.all.map(problem => shiftProblem(problem, by)),
       length: this.#end - this.start,
     }
   }
@@ -183,36 +159,12 @@ class StatementReader {
     return { kind: 'string', text, map, quote: token[0] === '"' ? '"' : "'", span: shiftSpan(at, -this.start) }
   }
 
-  /** Walks lists inside lists with a stack of its own, because a text can nest them deeper than calls can. */
-  #readList(at: Span): Value {
-    const cursor = this.#cursor
-    const open: OpenList[] = [openList(at, 0)]
-    cursor.gotoFirstChild()
-    for (;;) {
-      const list = open.at(-1) as OpenList
-      const type = cursor.nodeType
-      const span = this.#span()
-      if (!this.#readExtra(type, span) && type !== 'newline' && type !== '[') {
-        this.#readListPart(list, type, span)
-        list.end = span.end
-        if (type === 'list') {
-          const inner = openList(span, list.stack + (list.items.length > 0 ? 5 : 2))
-          if (inner.stack > PARSER_STACK && list.stack <= PARSER_STACK) this.#complain(problems.tooDeep(span))
-          open.push(inner)
-          cursor.gotoFirstChild()
-          continue
-        }
-      }
-      while (!cursor.gotoNextSibling()) {
-        cursor.gotoParent()
-        const { items, start, end, closed } = open.pop() as OpenList
-        const value: ListValue = { kind: 'list', items, closed, span: shiftSpan({ start, end }, -this.start) }
-        const outer = open.at(-1)
-        if (!outer) return value
-        outer.end = end
-        if (open.length < KEPT_NESTING) outer.items.push(value)
-      }
-    }
+  #readList(at: Span): ListValue {
+    return readNestedLists(this.#cursor, at, -this.start, {
+      isRead: (type, span) => this.#readExtra(type, span),
+      part: (list, type, span) => this.#readListPart(list, type, span),
+      tooDeep: span => this.#complain(problems.tooDeep(span)),
+    })
   }
 
   #readListPart(list: OpenList, type: string, span: Span): void {
@@ -245,10 +197,10 @@ class StatementReader {
     const run = this.#slice(span)
     if (span.end === text.length && run.length === 1 && run < '\x80') return
     if (/^\r+$/.test(run) && (text[span.end] ?? '\n') === '\n') {
-      this.#returns.push(carriageReturn(span))
+      this.#complaints.addReturn(carriageReturn(span))
       return
     }
-    if (this.#lastIsLexical && this.#isOnLastLine(span.start)) return
+    if (this.#complaints.coversLexical(span.start)) return
     const glued = this.#lastWord?.span.end === span.start ? this.#lastWord : null
     const around = {
       text,
@@ -260,23 +212,8 @@ class StatementReader {
     this.#complain(unexpectedCharacters(withoutReturn, around), true)
   }
 
-  /** Notes a problem; one a line, and what the lexer refuses goes before what the grammar makes of it. */
   #complain(problem: Problem, lexical = false): void {
-    const { start } = problem.span
-    if (this.#isOnLastLine(start)) {
-      if (!lexical || this.#lastIsLexical) return
-      this.#problems.pop()
-    } else this.#lastLine = { start, end: start }
-    this.#problems.push(problem)
-    this.#lastIsLexical = lexical
-  }
-
-  #isOnLastLine(at: number): boolean {
-    if (!this.#lastLine) return false
-    const { start, end } = this.#lastLine
-    if (this.#text.slice(at, start).includes('\n') || this.#text.slice(end, at).includes('\n')) return false
-    this.#lastLine = { start: Math.min(start, at), end: Math.max(end, at) }
-    return true
+    this.#complaints.add(problem, lexical)
   }
 
   get #cursor(): TreeCursor {
@@ -290,10 +227,4 @@ class StatementReader {
   #slice({ start, end }: Span): string {
     return this.#text.slice(start, end)
   }
-}
-
-/** How many brackets are missing at the end of a list. */
-function openBrackets(list: ListValue): number {
-  const last = list.items.at(-1)
-  return last?.kind === 'list' && !last.closed ? 1 + openBrackets(last) : 1
 }

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n'
 import { Edit, type Tree } from 'web-tree-sitter'
 import { type Problem, type Span, shiftProblem } from '../../text/problem.ts'
 import type { ConfigFile, Statement } from '../model.ts'
@@ -6,6 +5,7 @@ import type { Grammar } from './grammar.ts'
 import { readStatement } from './lower.ts'
 import { mixedAppend } from './problems.ts'
 import { FileWalk } from './walk.ts'
+import { carriageReturns, foreignSignsOnce } from './wholeFile.ts'
 
 /** One replacement in a text, in UTF-16 code units of the text before it. */
 export interface TextEdit extends Span {
@@ -52,8 +52,8 @@ export function parseGuest(text: string, grammar: Grammar): ConfigFile {
 }
 
 /**
- * Everything the notation refuses in the file, in order; spans count from the start of the text. CRLF line ends count
- * once; a line that is only the rest of a broken list is not a second mistake.
+ * Everything the notation refuses in the file, in order; spans count from the start of the text. CRLF line ends and the
+ * signs of a word processor count once; a line that is only the rest of a broken list is not a second mistake.
  */
 export function syntaxProblems(file: ConfigFile): Problem[] {
   const found: Problem[] = []
@@ -68,7 +68,8 @@ export function syntaxProblems(file: ConfigFile): Problem[] {
     broken = statement.problems.length > 0
   })
   const returned = returns.length > 0 ? [carriageReturns(file, returns)] : []
-  return [...found, ...mixedAppends(file), ...returned].sort((a, b) => a.span.start - b.span.start)
+  const all = [...foreignSignsOnce(file, found), ...mixedAppends(file), ...returned]
+  return all.sort((a, b) => a.span.start - b.span.start)
 }
 
 /** `+=` of a list to a string, or the reverse: xl refuses it when the key has a value already. */
@@ -84,30 +85,6 @@ function mixedAppends(file: ConfigFile): Problem[] {
     } else isListByKey.set(setting.key, isList)
   })
   return found
-}
-
-/** One finding for all carriage returns; the fix leaves a plain newline where each of them ended a line. */
-function carriageReturns({ text }: ConfigFile, returns: readonly number[]): Problem {
-  const runs = Array.from(text.matchAll(/\r+/g), match => ({ start: match.index, end: match.index + match[0].length }))
-  const endsLine = ({ end }: Span) => end === text.length || text[end] === '\n'
-  const ends = new Set(runs.filter(endsLine).map(run => run.start))
-  const isInside = returns.some(start => !ends.has(start))
-  const edits = runs.flatMap(span => (endsLine(span) ? [{ span, text: '' }] : isInside ? [{ span, text: '\n' }] : []))
-  const start = returns[0] ?? 0
-  return {
-    code: 'syntax-carriage-return',
-    severity: 'error',
-    span: { start, end: start + 1 },
-    message: returnsMessage(ends.size),
-    fixes: [{ title: l10n.t('Convert the whole file to LF'), edits }],
-  }
-}
-
-function returnsMessage(lines: number): string {
-  if (lines === 0)
-    return l10n.t('There is a carriage return inside this line, which xl refuses: begin a new line there.')
-  if (lines === 1) return l10n.t('This line has a Windows line end (CRLF), which xl refuses: save the file with LF.')
-  return l10n.t('This file has Windows line ends (CRLF) on {0} lines, which xl refuses: save it with LF.', lines)
 }
 
 /** The model after an edit: statements that the edit cannot have reached are taken over as they are. */

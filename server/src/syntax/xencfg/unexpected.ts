@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n'
 import { excerpt } from '../../text/excerpt.ts'
 import type { Fix, Problem, Span } from '../../text/problem.ts'
-import { bareItem, bareValue, LONGEST_LINE } from './bareText.ts'
+import { bareItem, bareValue, LONGEST_LINE, restOfLine } from './bareText.ts'
+import { foreignSign, isForeignSign } from './foreignSigns.ts'
 import { insert, quote, refuse, replace, unquotedWord } from './problems.ts'
 
 /* The words for characters that xl's lexer refuses, by what a person may have meant. */
@@ -29,7 +30,7 @@ export function unexpectedCharacters(span: Span, around: Surroundings): Problem 
   if (first === '\uFEFF') return byteOrderMark(span)
   if (first === '"' || first === "'") return unterminatedString(span, first, around)
   if (run === '\\' && (text[span.end] ?? '\n') === '\n') return lineContinuation(span)
-  if (TYPOGRAPHIC[first] !== undefined) return typographic(span, first, text)
+  if (isForeignSign(first)) return foreignSign(span, first, text)
   const bare = bareValue(text, span) ?? bareItem(text, span, inList)
   if (bare) return bareText(text.slice(bare.start, bare.end), bare)
   if (before === 'number') return notANumber(text.slice(whole.start, span.end), whole)
@@ -89,10 +90,6 @@ function lineBefore(text: string, end: number): string {
   return before.slice(before.lastIndexOf('\n') + 1)
 }
 
-function restOfLine(text: string, start: number): string {
-  return /^[^\n]*/.exec(text.slice(start, start + LONGEST_LINE))?.[0] ?? ''
-}
-
 /** How much of a line that begins with a quote was meant as the string: no comment, and nothing that ends a list. */
 function meantLength(line: string, inList: boolean): number {
   let meant = line.slice(0, /[ \t]#/.exec(line)?.index ?? line.length).trimEnd()
@@ -147,41 +144,4 @@ function dashInKey(span: Span): Problem {
 function negativeNumber(text: string, span: Span): Problem {
   const message = l10n.t('xl reads no minus sign outside quotes: write "{0}".', excerpt(text))
   return refuse('unexpected-character', span, message, quote(text, span))
-}
-
-const QUOTES: Readonly<Record<string, string>> = { '“': '"', '”': '"', '„': '"', '‘': "'", '’': "'" }
-const TYPOGRAPHIC: Readonly<Record<string, string>> = {
-  ...QUOTES,
-  '＝': '=',
-  '，': ',',
-  '［': '[',
-  '］': ']',
-  '；': ';',
-  '＃': '#',
-  '\u00a0': ' ',
-  '\u3000': ' ',
-}
-
-function typographic({ start }: Span, found: string, text: string): Problem {
-  const span = { start, end: start + found.length }
-  const ordinary = TYPOGRAPHIC[found] ?? ''
-  const message =
-    ordinary === ' '
-      ? l10n.t('There is a blank here that is not an ordinary one: replace it with a space.')
-      : l10n.t('`{0}` is not the plain sign {1}: a word processor or an input method put it here.', found, ordinary)
-  const title = ordinary === ' ' ? l10n.t('Write a space') : l10n.t('Write {0}', ordinary)
-  return { ...refuse('unexpected-character', span, message), fixes: [{ title, edits: plainSigns(text, start) }] }
-}
-
-/** Edits that make plain signs of all in the rest of a line that are of the kind of the first: quotes, or others. */
-function plainSigns(text: string, from: number) {
-  const isQuote = (sign: string) => QUOTES[sign] !== undefined
-  const rest = restOfLine(text, from)
-  const signs = [...rest.matchAll(/"[^"]*"|'[^']*'|#.*|[^\x20-\x7e]/g)].filter(
-    ({ 0: sign }) => TYPOGRAPHIC[sign] && isQuote(sign) === isQuote(rest[0] ?? ''),
-  )
-  return signs.map(({ 0: sign, index }) => ({
-    span: { start: from + index, end: from + index + 1 },
-    text: TYPOGRAPHIC[sign] ?? '',
-  }))
 }
