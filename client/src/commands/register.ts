@@ -2,14 +2,16 @@ import * as vscode from 'vscode'
 import type { Claims } from '../claims/watch.ts'
 import type { Server } from '../server/supervisor.ts'
 import { chooseRelease } from './chooseRelease.ts'
+import { convertLineEnds } from './convertLineEnds.ts'
 
 /** The commands of the manifest; a test checks that none is missing. */
 export function registerCommands(server: Server, claims: Claims, log: vscode.LogOutputChannel): vscode.Disposable {
-  const commands: Record<string, () => unknown> = {
+  const commands: Record<string, (...args: never[]) => unknown> = {
     // What goes wrong with it is told by the status item and the notice.
     'xen.restartServer': () => server.restart().catch(() => undefined),
     'xen.showLog': () => log.show(),
     'xen.chooseRelease': chooseRelease,
+    'xen.convertLineEnds': convertLineEnds,
     'xen.treatAsGuest': () => claims.treatActiveAsGuest(),
   }
   const entries = Object.entries(commands)

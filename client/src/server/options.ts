@@ -50,7 +50,11 @@ export function clientOptions(
 
 function initializationOptions(): InitializationOptions {
   const { bundle } = vscode.l10n
-  const own = { docsScheme: DOCS_SCHEME, suggestCommand: 'editor.action.triggerSuggest' }
+  const own = {
+    docsScheme: DOCS_SCHEME,
+    suggestCommand: 'editor.action.triggerSuggest',
+    lineEndCommand: 'xen.convertLineEnds',
+  }
   return bundle === undefined ? own : { ...own, l10n: bundle }
 }
 

@@ -25,6 +25,15 @@ describe('code actions', () => {
     )
   })
 
+  it('leave line ends to the editor where it keeps them apart from the text', () => {
+    const context = contextOf('name = "a"\r\n')
+    const at = { start: { line: 0, character: 10 }, end: { line: 0, character: 10 } }
+    const [first] = codeActions(context, at, { diagnostics: [] }, {}, 'line.ends')
+    assert.equal(first?.title, 'Convert the whole file to LF')
+    assert.deepEqual([first.command?.command, first.command?.arguments], ['line.ends', [context.document.uri]])
+    assert.equal(first.edit, undefined)
+  })
+
   it('are offered at both ends of the finding, and nowhere else', () => {
     const title = 'Change to `memory`'
     assert.ok(actionsAt(`${HEAD}|memmory = 5\n`).includes(title))
@@ -33,13 +42,17 @@ describe('code actions', () => {
     assert.deepEqual(actionsAt(`|${HEAD}memmory = 5\n`), [])
   })
 
-  it('are mended first, silenced second', () => {
-    assert.deepEqual(actionsAt(`${HEAD}|memmory = 5\n`), ['Change to `memory`', 'Ignore “unknown-key” here'])
+  it('are mended first, removed second, silenced last', () => {
+    assert.deepEqual(actionsAt(`${HEAD}|memmory = 5\n`), [
+      'Change to `memory`',
+      'Remove `memmory`',
+      'Ignore “unknown-key” here',
+    ])
   })
 
   it('leave alone what the user turned off', () => {
     assert.deepEqual(actionsAt(`${HEAD}|memmory = 5\n`, {}, { 'unknown-key': 'off' }), [])
-    assert.equal(actionsAt(`${HEAD}|memmory = 5\n`, {}, { 'unknown-key': 'hint' }).length, 2)
+    assert.equal(actionsAt(`${HEAD}|memmory = 5\n`, {}, { 'unknown-key': 'hint' }).length, 3)
   })
 
   it('belong to the findings they mend, and the best one is preferred', () => {
@@ -73,9 +86,9 @@ describe('code actions', () => {
       const wish: CodeActionContext = { diagnostics: [], ...(only && { only }) }
       return codeActions(context, at, wish, {}).length
     }
-    assert.equal(asked(), 2)
-    assert.equal(asked(['quickfix']), 2)
-    assert.equal(asked(['']), 2)
+    assert.equal(asked(), 3)
+    assert.equal(asked(['quickfix']), 3)
+    assert.equal(asked(['']), 3)
     assert.equal(asked(['refactor', 'source.fixAll']), 0)
   })
 

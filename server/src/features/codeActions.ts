@@ -11,13 +11,20 @@ import { guestFindings, type RuleLevels } from '../rules/findings.ts'
 import type { Fix, Problem, Span } from '../text/problem.ts'
 import { type GuestContext, rangeOf } from './guestContext.ts'
 import { ignoreComment } from './ignoreComment.ts'
+import { moreFixes } from './quickFixes.ts'
 
-/** What can be done about the findings in a range: their own fixes, and comments that silence one of them. */
+/**
+ * What can be done about the findings in a range: their own fixes, those that quickFixes.ts knows, and comments that silence
+ * one of them.
+ *
+ * @param lineEndCommand the editor's command for line ends, where it keeps them apart from the text
+ */
 export function codeActions(
   context: GuestContext,
   range: Range,
   { only, diagnostics: reported }: CodeActionContext,
   levels: RuleLevels,
+  lineEndCommand?: string,
 ): CodeAction[] {
   if (only && !only.some(kind => kind === '' || kind === CodeActionKind.QuickFix)) return []
   const { document } = context
@@ -27,7 +34,13 @@ export function codeActions(
     const diagnostics = reported.filter(
       ({ code, range: at }) => code === problem.code && sameStart(at, problem, context),
     )
-    const fixes = (problem.fixes ?? []).map((fix, index) => fixAction(fix, context, diagnostics, index === 0))
+    const lineEnds = lineEndAction(problem, context, diagnostics, lineEndCommand)
+    if (lineEnds) return [lineEnds, ignoreAction(problem, context, diagnostics)]
+    const { better, removing } = moreFixes(problem, context)
+    const titles = new Set<string>()
+    const fixes = [...better, ...(problem.fixes ?? []), ...removing]
+      .filter(({ title }) => !titles.has(title) && titles.add(title))
+      .map((fix, index) => fixAction(fix, context, diagnostics, index === 0 && !removing.includes(fix)))
     return [...fixes, ignoreAction(problem, context, diagnostics)]
   })
 }
@@ -50,6 +63,19 @@ function toTextEdit({ span, text }: Fix['edits'][number], { document, file }: Gu
   const isSplit = file.text[span.end - 1] === '\r' && file.text[span.end] === '\n'
   const whole = isSplit ? { start: span.start, end: span.end + 1 } : span
   return { range: rangeOf(document, whole), newText: isSplit ? `${text}\n` : text }
+}
+
+function lineEndAction(
+  { code, fixes }: Problem,
+  { document }: GuestContext,
+  diagnostics: Diagnostic[],
+  command: string | undefined,
+): CodeAction | null {
+  const [fix] = fixes ?? []
+  if (code !== 'syntax-carriage-return' || !fix || command === undefined) return null
+  const { title } = fix
+  const kind = CodeActionKind.QuickFix
+  return { title, kind, diagnostics, isPreferred: true, command: { title, command, arguments: [document.uri] } }
 }
 
 function ignoreAction(problem: Problem, context: GuestContext, diagnostics: Diagnostic[]): CodeAction {

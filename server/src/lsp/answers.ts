@@ -105,7 +105,9 @@ export function answerEditor(connection: Connection, session: Session): void {
 
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
     aboutGuest('code actions', uri, token, [], (guest, { rules }) =>
-      session.client.codeActions ? codeActions(guest, range, context, rules) : [],
+      session.client.codeActions
+        ? codeActions(guest, range, context, rules, session.client.options.lineEndCommand)
+        : [],
     ),
   )
 }

@@ -11,6 +11,8 @@ export interface InitializationOptions {
   readonly docsScheme?: string
   /** The client's command that asks for completion again, behind an item that leaves something to choose. */
   readonly suggestCommand?: string
+  /** The client's command that gives a document (its URI) line ends of Unix, where no edit of the text can. */
+  readonly lineEndCommand?: string
   /**
    * URL of the folder that holds the server's files, with a slash at its end. Only a web worker needs it: VS Code runs
    * the script from a blob, so its own address does not lead there.
