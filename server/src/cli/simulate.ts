@@ -10,9 +10,9 @@ const HELP = `Usage: xen-config simulate SCRIPT [ARGUMENT…] --host FOLDER|HOST
        xen-config simulate --json-lines [--steps] CASE…
 
 Follows a network script of Xen through its model: what it would do to a host, command by command, and why. Nothing is
-run. SCRIPT is network-bridge, network-nat, network-route, vif-bridge, vif-nat, vif-route, vif-openvswitch, or one of your
-own that calls them: a name in etc/xen/scripts of FOLDER, or a path. A vif script is for the interface that the argument
-vif=NAME names (default: vif1.0).
+run. SCRIPT is network-bridge, network-nat, network-route, vif-bridge, vif-nat, vif-route, vif-openvswitch, or one of
+your own that calls them: a name in etc/xen/scripts of FOLDER, or a path. A vif script is for the interface that the
+argument vif=NAME names (default: vif1.0).
 Example: xen-config simulate network-bridge start netdev=eth1 bridge=xenbr1 --xen 3.1 --host samples/rhel5-bridge
 
 Options:
