@@ -3,6 +3,7 @@ import { join, relative, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
 import { hostRootOf } from '../dom0/host.ts'
 import { topologyDot, topologyMermaid } from '../features/topologyDiagrams.ts'
+import { topologySvg } from '../features/topologySvg.ts'
 import { topologyText } from '../features/topologyText.ts'
 import type { HostTopology, Place } from '../network/topology/graph.ts'
 import { readTopologyHost } from '../network/topology/readHost.ts'
@@ -18,13 +19,13 @@ const HELP = `Usage: xen-config topology [OPTION…] [FOLDER]
 Shows who is connected to what on the hosts in a folder, from their files alone: cards, bridges and guests.
 
 Options:
-${TARGET_HELP}  --format text|json|mermaid|dot   how to show it (default: text)
+${TARGET_HELP}  --format text|json|mermaid|dot|svg   how to show it (default: text)
   --help                   say this
 
 Exit: 0 done, 2 the folder cannot be read, or wrong usage.
 `
 
-const FORMATS = ['text', 'json', 'mermaid', 'dot'] as const
+const FORMATS = ['text', 'json', 'mermaid', 'dot', 'svg'] as const
 type Format = (typeof FORMATS)[number]
 
 /** `xen-config topology`. */
@@ -111,6 +112,7 @@ function withPaths(host: HostTopology, shown: (path: string) => string): HostTop
 
 function show(hosts: readonly HostTopology[], format: Format): string {
   if (format === 'mermaid') return topologyMermaid(hosts)
+  if (format === 'svg') return topologySvg(hosts)
   if (format === 'dot') return topologyDot(hosts)
   if (format === 'text') return hosts.map(topologyText).join('\n\n') || 'No host and no guest was found here.'
   return JSON.stringify({ version: 1, hosts: hosts.map(jsonOf) }, null, 2)

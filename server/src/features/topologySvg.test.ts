@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { hostWith, manyGuests } from '../../../test/support/topology.ts'
+import { topologySvg } from './topologySvg.ts'
+
+const LINKS = ['eno1 → xenbr0', 'xenbr0']
+
+describe('the picture of a host', () => {
+  it('carries the id of every node and the ends of every cable', () => {
+    const svg = topologySvg([hostWith(LINKS, { web: ['xenbr0'] })])
+    const ids = [...svg.matchAll(/data-id="([^"]*)"/g)].map(match => match[1])
+    assert.deepEqual(ids.sort(), [
+      'backend:web/0',
+      'bridge:xenbr0',
+      'dom0:Domain-0',
+      'guest-interface:web/eth0',
+      'guest:web',
+      'nic:eno1',
+      'outside:network',
+    ])
+    assert.match(svg, /data-from="bridge:xenbr0" data-to="backend:web\/0"/)
+  })
+
+  it('says in a tooltip how a packet gets there', () => {
+    const svg = topologySvg([hostWith(LINKS, { web: ['xenbr0'] })])
+    assert.ok(
+      svg.includes(
+        '<title>Guest web (type pvh, memory 512, vcpus 1): LAN → eno1 → xenbr0 → vif?.0 → eth0 → web</title>',
+      ),
+      svg,
+    )
+  })
+
+  it('marks a cable that cannot work, with the reason', () => {
+    const svg = topologySvg([hostWith(LINKS, { web: ['xenbr9'] })])
+    assert.match(
+      svg,
+      /<title>No network file of this host defines the bridge xenbr9[^<]*<\/title><path class="cable port bad"/,
+    )
+    assert.match(svg, /class="bar missing"/)
+  })
+
+  it('is well formed, whatever a guest is called', () => {
+    const svg = topologySvg([hostWith(LINKS, { '<script>"&\'\u0000': ['xenbr0'] })])
+    assert.ok(!svg.includes('<script'))
+    assert.ok(svg.includes('&lt;script&gt;&quot;&amp;&#39;\uFFFD'))
+  })
+
+  it('uses the colours of the theme, and has some of its own', () => {
+    const colours = [...topologySvg([hostWith(LINKS, {})]).matchAll(/(?:fill|stroke): ([^;]+);/g)].map(
+      match => match[1],
+    )
+    assert.ok(colours.every(colour => colour === 'none' || /^var\(--vscode-[\w-]+, #[0-9a-f]{6}\)$/.test(colour ?? '')))
+  })
+
+  it('of many guests counts them', () => {
+    const svg = topologySvg([
+      hostWith(
+        LINKS,
+        manyGuests(300, () => ['xenbr0']),
+      ),
+    ])
+    assert.match(svg, />300 guests</)
+    assert.ok(svg.length < 20_000)
+  })
+
+  it('shows several hosts one below the other', () => {
+    const svg = topologySvg([hostWith(LINKS, {}), hostWith(LINKS, {})])
+    assert.equal([...svg.matchAll(/class="host"/g)].length, 2)
+  })
+})
