@@ -16,11 +16,13 @@ export interface ReportedFile {
   readonly kind: string
   readonly toolstack: string
   readonly xen: string
+  readonly from?: string
   readonly diagnostics: readonly {
     readonly range: Range
     readonly severity: string
     readonly code: string
     readonly message: string
+    readonly change?: string
     readonly related?: readonly { readonly file: string; readonly range: Range; readonly message: string }[]
     readonly fixes?: readonly string[]
   }[]

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Target } from '../facts/releases.ts'
+import type { Release, Target } from '../facts/releases.ts'
 import { guestFindings } from '../rules/findings.ts'
+import { upgradeChanges } from '../rules/upgrade.ts'
 import type { Grammar } from '../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../syntax/xencfg/parse.ts'
 import type { Problem } from '../text/problem.ts'
@@ -22,6 +23,7 @@ their path or content. "-" is standard input.
 
 Options:
 ${TARGET_HELP}  --format text|json       how to report (default: text)
+  --from RELEASE --to RELEASE  report instead what changes for the files from one release to another
   --max-warnings N         more warnings than N make the answer "no"
   --as NAME                the name of what comes from standard input
   --help                   say this
@@ -35,6 +37,8 @@ interface Options {
   readonly maxWarnings: number
   readonly stdinName: string
   readonly targets: HostTargets
+  /** What to compare instead of checking for one release; `from` null: the release of the file's host. */
+  readonly step: { readonly from: Release | null; readonly to: Release } | null
 }
 
 /** `xen-config check`. */
@@ -51,7 +55,7 @@ export async function check(args: string[], console: Console): Promise<number> {
     for (const file of filesOf(path, console)) {
       const text = readNamed(file, console)
       if (text === null) unreadable++
-      else checked.push(await checkText(file === '-' ? options.stdinName : file, text, options.targets, grammar))
+      else checked.push(await checkText(file === '-' ? options.stdinName : file, text, options, grammar))
     }
   }
   console.out(formatReport(checked, options.format))
@@ -69,8 +73,18 @@ function readOptions(args: string[]): Options {
     throw new UsageError(`--max-warnings cannot be "${allowed}": write a number, 0 allows none.`)
   }
   const maxWarnings = allowed === undefined ? Number.POSITIVE_INFINITY : Number(allowed)
-  const targets = new HostTargets(new NodeFiles(), readTargetOptions(values.toolstack, values.xen))
-  return { paths: positionals, format, maxWarnings, stdinName: values.as ?? '-', targets }
+  const step = readStep(values)
+  const targets = new HostTargets(new NodeFiles(), readTargetOptions(step ? 'xl' : values.toolstack, values.xen))
+  return { paths: positionals, format, maxWarnings, stdinName: values.as ?? '-', targets, step }
+}
+
+function readStep({ from, to, xen, toolstack }: ReturnType<typeof parse>['values']): Options['step'] {
+  if (from === undefined && to === undefined) return null
+  if (xen !== undefined) throw new UsageError('--from and --to name the releases: leave out --xen.')
+  if (toolstack === 'xm') throw new UsageError('--from and --to compare releases of xl: leave out --toolstack.')
+  const newer = readTargetOptions('xl', to).release
+  if (!newer) throw new UsageError('Name the release to go to: --to 4.20.')
+  return { from: readTargetOptions('xl', from).release, to: newer }
 }
 
 function parse(args: string[]) {
@@ -81,6 +95,8 @@ function parse(args: string[]) {
       options: {
         toolstack: { type: 'string' },
         xen: { type: 'string' },
+        from: { type: 'string' },
+        to: { type: 'string' },
         format: { type: 'string' },
         'max-warnings': { type: 'string' },
         as: { type: 'string' },
@@ -119,10 +135,14 @@ function readNamed(path: string, console: Console): string | null {
   return null
 }
 
-async function checkText(file: string, text: string, targets: HostTargets, grammar: Grammar): Promise<CheckedFile> {
+async function checkText(file: string, text: string, options: Options, grammar: Grammar): Promise<CheckedFile> {
   const role = roleOf(file, text)
-  const target = await targets.of(file)
-  return { file, text, role, target, problems: problemsOf(role, text, target, grammar) }
+  const target = await options.targets.of(file)
+  if (!options.step) return { file, text, role, target, problems: problemsOf(role, text, target, grammar) }
+  const { to } = options.step
+  const from = options.step.from ?? target.release
+  const problems = role === 'guest' ? upgradeChanges(parseGuest(text, grammar), { from, to }) : []
+  return { file, text, role, target: { toolstack: 'xl', release: to }, from, problems }
 }
 
 /** The path decides, unless it says no more than that guests lie there. */

@@ -1,5 +1,6 @@
-import { TextDocument } from 'vscode-languageserver-textdocument'
-import type { Target } from '../facts/releases.ts'
+import { type Position, TextDocument } from 'vscode-languageserver-textdocument'
+import type { Release, Target } from '../facts/releases.ts'
+import type { Change } from '../rules/change.ts'
 import type { Problem, Severity, Span } from '../text/problem.ts'
 import type { FileRole } from '../workspace/fileKind.ts'
 
@@ -8,7 +9,9 @@ export interface CheckedFile {
   readonly text: string
   readonly role: FileRole
   readonly target: Target
-  readonly problems: readonly Problem[]
+  /** The release that the file comes from, where problems are what changes on the way to the target. */
+  readonly from?: Release
+  readonly problems: readonly (Problem | Change)[]
 }
 
 export type Format = 'text' | 'json'
@@ -32,11 +35,12 @@ function jsonReport(checked: readonly CheckedFile[]): string {
   const count = countProblems(checked)
   const report = {
     version: 1,
-    files: checked.map(({ file, text, role, target, problems }) => ({
+    files: checked.map(({ file, text, role, target, from, problems }) => ({
       file,
       kind: role,
       toolstack: target.toolstack,
       xen: target.release,
+      ...(from && { from }),
       diagnostics: problems.length > 0 ? jsonProblems(text, problems, file) : [],
     })),
     summary: {
@@ -50,17 +54,28 @@ function jsonReport(checked: readonly CheckedFile[]): string {
   return `${JSON.stringify(report)}\n`
 }
 
-function jsonProblems(text: string, problems: readonly Problem[], file: string) {
+function jsonProblems(text: string, problems: CheckedFile['problems'], file: string) {
   const document = TextDocument.create(file, '', 0, text)
   const range = ({ start, end }: Span) => ({ start: document.positionAt(start), end: document.positionAt(end) })
-  return problems.map(({ span, severity, code, message, related, fixes }) => ({
+  return problems.map(problem => ({
+    ...jsonProblem(problem, file, range),
+    ...('kind' in problem && { change: problem.kind }),
+  }))
+}
+
+function jsonProblem(
+  { span, severity, code, message, related, fixes }: Problem,
+  file: string,
+  range: (span: Span) => { start: Position; end: Position },
+) {
+  return {
     range: range(span),
     severity,
     code,
     message,
     ...(related && { related: related.map(place => ({ file, range: range(place.span), message: place.message })) }),
     ...(fixes && { fixes: fixes.map(({ title }) => title) }),
-  }))
+  }
 }
 
 function textReport(checked: readonly CheckedFile[]): string {
@@ -69,7 +84,14 @@ function textReport(checked: readonly CheckedFile[]): string {
   if (information > 0) counts.push(counted(information, 'information', 'informations'))
   if (hint > 0) counts.push(counted(hint, 'hint'))
   const files = counted(checked.length, 'file')
-  return `${checked.map(textProblems).join('')}${counts.join(', ')} in ${files}.\n`
+  return `${checked.map(textProblems).join('')}${counts.join(', ')} in ${files}${stepOf(checked)}.\n`
+}
+
+/** Where every file goes the same way, which. */
+function stepOf(checked: readonly CheckedFile[]): string {
+  const steps = new Set(checked.map(({ from, target }) => from && ` from Xen ${from} to ${target.release}`))
+  const [step] = steps
+  return steps.size === 1 && step ? step : ''
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { domainKey, isRead } from '../facts/domainKeys.ts'
 import { newestRelease, type Release } from '../facts/releases.ts'
+import type { Step } from '../rules/change.ts'
 import { guestFindings } from '../rules/findings.ts'
+import { upgradeChanges } from '../rules/upgrade.ts'
 import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../syntax/xencfg/parse.ts'
 import type { Problem } from '../text/problem.ts'
@@ -39,6 +41,11 @@ function asGuest({ page, text }: Example): string {
 
 /** The page shows a release's own way; others are tried with the newest xl. */
 const RELEASES: Readonly<Record<string, Release>> = { 'syntax-not-in-release': '4.12', 'key-not-in-release': '4.9' }
+/** The page shows what changes from one release to another. */
+const STEPS: Readonly<Record<string, Step>> = {
+  'changed-default': { from: '4.1', to: '4.2' },
+  'changed-effect': { from: '4.2', to: '4.4' },
+}
 const releaseOf = (page: string): Release => RELEASES[page] ?? newestRelease('xl')
 
 /** Faults that lie in the file as a whole or in characters that a page cannot show. */
@@ -93,7 +100,11 @@ describe('the examples of the reference', () => {
     it(`show ${example.page} where they are wrong`, () => {
       const text = TRIED_ALONE.includes(example.page) ? example.text : asGuest(example)
       const broken = INVISIBLE[example.page]?.(text) ?? text
-      const codes = problemsOf(broken, releaseOf(example.page)).map(problem => problem.code)
+      const step = STEPS[example.page]
+      const found = step
+        ? upgradeChanges(parseGuest(broken, grammar), step)
+        : problemsOf(broken, releaseOf(example.page))
+      const codes = found.map(problem => problem.code)
       assert.ok(codes.includes(example.page), `found ${codes.join(', ') || 'nothing'}`)
     })
   }

@@ -57,14 +57,21 @@ export interface DeviceField {
 // The JSON is checked against this type by deviceFields.test.ts.
 const DEVICE_FIELDS = data as unknown as readonly DeviceField[]
 
+const byLanguage = new Map<string, readonly DeviceField[]>()
+
 /** The fields of a language in that release, in order of name. */
 export function fieldsOf(language: DeviceLanguage, release: Release): readonly DeviceField[] {
-  return DEVICE_FIELDS.filter(
+  const id = `${language} ${release}`
+  const known = byLanguage.get(id)
+  if (known) return known
+  const fields = DEVICE_FIELDS.filter(
     field =>
       field.language === language &&
       compareReleases(release, field.since) >= 0 &&
       (field.removed === null || compareReleases(release, field.removed) < 0),
   )
+  byLanguage.set(id, fields)
+  return fields
 }
 
 /** The field of that name, whatever the release. */

@@ -23,6 +23,8 @@ export const PROBLEMS = {
   'syntax-upper-case': 'error',
   'blank-in-value': 'warning',
   'boot-order': 'hint',
+  'changed-default': 'information',
+  'changed-effect': 'warning',
   contradiction: 'error',
   'deprecated-key': 'warning',
   'disk-not-emulated': 'warning',

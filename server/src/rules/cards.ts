@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { type Guest, hint, type Item, inform, itemsIn, warn } from '../domain/xl/guest.ts'
 import { parseVif, type Vif } from '../strings/vif.ts'
 import type { Problem, Span } from '../text/problem.ts'
+import { repeated } from './repeated.ts'
 
 /** What the network cards of a guest must not have in common, and what they had better say. */
 export function cardRules(guest: Guest): readonly Problem[] {
@@ -20,32 +21,23 @@ function placeOf({ parsed, at, span }: Item<Vif>, name: string): Span {
 
 /** The same address in different networks is fine. */
 function sameAddress(cards: readonly Item<Vif>[]): Problem[] {
-  return repeated(cards, ({ mac, bridge, vlan, script }) => mac && [mac, bridge, vlan, script].join(' ')).map(
-    ({ card, first }) => {
-      const message = l10n.t('Two cards on one bridge have this MAC address, and packets go astray: write another one.')
-      const related = [{ span: placeOf(first, 'mac'), message: l10n.t('This is the other card.') }]
-      return warn('duplicate-mac', placeOf(card, 'mac'), message, { related })
-    },
-  )
+  return repeated(
+    cards,
+    ({ parsed: { mac, bridge, vlan, script } }) => mac && [mac, bridge, vlan, script].join(' '),
+  ).map(({ item, first }) => {
+    const message = l10n.t('Two cards on one bridge have this MAC address, and packets go astray: write another one.')
+    const related = [{ span: placeOf(first, 'mac'), message: l10n.t('This is the other card.') }]
+    return warn('duplicate-mac', placeOf(item, 'mac'), message, { related })
+  })
 }
 
 function sameInterface(cards: readonly Item<Vif>[]): Problem[] {
-  return repeated(cards, ({ vifname }) => vifname).map(({ card, first }) => {
+  return repeated(cards, ({ parsed }) => parsed.vifname || null).map(({ item, first }) => {
     const message = l10n.t(
       'dom0 can have one interface of this name, and the guest will not be created: write another one.',
     )
     const related = [{ span: placeOf(first, 'vifname'), message: l10n.t('This is the other card.') }]
-    return warn('duplicate-device', placeOf(card, 'vifname'), message, { related })
-  })
-}
-
-function repeated(cards: readonly Item<Vif>[], id: (card: Vif) => string | null) {
-  const seen = new Map<string, Item<Vif>>()
-  return cards.flatMap(card => {
-    const name = id(card.parsed)
-    const first = name ? seen.get(name) : undefined
-    if (name && !first) seen.set(name, card)
-    return first ? [{ card, first }] : []
+    return warn('duplicate-device', placeOf(item, 'vifname'), message, { related })
   })
 }
 

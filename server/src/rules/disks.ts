@@ -7,6 +7,7 @@ import { UNFILLED } from '../strings/diskTrap.ts'
 import { vdevName } from '../strings/vdev.ts'
 import type { Problem, Span } from '../text/problem.ts'
 import { deviceModelOf } from './deviceModel.ts'
+import { repeated } from './repeated.ts'
 
 type Disks = readonly Item<Disk>[]
 
@@ -27,8 +28,9 @@ function nameSpan({ parsed, at, span }: Item<Disk>): Span {
 }
 
 function sameName(disks: Disks): Problem[] {
-  return repeated(disks, ({ device }) => String(device?.number)).map(({ item, first }) => {
-    const free = freeName(disks, item)
+  const freeName = freeNames(disks)
+  return repeated(disks, ({ parsed }) => String(parsed.device?.number)).map(({ item, first }) => {
+    const free = freeName(item)
     const message = l10n.t(
       'There is a disk {0} already, and the guest will not be created: write {1}.',
       item.parsed.vdev ?? '',
@@ -40,13 +42,14 @@ function sameName(disks: Disks): Problem[] {
 
 /** `hda` and `xvda` are the same disk of the emulated controller, and partitions are not told apart. */
 function sameUnit(disks: Disks): Problem[] {
+  const freeName = freeNames(disks)
   const id = ({ device }: Disk) =>
     device?.disk === null || !device ? `n${device?.number}` : `${device.kind === 'sd'} ${device.disk}`
-  return repeated(disks, id).flatMap(({ item, first }) => {
+  return repeated(disks, ({ parsed }) => id(parsed)).flatMap(({ item, first }) => {
     const { device, vdev } = item.parsed
     const isSame = device?.number === first.parsed.device?.number
     if (!isSame && (device?.disk ?? 4) >= 4) return []
-    const free = freeName(disks, item)
+    const free = freeName(item)
     const message = isSame
       ? l10n.t('There is a disk {0} already, and the guest will not be created: write {1}.', vdev ?? '', free)
       : l10n.t(
@@ -65,22 +68,15 @@ function again(item: Item<Disk>, first: Item<Disk>, message: string, free: strin
   return warn('duplicate-device', span, message, { related, fixes: [rewrite(l10n.t('Write {0}', free), span, free)] })
 }
 
-function repeated(disks: Disks, id: (disk: Disk) => string) {
-  const seen = new Map<string, Item<Disk>>()
-  return disks.flatMap(item => {
-    const first = seen.get(id(item.parsed))
-    if (!first) seen.set(id(item.parsed), item)
-    return first ? [{ item, first }] : []
-  })
-}
-
-/** The next letter that no disk has, in the spelling of this one. */
-function freeName(disks: Disks, { parsed: { device } }: Item<Disk>): string {
+/** The first letter that no disk has, in the spelling of the disk that is to be named. */
+function freeNames(disks: Disks): (item: Item<Disk>) => string {
   const taken = new Set(disks.map(disk => disk.parsed.device?.disk))
   let letter = 0
   while (taken.has(letter)) letter++
-  const kind = device?.kind === 'sd' || (device?.kind === 'hd' && letter < 4) ? device.kind : 'xvd'
-  return vdevName(kind, letter, device?.partition ?? 0)
+  return ({ parsed: { device } }) => {
+    const kind = device?.kind === 'sd' || (device?.kind === 'hd' && letter < 4) ? device.kind : 'xvd'
+    return vdevName(kind, letter, device?.partition ?? 0)
+  }
 }
 
 /** The same image as two disks: two file systems write over each other. */
@@ -89,7 +85,7 @@ function sameImage(disks: Disks): Problem[] {
     ({ parsed: { target, cdrom, backend, script } }) =>
       target && !cdrom && !backend && !script && !UNFILLED.test(target),
   )
-  return repeated(plain, ({ target }) => target ?? '').flatMap(({ item, first }) => {
+  return repeated(plain, ({ parsed }) => parsed.target).flatMap(({ item, first }) => {
     if (!item.parsed.writable && !first.parsed.writable) return []
     const field = item.parsed.fields.findLast(({ name }) => name === 'target')
     const message = l10n.t(
@@ -107,7 +103,8 @@ const EMULATED_AHCI = 6
 function emulation(guest: Guest, disks: Disks): Problem[] {
   const most = textIn(guest, 'hdtype')?.toLowerCase() === 'ahci' ? EMULATED_AHCI : EMULATED
   const hidden = disks.filter(({ parsed }) => isHidden(parsed, parsed.cdrom ? EMULATED : most))
-  const lost = hidden.filter(({ parsed }) => parsed.cdrom).map(item => cdromHidden(disks, item))
+  const freeName = freeNames(disks)
+  const lost = hidden.filter(({ parsed }) => parsed.cdrom).map(item => cdromHidden(item, freeName(item)))
   return [...lost, ...readOnly(guest, disks, most), ...nothingToBoot(guest, disks, hidden)]
 }
 
@@ -115,9 +112,8 @@ function isHidden({ device }: Disk, most: number): boolean {
   return device !== null && device.kind !== 'sd' && device.disk !== null && device.disk >= most
 }
 
-function cdromHidden(disks: Disks, item: Item<Disk>): Problem {
+function cdromHidden(item: Item<Disk>, free: string): Problem {
   const span = nameSpan(item)
-  const free = freeName(disks, item)
   const message = l10n.t('An HVM guest sees a CD-ROM only among its first {0} disks: write {1}.', EMULATED, free)
   return warn('disk-not-emulated', span, message, { fixes: [rewrite(l10n.t('Write {0}', free), span, free)] })
 }

@@ -5,7 +5,7 @@ import type { Problem, Span } from '../text/problem.ts'
  * Those of the problems, in their order, that speak of a place of which nothing is said yet, neither by `known` nor by
  * an earlier one. A problem of the file as a whole has no place, and is always heard.
  */
-export function ofNewPlaces(known: readonly Problem[], problems: readonly Problem[]): Problem[] {
+export function ofNewPlaces<P extends Problem>(known: readonly Problem[], problems: readonly P[]): P[] {
   const taken = merged(known.map(({ span }) => span))
   return problems.filter(({ span }) => {
     const at = lastNotAbove(taken.starts, span.end - 1)

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { type DeviceLanguage, fieldsOf, fieldValues } from '../facts/deviceFields.ts'
-import type { Release } from '../facts/releases.ts'
+import { compareReleases, type Release } from '../facts/releases.ts'
+import { lifeOfWord } from '../facts/words.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Problem, Severity, Span } from '../text/problem.ts'
 import type { Expectation, Field } from './deviceString.ts'
@@ -99,6 +100,27 @@ export function unknownFieldValue(
   const near = nearest(field.value, words)
   const span = field.valueSpan
   const others = words.map(word => `"${word}"`).join(', ')
+  const eras = fact.valuesByRelease?.map(({ from, to, values }) => ({ from, to, words: values })) ?? []
+  const life = lifeOfWord(field.value, eras)
+  if (life) {
+    const message =
+      compareReleases(release, life.since) < 0
+        ? l10n.t(
+            '`{0}` can be "{1}" only since Xen {2}: write one of {3}.',
+            field.name,
+            field.value,
+            life.since,
+            others,
+          )
+        : l10n.t(
+            '`{0}` cannot be "{1}" any more since Xen {2}: write one of {3}.',
+            field.name,
+            field.value,
+            life.removed ?? life.since,
+            others,
+          )
+    return [{ code: 'unknown-value', severity, span, message }]
+  }
   return [
     {
       code: 'unknown-value',

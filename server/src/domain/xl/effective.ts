@@ -28,9 +28,20 @@ export interface Effective extends Resolution {
 export function effectiveXl(file: ConfigFile, release: Release, host: Host = USUAL_HOST): Effective {
   const resolution = resolveXl(file, release)
   const isRefused = resolution.problems.some(({ severity }) => severity === 'error')
-  if (isRefused) return { ...resolution, config: null }
-  const reading = new Reading(resolution.settings, resolution.guestType, release, host)
-  return { ...resolution, config: printStruct('domain_config', valuesOf(reading), release) }
+  return { ...resolution, config: isRefused ? null : configOf(resolution, release, host) }
+}
+
+/** What xl would print of a file, whatever it objects to: what it refuses is left out. */
+export function configOf(
+  resolution: Resolution,
+  release: Release,
+  host: Host = USUAL_HOST,
+): Readonly<Record<string, Json>> {
+  return printStruct(
+    'domain_config',
+    valuesOf(new Reading(resolution.settings, resolution.guestType, release, host)),
+    release,
+  )
 }
 
 function valuesOf(file: Reading): Values {

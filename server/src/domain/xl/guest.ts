@@ -2,8 +2,9 @@ import { domainKey, type GuestType, isRead } from '../../facts/domainKeys.ts'
 import type { ProblemCode } from '../../facts/problems.ts'
 import type { Release } from '../../facts/releases.ts'
 import type { StringContext } from '../../strings/deviceString.ts'
-import { type StringValue, sourceSpan } from '../../syntax/model.ts'
+import { sourceSpan } from '../../syntax/model.ts'
 import { type Fix, type Problem, type Severity, type Span, shiftSpan } from '../../text/problem.ts'
+import { parsedString } from './parsedString.ts'
 import { type KeySettings, lastOf, numberOf, textOf } from './settings.ts'
 
 /*
@@ -14,6 +15,8 @@ import { type KeySettings, lastOf, numberOf, textOf } from './settings.ts'
 export interface Guest {
   readonly release: Release
   readonly type: GuestType
+  /** How many virtual CPUs it can have at most; some strings hang on it. */
+  readonly vcpus: number
   /** False while the notation is broken: what seems to be missing may then stand in the broken part. */
   readonly parses: boolean
   readonly settings: ReadonlyMap<string, KeySettings>
@@ -76,8 +79,8 @@ export interface Item<T> {
 
 /** The strings of a list that xl comes to. */
 export function itemsIn<T>(guest: Guest, key: string, parse: (text: string, context: StringContext) => T): Item<T>[] {
-  const { release, type: guestType } = guest
-  const context = { release, guestType, inList: true }
+  const { release, type: guestType, vcpus } = guest
+  const context = { release, guestType, vcpus, inList: true }
   const found: Item<T>[] = []
   for (const { setting, offset } of settingsIn(guest, key)?.effective ?? []) {
     if (setting.value?.kind !== 'list') return []
@@ -86,26 +89,10 @@ export function itemsIn<T>(guest: Guest, key: string, parse: (text: string, cont
       if (item.kind !== 'string') continue
       const at = ({ start, end }: Span) => shiftSpan(sourceSpan(item, start, end), offset)
       const span = at({ start: 0, end: item.text.length })
-      found.push({ parsed: remembered(item, parse, context), span, at })
+      found.push({ parsed: parsedString(item, parse, context), span, at })
     }
   }
   return found
-}
-
-const memory = new WeakMap<StringValue, { readonly parse: unknown; readonly id: string; readonly parsed: unknown }>()
-
-/** Strings are values: one that was not edited is not read again. */
-function remembered<T>(
-  item: StringValue,
-  parse: (text: string, context: StringContext) => T,
-  context: StringContext,
-): T {
-  const id = `${context.release} ${context.guestType}`
-  const known = memory.get(item)
-  if (known?.parse === parse && known.id === id) return known.parsed as T
-  const parsed = parse(item.text, context)
-  memory.set(item, { parse, id, parsed })
-  return parsed
 }
 
 /** What a finding may carry beside its sentence. */

@@ -5,6 +5,7 @@ import { STRING_LANGUAGES } from '../../strings/languages.ts'
 import { carriedBy, parseP9 } from '../../strings/p9.ts'
 import { type ListValue, type Setting, type StringValue, sourceSpan, type Value } from '../../syntax/model.ts'
 import type { Fix, Problem, Span } from '../../text/problem.ts'
+import { parsedString } from './parsedString.ts'
 import { refusedList } from './valueProblems.ts'
 
 /** What is wrong inside the strings of a setting; spans count from the setting's statement. */
@@ -91,7 +92,7 @@ function withoutLists({ items }: ListValue): readonly Value[] {
 
 function textProblems(value: Value, language: StringLanguage, context: StringContext): Problem[] {
   if (value.kind === 'string') {
-    return language.parse(value.text, context).problems.map(problem => inSource(value, problem))
+    return parsedString(value, language.parse, context).problems.map(problem => inSource(value, problem))
   }
   if (value.kind !== 'number') return []
   // xl takes a number for a string of digits, but nothing stands inside it.

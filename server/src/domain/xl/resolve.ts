@@ -38,7 +38,7 @@ export function resolveXl(file: ConfigFile, release: Release): Resolution {
   const nodes = since(release, '4.6') ? virtualNodes(settings.get('vnuma'), release) : []
   const context = { release, guestType, vcpus: mostVcpus(settings, vcpusListed(nodes)) }
   const ofNotation = [...syntaxProblems(file), ...releaseSyntaxProblems(file, release)]
-  const guest = { release, type: guestType, parses: ofNotation.length === 0, settings }
+  const guest = { release, type: guestType, vcpus: context.vcpus, parses: ofNotation.length === 0, settings }
   const problems = [
     ...ofNotation,
     ...[...settings].flatMap(([name, ofKey]) => problemsOfKey(name, ofKey, context)),

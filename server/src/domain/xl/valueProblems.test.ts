@@ -43,6 +43,13 @@ describe('a key that takes one of a few words', () => {
     assert.deepEqual(errorsIn('builder = "linux"\n', { release: '4.10' }), ['unknown-value "linux"'])
   })
 
+  it('says when a word came or went', () => {
+    assert.match(messageIn('on_crash = "soft-reset"\n', { release: '4.6' }), /only since Xen 4\.7, and 4\.6 refuses it/)
+    const old = 'device_model_version = "qemu-xen-traditional"\n'
+    assert.match(messageIn(old, { release: '4.22' }), /any more since Xen 4\.21: write one of "qemu-xen"/)
+    assert.match(messageIn('disk = [ "format=qed,vdev=xvda,target=/a" ]\n', { release: '4.8' }), /only since Xen 4\.9/)
+  })
+
   it('takes a beginning of a word for the kind of guest', () => {
     for (const word of ['h', 'hvm', 'p', 'pvh', '']) assert.deepEqual(errorsIn(`type = "${word}"\n`), [], word)
     assert.deepEqual(errorsIn('type = "hvm "\n'), ['unknown-value "hvm "'])

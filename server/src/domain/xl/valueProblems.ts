@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n'
 import { type DomainKey, valuesFor } from '../../facts/domainKeys.ts'
 import type { Target } from '../../facts/releases.ts'
+import { lifeOfWord } from '../../facts/words.ts'
 import type { Setting, Value } from '../../syntax/model.ts'
 import type { Fix, Problem, Severity, Span } from '../../text/problem.ts'
-import { unknownValue } from '../unknownValue.ts'
+import { unknownValue, valueNotInRelease } from '../unknownValue.ts'
 import { typeNamed } from './guestType.ts'
 import { addedNumber, numberProblems, severityOfBounded } from './numberProblems.ts'
 import { readNumber } from './numbers.ts'
@@ -70,6 +71,10 @@ function wordProblems(key: DomainKey, value: Value, text: string, target: Target
   if (key.name === 'builder' && values.names.some(name => name.startsWith(text))) return []
   const same = values.caseSensitive ? text : text.toLowerCase()
   if (values.names.includes(same) || values.alsoAccepted?.includes(same)) return []
+  const eras = key.values?.byRelease?.map(({ from, to, names }) => ({ from, to, words: names })) ?? []
+  const life = lifeOfWord(same, eras)
+  const { release } = target
+  if (life) return [valueNotInRelease(key.name, value.span, text, values.names, { ...life, release })]
   return [unknownValue(key.name, value.span, text, values.names)]
 }
 
