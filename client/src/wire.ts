@@ -9,6 +9,9 @@ import { type Server, type ServerState, superviseServer } from './server/supervi
 import { CLIENT_NAME, lazyRun, type MakeRun } from './server/surroundings.ts'
 import { traceChannel } from './server/trace.ts'
 import { createStatusItem } from './status/item.ts'
+import { diagramPanel } from './topology/diagram.ts'
+import { networkModel } from './topology/model.ts'
+import { registerTrees } from './topology/trees.ts'
 
 /** What `activate` gives to other extensions and to tests. */
 export interface Api {
@@ -24,13 +27,17 @@ export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<Ma
   const server = superviseServer({
     makeRun: ended => {
       const statusChanged = () => status.refresh()
-      return lazyRun(loadRun, { extensionUri: context.extensionUri, log, trace, statusChanged }, ended)
+      const topologyChanged = () => network.outdated()
+      const around = { extensionUri: context.extensionUri, log, trace, statusChanged, topologyChanged }
+      return lazyRun(loadRun, around, ended)
     },
     crashes: countCrashes(),
     now: Date.now,
     log: message => log.warn(message),
   })
   const status = createStatusItem(server)
+  const network = networkModel(server)
+  const diagram = diagramPanel(context.extensionUri, network)
   const starts = logStarts(server, log)
   const claims = watchClaims(context, server)
   // Commands that concern the server are offered only where it can be there.
@@ -39,10 +46,13 @@ export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<Ma
     status,
     starts,
     claims,
-    registerCommands(server, claims, log),
+    registerCommands({ server, claims, log, network, diagram }),
     noticeFailure(server),
     registerPages(server),
     startWhenNeeded(server),
+    network,
+    registerTrees(network),
+    diagram,
     // The server writes into the log until it has ended.
     new vscode.Disposable(() => server.stop().finally(() => vscode.Disposable.from(trace, log).dispose())),
   )

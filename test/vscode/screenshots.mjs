@@ -6,7 +6,18 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ready, root } from '../../scripts/bootstrap.mjs'
 import { onEnd } from '../../scripts/processes.mjs'
-import { complete, goTo, goToText, hover, openFile, runCommand, showFixes, showProblem } from './steps.mjs'
+import {
+  complete,
+  goTo,
+  goToText,
+  hover,
+  openFile,
+  runCommand,
+  showDiagram,
+  showFixes,
+  showNetwork,
+  showProblem,
+} from './steps.mjs'
 import { copiedSamples, openWorkbench, unpackedExtension } from './workbench.mjs'
 
 const SCENES = {
@@ -42,6 +53,14 @@ const SCENES = {
     await openFile(page, 'practice/etc/xen/broken')
     await goToText(page, 'destory')
     await showFixes(page)
+  },
+  network: async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await showNetwork(page)
+  },
+  diagram: async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await showDiagram(page)
   },
 }
 

@@ -62,6 +62,20 @@ export async function showProblem(page, text) {
   await page.locator('.markers-panel .monaco-list-row', { hasText: text }).first().waitFor()
 }
 
+/** Opens the Xen container and waits for a host in the tree of its network. */
+export async function showNetwork(page) {
+  await runCommand(page, 'Xen: Focus on Network View')
+  await page.locator('.pane-body .monaco-list-row', { hasText: 'xenbr0' }).first().waitFor()
+}
+
+/** Opens the diagram and waits for its picture; gives the frame it is in. */
+export async function showDiagram(page) {
+  await runCommand(page, 'Xen: Show Network Diagram')
+  const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe')
+  await frame.locator('#sheet svg g.node').first().waitFor()
+  return frame
+}
+
 /** Opens the menu of quick fixes at the cursor. */
 export async function showFixes(page) {
   await untilShown(page, () => page.keyboard.press('ControlOrMeta+.'), '.action-widget .monaco-list-row.action')

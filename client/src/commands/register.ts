@@ -1,11 +1,23 @@
 import * as vscode from 'vscode'
 import type { Claims } from '../claims/watch.ts'
 import type { Server } from '../server/supervisor.ts'
+import type { DiagramPanel } from '../topology/diagram.ts'
+import type { NetworkModel } from '../topology/model.ts'
+import { copyRow, revealPlace } from '../topology/trees.ts'
 import { chooseRelease } from './chooseRelease.ts'
 import { convertLineEnds } from './convertLineEnds.ts'
 
+/** What the commands work on. */
+export interface CommandTargets {
+  readonly server: Server
+  readonly claims: Claims
+  readonly log: vscode.LogOutputChannel
+  readonly network: NetworkModel
+  readonly diagram: DiagramPanel
+}
+
 /** The commands of the manifest; a test checks that none is missing. */
-export function registerCommands(server: Server, claims: Claims, log: vscode.LogOutputChannel): vscode.Disposable {
+export function registerCommands({ server, claims, log, network, diagram }: CommandTargets): vscode.Disposable {
   const commands: Record<string, (...args: never[]) => unknown> = {
     // What goes wrong with it is told by the status item and the notice.
     'xen.restartServer': () => server.restart().catch(() => undefined),
@@ -13,6 +25,10 @@ export function registerCommands(server: Server, claims: Claims, log: vscode.Log
     'xen.chooseRelease': chooseRelease,
     'xen.convertLineEnds': convertLineEnds,
     'xen.treatAsGuest': () => claims.treatActiveAsGuest(),
+    'xen.showDiagram': () => diagram.show(),
+    'xen.refresh': () => network.rescan(),
+    'xen.revealPlace': revealPlace,
+    'xen.copyRow': copyRow,
   }
   const entries = Object.entries(commands)
   return vscode.Disposable.from(...entries.map(([id, run]) => vscode.commands.registerCommand(id, run)))

@@ -6,7 +6,7 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from 'vscode-languageclient'
-import { type InitializationOptions, STATUS_CHANGED } from '../../../server/src/lsp/protocol.ts'
+import { type InitializationOptions, STATUS_CHANGED, TOPOLOGY_CHANGED } from '../../../server/src/lsp/protocol.ts'
 import { DOCS_SCHEME } from '../docs/pages.ts'
 import { isOurs, OUR_LANGUAGES } from '../languages.ts'
 import type { End } from './supervisor.ts'
@@ -59,12 +59,13 @@ function initializationOptions(): InitializationOptions {
 }
 
 /** Connects a fresh client with what is around it. */
-export function connect<C extends BaseLanguageClient>(client: C, { statusChanged }: Surroundings): C {
+export function connect<C extends BaseLanguageClient>(client: C, { statusChanged, topologyChanged }: Surroundings): C {
   // The client library shows a notification for every trouble with the connection. We tell the user once, when it is
   // final; until then the log is enough.
   const error = client.error.bind(client)
   client.error = (message, data) => error(message, data, false)
   client.onNotification(STATUS_CHANGED, statusChanged)
+  client.onNotification(TOPOLOGY_CHANGED, topologyChanged)
   return client
 }
 

@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly trace: LogOutputChannel
   /** The server says that toolstack or release in force may have changed, for any document. */
   statusChanged(): void
+  /** The server says that what it told of the hosts' networks is no longer true. */
+  topologyChanged(): void
 }
 
 /** Makes one run of the server, in a process or in a worker. */

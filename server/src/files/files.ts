@@ -23,3 +23,13 @@ export async function textOfFile(files: Files, location: string, most?: number):
   const result = await files.read(location, most)
   return result.kind === 'text' ? result.text : null
 }
+
+/** A location without escapes, one spelling for all: editors do not agree on which characters of a URI they escape. */
+export function plainLocation(location: string): string {
+  try {
+    return decodeURIComponent(location)
+  } catch {
+    // A path can hold a percent sign that escapes nothing.
+    return location
+  }
+}

@@ -1,3 +1,5 @@
+import type { HostTopology } from '../network/topology/graph.ts'
+
 /**
  * What the server and its clients say to each other beyond LSP. Used by both sides, so that a change here
  * fails to compile where it is forgotten.
@@ -88,3 +90,39 @@ export type StatResult = { readonly kind: 'file' | 'folder' | 'other' | 'missing
 
 /** Names in a folder, or null when it cannot be listed. */
 export type ListResult = readonly string[] | null
+
+/** Asks for the networks of hosts, from their files: who is connected to what. */
+export const TOPOLOGY_REQUEST = 'xen/topology'
+
+export interface TopologyParams {
+  /** URIs of all files below the `etc/xen` folders that are to be shown. */
+  readonly files: readonly string[]
+}
+
+/** A place is the URI of a file and a range in it. */
+export type { HostTopology, Place, TopologyEdge, TopologyNode } from '../network/topology/graph.ts'
+
+export interface TopologyResult {
+  readonly hosts: readonly HostTopology[]
+}
+
+/** Server → client: what `TOPOLOGY_REQUEST` answered last is no longer true. Sent once, until it is asked again. */
+export const TOPOLOGY_CHANGED = 'xen/topologyChanged'
+
+/** Asks for the picture of hosts, as an SVG document; ids of nodes and ends of cables are in its `data-` attributes. */
+export const PICTURE_REQUEST = 'xen/picture'
+
+export interface PictureParams extends TopologyParams {
+  /** Show disks too. */
+  readonly storage: boolean
+  /** Ids of bridges whose guests are shown one by one, however many they are. */
+  readonly opened: readonly string[]
+  /** Only this host; all of them when it is left out. */
+  readonly root?: string
+}
+
+export interface PictureResult extends TopologyResult {
+  readonly svg: string
+  readonly mermaid: string
+  readonly dot: string
+}

@@ -3,6 +3,7 @@ import { type Connection, type InitializeParams, TextDocuments } from 'vscode-la
 import { type Pages, readPages } from '../docs/pages.ts'
 import type { Host } from '../dom0/host.ts'
 import type { GuestContext } from '../features/guestContext.ts'
+import type { Files } from '../files/files.ts'
 import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
 import { roleOfPath } from '../workspace/fileKind.ts'
 import { GuestIndex } from '../workspace/guestIndex.ts'
@@ -30,6 +31,7 @@ export class Session {
   readonly targets: Targets
   readonly watching: Watching
   readonly guests: GuestIndex
+  readonly files: Files
   client: ClientFeatures = clientFeatures({ processId: null, rootUri: null, capabilities: {} })
   #connection: Connection
   #runtime: Runtime
@@ -41,6 +43,7 @@ export class Session {
   constructor(connection: Connection, runtime: Runtime) {
     this.#connection = connection
     this.#runtime = runtime
+    this.files = runtime.files
     this.watching = new Watching(connection)
     this.guests = new GuestIndex(runtime.files, async () => (await this.assets()).grammar)
     this.targets = new Targets(runtime.files, root => this.watching.hostSeen(root, this.client))

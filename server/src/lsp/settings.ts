@@ -1,4 +1,5 @@
 import { parseRelease, type Release, type Toolstack } from '../facts/releases.ts'
+import { plainLocation } from '../files/files.ts'
 import type { RuleLevels } from '../rules/findings.ts'
 import type { Severity } from '../text/problem.ts'
 
@@ -46,15 +47,7 @@ function byHost<T>(value: unknown, read: (word: string) => T | null): ByHost<T> 
 }
 
 function endsWithFolder(root: string, folder: string): boolean {
-  return `/${unescaped(root).replace(/\/+$/, '')}`.endsWith(`/${folder}`)
-}
-
-function unescaped(uri: string): string {
-  try {
-    return decodeURIComponent(uri)
-  } catch {
-    return uri
-  }
+  return `/${plainLocation(root).replace(/\/+$/, '')}`.endsWith(`/${folder}`)
 }
 
 const LEVELS: readonly string[] = ['off', 'hint', 'information', 'warning', 'error'] satisfies (Severity | 'off')[]

@@ -13,6 +13,7 @@ import * as protocol from './protocol.ts'
 import { Reporting } from './reporting.ts'
 import type { Runtime } from './runtime.ts'
 import { Session } from './session.ts'
+import { answerTopology } from './topology.ts'
 
 /**
  * Serves one client until it hangs up. The runtime brings what differs between Node, worker and test; nothing here
@@ -21,6 +22,7 @@ import { Session } from './session.ts'
 export function startServer(connection: Connection, runtime: Runtime): void {
   const session = new Session(connection, runtime)
   const reporting = new Reporting(connection, session)
+  const topology = answerTopology(connection, session)
   // Only a client that asks for the status knows our word for its change.
   let statusAsked = false
 
@@ -53,20 +55,26 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const changed = changes.map(({ uri }) => uri)
     session.guests.changed(changed)
+    topology.changed(changed)
     if (session.targets.forget(changed)) everythingChanged()
   })
 
-  session.documents.onDidChangeContent(({ document }) => reporting.changed(document.uri))
+  session.documents.onDidChangeContent(({ document }) => {
+    reporting.changed(document.uri)
+    topology.changed([document.uri])
+  })
   session.documents.onDidClose(({ document }) => {
     document.close()
     session.forgetDocument(document.uri)
     // A client that watches no files saved it perhaps.
     session.guests.changed([document.uri])
+    topology.changed([document.uri])
     reporting.closed(document.uri)
   })
 
   function everythingChanged(): void {
     reporting.allChanged()
+    topology.allChanged()
     if (statusAsked) void connection.sendNotification(protocol.STATUS_CHANGED)
   }
 

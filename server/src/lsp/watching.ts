@@ -1,7 +1,10 @@
 import { type Connection, DidChangeWatchedFilesNotification, type FileSystemWatcher } from 'vscode-languageserver'
 import type { ClientFeatures } from './clientFeatures.ts'
 
-/** The files of a host that reveal its toolstack and release (see dom0/host.ts), and its guests; only these are watched. */
+/**
+ * The files of a host that reveal its toolstack and release (dom0/host.ts) and its network (dom0/networkFiles.ts), and its
+ * guests; only these are watched.
+ */
 const HOST_FILES = [
   'boot/grub/*',
   'boot/grub2/*',
@@ -10,6 +13,11 @@ const HOST_FILES = [
   'etc/default/xen',
   'etc/xen/*',
   'etc/xen/auto/*',
+  'etc/{conf.d/net,sysctl.conf,ifconfig.*}',
+  'etc/{netplan,network,sysctl.d,systemd/network}/*',
+  'etc/network/interfaces.d/*',
+  'etc/sysconfig/{network,network/*,network-scripts/*}',
+  'etc/{NetworkManager/system-connections,libvirt/qemu/networks}/*',
 ]
 
 /** Guest files that lie anywhere; those with other names are known when their folder is opened the next time. */

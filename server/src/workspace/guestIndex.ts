@@ -1,4 +1,4 @@
-import { type Files, textOfFile } from '../files/files.ts'
+import { type Files, plainLocation, textOfFile } from '../files/files.ts'
 import type { Grammar } from '../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../syntax/xencfg/parse.ts'
 import { roleOfPath, roleOfText } from './fileKind.ts'
@@ -32,9 +32,9 @@ export class GuestIndex {
 
   /** The other guests of the host, or of the folder, that a file belongs to, as far as they are known. */
   beside(location: string): GuestSummary[] {
-    const itself = plain(location)
+    const itself = plainLocation(location)
     return foldersOf(location).flatMap(folder => {
-      const known = this.#folders.get(plain(folder))
+      const known = this.#folders.get(plainLocation(folder))
       if (!known) this.#read(folder)
       return [...(known ?? [])].flatMap(([spelling, guest]) => (spelling === itself ? [] : guest))
     })
@@ -42,7 +42,7 @@ export class GuestIndex {
 
   /** Files changed, came or went: those of folders that are known are read again. */
   changed(locations: readonly string[]): void {
-    for (const location of locations) if (this.#folders.has(plain(folderOf(location)))) this.#want(location)
+    for (const location of locations) if (this.#folders.has(plainLocation(folderOf(location)))) this.#want(location)
   }
 
   /** Resolves when nothing is left to be read. */
@@ -51,7 +51,7 @@ export class GuestIndex {
   }
 
   #read(folder: string): void {
-    this.#folders.set(plain(folder), new Map())
+    this.#folders.set(plainLocation(folder), new Map())
     this.#want(`${folder}/`)
   }
 
@@ -83,13 +83,13 @@ export class GuestIndex {
   }
 
   async #readGuest(location: string): Promise<void> {
-    const known = this.#folders.get(plain(folderOf(location)))
+    const known = this.#folders.get(plainLocation(folderOf(location)))
     if (!known || !isGuestPath(location)) return
     const isFile = (await this.#files.stat(location)) === 'file'
     const text = isFile ? await textOfFile(this.#files, location, LARGEST_GUEST) : null
     const summary = text === null ? null : await this.#summaryOf(location, text)
-    if (summary) known.set(plain(location), summary)
-    else known.delete(plain(location))
+    if (summary) known.set(plainLocation(location), summary)
+    else known.delete(plainLocation(location))
   }
 
   /** Null where a file is no guest after all, or cannot be read: one that cannot be is no reason to read no other. */
@@ -101,15 +101,6 @@ export class GuestIndex {
     } catch {
       return null
     }
-  }
-}
-
-/** One spelling for a location: editors do not agree on which characters of a URI they escape. */
-function plain(location: string): string {
-  try {
-    return decodeURIComponent(location)
-  } catch {
-    return location
   }
 }
 

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode'
+import type { PictureResult } from '../../../server/src/lsp/protocol.ts'
+
+type Format = 'svg' | 'png' | 'mermaid' | 'dot'
+
+const ENDINGS: Readonly<Record<Format, string>> = { svg: 'svg', png: 'png', mermaid: 'mmd', dot: 'dot' }
+
+/**
+ * Saves the picture where the user says.
+ *
+ * @param png the picture as a `data:` URL, where it was drawn already
+ * @returns `png` when the page has to draw it first
+ */
+export async function exportPicture(picture: PictureResult, png: string | null): Promise<'png' | 'done'> {
+  const format = png === null ? await chooseFormat() : 'png'
+  if (!format) return 'done'
+  if (format === 'png' && png === null) return 'png'
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: vscode.Uri.joinPath(
+      vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'),
+      `xen-network.${ENDINGS[format]}`,
+    ),
+    filters: { [format.toUpperCase()]: [ENDINGS[format]] },
+  })
+  if (target) await vscode.workspace.fs.writeFile(target, bytesOf(picture, format, png))
+  return 'done'
+}
+
+async function chooseFormat(): Promise<Format | undefined> {
+  const items = [
+    { label: 'SVG', description: vscode.l10n.t('a picture that scales'), format: 'svg' },
+    { label: 'PNG', description: vscode.l10n.t('a picture for documents'), format: 'png' },
+    { label: 'Mermaid', description: vscode.l10n.t('text for Markdown pages'), format: 'mermaid' },
+    { label: 'DOT', description: vscode.l10n.t('text for Graphviz'), format: 'dot' },
+  ] as const
+  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Xen: export the network diagram') })
+  return picked?.format
+}
+
+function bytesOf(picture: PictureResult, format: Format, png: string | null): Uint8Array {
+  if (format !== 'png') return new TextEncoder().encode(`${picture[format]}\n`)
+  const encoded = (png ?? '').slice((png ?? '').indexOf(',') + 1)
+  return Uint8Array.from(atob(encoded), character => character.charCodeAt(0))
+}

@@ -1,0 +1,98 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver'
+import { hostRootOf } from '../dom0/host.ts'
+import type { HostTopology } from '../network/topology/graph.ts'
+import { parseGuest } from '../syntax/xencfg/parse.ts'
+import { roleOfPath } from '../workspace/fileKind.ts'
+import type { Hosts } from '../workspace/hosts.ts'
+import { guarded } from './guarded.ts'
+import * as protocol from './protocol.ts'
+import type { Session } from './session.ts'
+
+/** What the rest of the server tells the network views. */
+export interface TopologyNews {
+  /** A document was edited or closed, or files changed on disk. */
+  changed(uris: readonly string[]): void
+  /** Settings changed: a host's files may be read for another release. */
+  allChanged(): void
+}
+
+/** Answers what the editor's network views ask, and tells them when an answer is out of date. */
+export function answerTopology(connection: Connection, session: Session): TopologyNews {
+  let isCurrent = false
+  let hosts: Promise<Hosts> | undefined
+
+  async function topologies({ files }: protocol.TopologyParams): Promise<HostTopology[]> {
+    isCurrent = true
+    // Loaded when a view asks, so that a server starts without the readers of all those formats.
+    hosts ??= makeHosts(session)
+    const known = await hosts
+    const found: HostTopology[] = []
+    for (const [root, guests] of [...hostsIn(files)].sort()) found.push(await known.topology(root, guests))
+    return found
+  }
+
+  function outdated(): void {
+    if (!isCurrent) return
+    isCurrent = false
+    void connection.sendNotification(protocol.TOPOLOGY_CHANGED)
+  }
+
+  connection.onRequest<protocol.TopologyResult | null, void>(
+    protocol.TOPOLOGY_REQUEST,
+    (params: protocol.TopologyParams, token: CancellationToken) =>
+      guarded('topology', connection.console, token, null, async () => {
+        const result: protocol.TopologyResult = { hosts: await topologies(params) }
+        return result
+      }),
+  )
+
+  connection.onRequest<protocol.PictureResult | null, void>(
+    protocol.PICTURE_REQUEST,
+    (params: protocol.PictureParams, token: CancellationToken) =>
+      guarded<protocol.PictureResult | null>('picture', connection.console, token, null, async () => {
+        const all = await topologies(params)
+        return pictureOf(
+          all.filter(({ root }) => params.root === undefined || root === params.root),
+          params,
+        )
+      }),
+  )
+
+  return {
+    changed(uris) {
+      void hosts?.then(known => known.changed(uris))
+      if (uris.some(uri => uri.includes('/etc/'))) outdated()
+    },
+    allChanged: outdated,
+  }
+}
+
+async function makeHosts(session: Session): Promise<Hosts> {
+  const { Hosts } = await import('../workspace/hosts.ts')
+  return new Hosts({
+    files: session.files,
+    parse: async text => parseGuest(text, (await session.assets()).grammar),
+    openFile: async uri => (await session.guest(uri))?.file ?? null,
+    target: uri => session.host(uri),
+  })
+}
+
+/** The guest files of each host, without those in `auto/`, which are there for the start of the host only. */
+function hostsIn(uris: readonly string[]): Map<string, string[]> {
+  const hosts = new Map<string, string[]>()
+  for (const uri of uris) {
+    const root = hostRootOf(uri)
+    if (root === null) continue
+    const guests = hosts.get(root) ?? []
+    if (roleOfPath(uri) === 'guest' && !uri.includes('/etc/xen/auto/')) guests.push(uri)
+    hosts.set(root, guests)
+  }
+  return hosts
+}
+
+async function pictureOf(hosts: readonly HostTopology[], { storage, opened }: protocol.PictureParams) {
+  const { topologyDot, topologyMermaid } = await import('../features/topologyDiagrams.ts')
+  const { topologySvg } = await import('../features/topologySvg.ts')
+  const svg = topologySvg(hosts, { storage, opened: new Set(opened) })
+  return { hosts, svg, mermaid: topologyMermaid(hosts), dot: topologyDot(hosts) }
+}
