@@ -1,5 +1,6 @@
 /**
- * Pictures of what a person sees, in `.vscode-test/screenshots/`. `npm run screenshots -- hover fix` makes only these.
+ * Pictures of what a person sees, in `.vscode-test/screenshots/`. `npm run screenshots -- hover fix` makes only these, and
+ * `npm run screenshots -- --dark` all of them with a dark theme.
  * A scene is a name and a few steps; each starts with an empty editor area.
  */
 import { mkdirSync } from 'node:fs'
@@ -16,7 +17,9 @@ import {
   showDiagram,
   showFixes,
   showNetwork,
+  showOutline,
   showProblem,
+  write,
 } from './steps.mjs'
 import { copiedSamples, openWorkbench, unpackedExtension } from './workbench.mjs'
 
@@ -47,6 +50,27 @@ const SCENES = {
     await goToText(page, 'xvda')
     await hover(page)
   },
+  outline: async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await goToText(page, 'mac=')
+    await showOutline(page, 'vif 0')
+  },
+  here: async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await goToText(page, 'bridge=')
+    await hover(page)
+  },
+  bridges: async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await goTo(page, 19)
+    await complete(page, "vif += [ 'bridge=")
+  },
+  template: async page => {
+    await openFile(page, 'practice/etc/xen/broken')
+    await goTo(page, 1)
+    await write(page, 'name = "{{ name }}"\nmemory = {{ memory }}\nvif = [ "mac=00:16:3e:xx:xx:xx, brige=xenbr0" ]\n')
+    await showProblem(page, 'template')
+  },
   fix: async page => {
     await openFile(page, 'practice/etc/xen/broken')
     await showProblem(page, 'on_poweroff')
@@ -65,7 +89,8 @@ const SCENES = {
 }
 
 await ready()
-const wanted = process.argv.slice(2)
+const isDark = process.argv.includes('--dark')
+const wanted = process.argv.slice(2).filter(word => word !== '--dark')
 const pictures = join(root, '.vscode-test', 'screenshots')
 const cleanUp = []
 const finish = onEnd(async () => {
@@ -78,7 +103,12 @@ try {
   const samples = copiedSamples()
   cleanUp.push(samples.remove)
   const viewport = { width: 1280, height: 800 }
-  const { page, close } = await openWorkbench({ folder: samples.folder, extension, viewport })
+  const { page, close } = await openWorkbench({
+    folder: samples.folder,
+    extension,
+    viewport,
+    colorScheme: isDark ? 'dark' : 'light',
+  })
   cleanUp.push(close)
   page.setDefaultTimeout(15_000)
   await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor({ timeout: 60_000 })
@@ -92,7 +122,7 @@ try {
 }
 
 async function picture(page, name, steps) {
-  const path = join(pictures, `${name}.png`)
+  const path = join(pictures, isDark ? `${name}-dark.png` : `${name}.png`)
   try {
     await steps(page)
     await page.screenshot({ path })

@@ -76,6 +76,18 @@ export async function showDiagram(page) {
   return frame
 }
 
+/** Replaces the whole text of the open editor. */
+export async function write(page, text) {
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.insertText(text)
+}
+
+/** Lists the symbols of the open file, and waits for one. */
+export async function showOutline(page, symbol) {
+  await page.keyboard.press('ControlOrMeta+Shift+O')
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: symbol }).first().waitFor()
+}
+
 /** Opens the menu of quick fixes at the cursor. */
 export async function showFixes(page) {
   await untilShown(page, () => page.keyboard.press('ControlOrMeta+.'), '.action-widget .monaco-list-row.action')

@@ -29,7 +29,7 @@ export function copiedSamples() {
  * Opens a folder in the embedded VS Code with the extension in `extension` running.
  * `tests`: the compiled suite to run in the extension host. `prepare(page)`: called before the page is opened.
  */
-export async function openWorkbench({ folder, extension, tests, env, settings, prepare, viewport }) {
+export async function openWorkbench({ folder, extension, tests, env, settings, prepare, viewport, colorScheme }) {
   if (!findBrowser()) throw new Error('No browser: install Chromium, or set XEN_BROWSER to one.')
   const vscode = await startEmbedded({ automation: true, env, settings })
   let browser
@@ -39,7 +39,7 @@ export async function openWorkbench({ folder, extension, tests, env, settings, p
   }
   try {
     browser = await launchBrowser()
-    const page = await browser.newPage(viewport ? { viewport, deviceScaleFactor: 2 } : {})
+    const page = await browser.newPage(viewport ? { viewport, deviceScaleFactor: 2, colorScheme } : {})
     await prepare?.(page)
     await page.goto(`${vscode.url(folder)}&payload=${encodeURIComponent(payload(vscode.origin, extension, tests))}`)
     return { page, close, vscode }

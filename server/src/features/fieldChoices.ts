@@ -52,16 +52,17 @@ function newMac(guests: readonly GuestSummary[]): Offer {
 
 /** The bridges that guests are on, the fullest first; without any the one that xl takes by itself. */
 function bridges(guests: readonly GuestSummary[]): Offer[] {
-  const users = new Map<string, number>()
-  for (const { bridges } of guests) {
-    for (const bridge of new Set(bridges)) users.set(bridge, (users.get(bridge) ?? 0) + 1)
+  // A guest that dom0 starts by itself has a second file, which is a link to its first.
+  const users = new Map<string, Set<string>>()
+  for (const { bridges, name, location } of guests) {
+    for (const bridge of bridges) users.set(bridge, (users.get(bridge) ?? new Set()).add(name ?? location))
   }
   if (users.size === 0) return [{ word: 'xenbr0', detail: l10n.t('what xl takes by itself') }]
   return [...users]
-    .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
-    .map(([word, count]) => ({
+    .sort(([a, some], [b, others]) => others.size - some.size || (a < b ? -1 : 1))
+    .map(([word, { size }]) => ({
       word,
-      detail: count === 1 ? l10n.t('one guest is on it') : l10n.t('{0} guests are on it', count),
+      detail: size === 1 ? l10n.t('one guest is on it') : l10n.t('{0} guests are on it', size),
     }))
 }
 

@@ -77,7 +77,8 @@ describe('the values of a field', () => {
     const others = {
       a: 'vif = [ "bridge=br-lan", "bridge=br-lan" ]',
       b: 'vif = [ "bridge=br-dmz" ]',
-      c: 'vif = [ "bridge=br-dmz" ]',
+      c: 'name = "c"\nvif = [ "bridge=br-dmz" ]',
+      'auto/c': 'name = "c"\nvif = [ "bridge=br-dmz" ]',
     }
     assert.deepEqual(offeredAt("vif = [ 'bridge=|' ]", { others }), ['br-dmz', 'br-lan'])
     assert.equal(itemAt("vif = [ 'bridge=|' ]", 'br-dmz', { others }).detail, '2 guests are on it')

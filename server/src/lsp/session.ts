@@ -82,8 +82,8 @@ export class Session {
     if (!document || !isGuest(document)) return null
     const { grammar, pages } = await this.assets()
     const target = await this.host(uri)
+    const others = await this.#others(uri)
     // Everything from here on sees the same text: nothing waits any more.
-    const others = () => this.guests.beside(uri)
     return { document: document.text, file: document.file(grammar), target, pages, others }
   }
 
@@ -96,6 +96,11 @@ export class Session {
   changeFolders(added: readonly string[], removed: readonly string[]): void {
     const kept = this.client.folders.filter(folder => !removed.includes(folder))
     this.client = { ...this.client, folders: [...kept, ...added] }
+  }
+
+  /** Where one guest is opened, the others of its host will be asked about: they are read in the background. */
+  async lookAround(document: OpenGuest): Promise<void> {
+    if (isGuest(document)) (await this.#others(document.uri))()
   }
 
   forgetDocument(uri: string): void {
@@ -118,6 +123,13 @@ export class Session {
       read('docs/en.json'),
     ])
     return { grammar: await loadGrammar({ treeSitter, xencfg }), pages: readPages(new TextDecoder().decode(docs)) }
+  }
+
+  /** The other guests of a file's host or folder, which are read outside of the client's folders only if the user likes it. */
+  async #others(uri: string): Promise<GuestContext['others']> {
+    const { readOutsideWorkspace } = await this.settings(uri)
+    const mayRead = readOutsideWorkspace || this.#isInside(uri)
+    return () => (mayRead ? this.guests.beside(uri) : [])
   }
 
   #isInside(root: string): boolean {

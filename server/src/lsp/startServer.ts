@@ -63,6 +63,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     reporting.changed(document.uri)
     topology.changed([document.uri])
   })
+  session.documents.onDidOpen(({ document }) => session.lookAround(document))
   session.documents.onDidClose(({ document }) => {
     document.close()
     session.forgetDocument(document.uri)
