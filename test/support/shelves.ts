@@ -8,12 +8,14 @@ export type Shelf =
   | 'interfaces'
   | 'problems'
   | 'values'
+  | 'field-values'
   | 'xend-options'
   | 'xl-conf'
   | 'cpupool'
   | 'scripts'
   | 'script-variables'
   | 'xenstore-keys'
+  | 'terms'
 
 /** A page of the reference as it is written. */
 export interface WrittenPage {
@@ -32,6 +34,8 @@ export interface Example {
 const ROOT = new URL('../../server/src/docs/en/', import.meta.url)
 const FENCE = /^```([a-z-]+)\n([\s\S]*?)^```$/gm
 const SEE_ALSO = /^See also: (.+)$/m
+/** What xl prints about an example that it takes, or why it does not take it. */
+const ANSWER = /^xl answers: `(.+?)`.*$/m
 
 export function shelf(name: Shelf): readonly WrittenPage[] {
   const folder = fileURLToPath(new URL(name, ROOT))
@@ -44,11 +48,14 @@ export function shelf(name: Shelf): readonly WrittenPage[] {
 
 export const label = ({ shelf: on, name }: WrittenPage) => `${on}/${name}.md`
 export const firstLine = ({ text }: WrittenPage) => text.slice(0, text.indexOf('\n'))
-export const withoutFences = ({ text }: WrittenPage) => text.replace(FENCE, '').replace(SEE_ALSO, '')
+export const withoutFences = ({ text }: WrittenPage) =>
+  text.replace(FENCE, '').replace(ANSWER, '').replace(SEE_ALSO, '')
 /** The sentences below the first line. */
 export const prose = (page: WrittenPage) => withoutFences(page).slice(firstLine(page).length).trim()
 export const sentences = (text: string) => text.split(/[.!?](?:\s+|$)/).filter(part => part !== '').length
 export const seeAlso = ({ text }: WrittenPage) => SEE_ALSO.exec(text)?.[1]?.split(', ') ?? []
+
+export const answerOf = ({ text }: WrittenPage) => ANSWER.exec(text)?.[1] ?? null
 
 export function examplesOf(page: WrittenPage): readonly Example[] {
   return [...page.text.matchAll(FENCE)].map(([, notation, text = '']) => ({

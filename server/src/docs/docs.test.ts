@@ -12,8 +12,12 @@ import {
   withoutFences,
 } from '../../../test/support/shelves.ts'
 import deviceFields from '../facts/device-fields.json' with { type: 'json' }
+import { type DeviceField, deviceField } from '../facts/deviceFields.ts'
 import { DOMAIN_KEYS, domainKey } from '../facts/domainKeys.ts'
 import { PROBLEMS } from '../facts/problems.ts'
+import { newestRelease } from '../facts/releases.ts'
+import { usualFieldValues, usualValues } from '../facts/usualValues.ts'
+import { STRING_LANGUAGES } from '../strings/languages.ts'
 
 // Every page has the same shape, because hover and `explain` take it apart: the first line is what completion shows,
 // then come a few sentences, an example, and the names of related pages.
@@ -26,8 +30,10 @@ const problemPages = shelf('problems')
 const valuePages = shelf('values')
 const optionPages = [...shelf('xend-options'), ...shelf('xl-conf'), ...shelf('cpupool')]
 const scriptPages = [...shelf('scripts'), ...shelf('script-variables'), ...shelf('xenstore-keys')]
-const guestPages = [...keyPages, ...fieldPages, ...shelf('interfaces'), ...problemPages, ...valuePages]
-const pages = [...guestPages, ...optionPages, ...scriptPages]
+const wordPages = shelf('field-values')
+const guestPages = [...keyPages, ...fieldPages, ...shelf('interfaces'), ...problemPages, ...valuePages, ...wordPages]
+const termPages = shelf('terms')
+const pages = [...guestPages, ...optionPages, ...scriptPages, ...termPages]
 
 const examples = (page: Page) => examplesOf(page).map(({ text }) => text)
 
@@ -81,8 +87,12 @@ describe('the pages of the reference', () => {
   })
 
   it('point only to pages that are there, and not to themselves', () => {
-    const inPlaces: readonly string[] = ['fields', 'values', 'script-variables', 'xenstore-keys']
-    const names = new Set(pages.filter(page => !inPlaces.includes(page.shelf)).map(page => page.name))
+    const inPlaces: readonly string[] = ['values', 'field-values', 'script-variables', 'xenstore-keys']
+    const names = new Set(
+      pages
+        .filter(page => !inPlaces.includes(page.shelf))
+        .map(page => (page.shelf === 'fields' ? fieldOf(page) : page.name)),
+    )
     const dangling = pages.flatMap(page =>
       seeAlso(page)
         .filter((name, at, all) => !names.has(name) || isItself(page, name) || all.indexOf(name) !== at)
@@ -279,13 +289,12 @@ describe('the page of a value', () => {
     assert.deepEqual(stray.map(label), [])
   })
 
-  it('comes for all words of a key or for none, except for words that say it themselves', () => {
+  it('comes for every word of every key, except for words that say it themselves', () => {
     const silent = new Set(['ms_vm_genid.none', 'tee.none', 'vendor_device.none', 'vuart.unknown', 'sve.disabled'])
     const written = new Set(valuePages.map(page => page.name))
-    const begun = new Set(valuePages.map(({ name }) => name.slice(0, name.indexOf('.'))))
-    const missing = [...begun]
+    const missing = ['viridian', ...DOMAIN_KEYS.map(({ name }) => name)]
       .flatMap(key => wordsOf(key).map(value => `${key}.${value}`))
-      .filter(name => !written.has(name) && !silent.has(name) && !/^sve\.\d+$/.test(name))
+      .filter(name => !written.has(name) && !silent.has(name) && !/\.\d+$/.test(name))
     assert.deepEqual(missing, [])
   })
 })
@@ -293,11 +302,51 @@ describe('the page of a value', () => {
 // viridian takes a list; its words are those of Xen 4.17 (xl.cfg manual), not part of the key's own facts.
 const VIRIDIAN_GROUPS = ['base', 'freq', 'time_ref_count', 'reference_tsc', 'hcall_remote_tlb_flush', 'apic_assist']
 const LATER_GROUPS = ['crash_ctl', 'synic', 'stimer', 'hcall_ipi', 'ex_processor_masks', 'no_vp_limit', 'cpu_hotplug']
+/** Keys whose words the string's language knows: QEMU takes them. */
+const WORDS_OF_QEMU = ['serial', 'usbdevice']
 
 /** Every word that some release of xl or xm takes for the key. */
 function wordsOf(key: string): readonly string[] {
   if (key === 'viridian') return ['defaults', 'all', ...VIRIDIAN_GROUPS, ...LATER_GROUPS]
   const values = domainKey(key)?.values
   const everywhere = [...(values?.names ?? []), ...(values?.byRelease ?? []).flatMap(({ names }) => names)]
-  return [...new Set([...everywhere, ...(values?.xm ?? [])])].filter(word => /^[\w-]+$/.test(word))
+  const known = [...new Set([...everywhere, ...(values?.xm ?? []), ...wordsOfString(key), ...lettersOf(key)])]
+  return known.filter(word => /^[\w-]+$/.test(word))
 }
+
+/** The usual orders of the letters of `boot`. */
+const lettersOf = (key: string) => (key === 'boot' ? usualValues(key) : [])
+
+function wordsOfString(key: string): readonly string[] {
+  if (!WORDS_OF_QEMU.includes(key)) return []
+  const expected = STRING_LANGUAGES[key]?.expect('', 0, {
+    release: newestRelease('xl'),
+    guestType: 'hvm',
+    inList: false,
+  })
+  return expected?.kind === 'word' ? expected.words : []
+}
+
+describe('the page of a word that a field takes', () => {
+  /** The lines of a sound card take the same words, and number switches say it themselves. */
+  const named = ({ language, name }: DeviceField, word: string) => `${language.replace(/\..*/, '')}.${name}.${word}`
+  const words = deviceFields.flatMap(({ language, name }) => {
+    const field = deviceField(language as DeviceField['language'], name) ?? assert.fail()
+    const all = [...(field.values ?? []), ...(field.valuesByRelease ?? []).flatMap(({ values }) => values)]
+    const usual = name === 'model' || name === 'script' ? usualFieldValues(field.language, name) : []
+    return [...all, ...usual].filter(word => /\D/.test(word)).map(word => named(field, word))
+  })
+
+  it('exists for every word, and for nothing else', () => {
+    assert.deepEqual(wordPages.map(({ name }) => name).sort(), [...new Set(words)].sort())
+  })
+})
+
+describe('the page of a term', () => {
+  it('says what it is, then what to do or look out for, and names what to read next', () => {
+    assert.deepEqual(
+      offenders(termPages, page => sentences(prose(page)) < 2 || seeAlso(page).length === 0),
+      [],
+    )
+  })
+})

@@ -1,43 +1,16 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { asGuest, asWrongGuest, rightExamples, wrongExamples } from '../../../test/support/examples.ts'
+import { findings, parse } from '../../../test/support/guest.ts'
+import { type Example, examplesOf, label, type Shelf, shelf } from '../../../test/support/shelves.ts'
 import { domainKey, isRead } from '../facts/domainKeys.ts'
+import { HOST_OPTIONS, type OptionPlace } from '../facts/hostOptions.ts'
+import { hostScript, scriptVariable } from '../facts/hostScripts.ts'
 import { newestRelease, type Release } from '../facts/releases.ts'
 import type { Step } from '../rules/change.ts'
-import { guestFindings } from '../rules/findings.ts'
 import { upgradeChanges } from '../rules/upgrade.ts'
-import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
-import { parseGuest } from '../syntax/xencfg/parse.ts'
-import type { Problem } from '../text/problem.ts'
 
 // What the reference shows is tried: a right example has no fault, and a wrong one has just the fault of its page.
-
-const ROOT = join(import.meta.dirname, '../../..')
-const bytes = (path: string) => readFileSync(join(ROOT, path))
-
-interface Example {
-  readonly page: string
-  readonly text: string
-}
-
-function examples(shelf: 'keys' | 'fields' | 'interfaces' | 'problems', heading = ''): readonly Example[] {
-  const folder = join(import.meta.dirname, 'en', shelf)
-  const fence = new RegExp(`^${heading}[^\\n]*\\n(?:\\n)?\`\`\`xen-guest\\n([\\s\\S]*?)^\`\`\`$`, 'gm')
-  return readdirSync(folder).flatMap(file => {
-    const text = readFileSync(join(folder, file), 'utf8')
-    return [...text.matchAll(fence)].map(match => ({ page: file.replace(/\.md$/, ''), text: match[1] ?? '' }))
-  })
-}
-
-/** An example shows only what it is about; this adds what a guest cannot do without. */
-function asGuest({ page, text }: Example): string {
-  const has = (name: string) => new RegExp(`^${name} = `, 'm').test(text)
-  const facts = domainKey(page)
-  const onlyHvm = facts?.onlyFor && !facts.guestTypes.includes('pv')
-  const type = has('type') || has('builder') ? '' : onlyHvm ? 'type = "hvm"\n' : 'type = "pv"\n'
-  const boots = /^(kernel|bootloader|firmware) = |type = "hvm"|builder = "hvm"/m.test(type + text)
-  return `${has('name') ? '' : 'name = "example"\n'}${type}${boots ? '' : 'kernel = "/vmlinuz"\n'}${text}`
-}
+// What the real xl says to them: test/oracle/examples.test.ts.
 
 /** The page shows a release's own way; others are tried with the newest xl. */
 const RELEASES: Readonly<Record<string, Release>> = { 'syntax-not-in-release': '4.12', 'key-not-in-release': '4.9' }
@@ -46,83 +19,84 @@ const STEPS: Readonly<Record<string, Step>> = {
   'changed-default': { from: '4.1', to: '4.2' },
   'changed-effect': { from: '4.2', to: '4.4' },
 }
-const releaseOf = (page: string): Release => RELEASES[page] ?? newestRelease('xl')
+const releaseOf = ({ page: { shelf: on, name } }: Example): Release =>
+  (on === 'problems' && RELEASES[name]) || newestRelease('xl')
 
-/** Faults that lie in the file as a whole or in characters that a page cannot show. */
-const TRIED_ALONE = ['missing-name', 'missing-kernel']
-const INVISIBLE: Readonly<Record<string, (text: string) => string>> = {
-  'syntax-byte-order-mark': text => `\uFEFF${text}`,
-  'syntax-carriage-return': text => text.replaceAll('\n', '\r\n'),
-  'syntax-comment-at-end': text => text.trimEnd(),
-}
+/** Errors and warnings; a right example may well earn a hint. */
+const faults = (example: Example) =>
+  findings(asGuest(example), { release: releaseOf(example) })
+    .filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .filter(({ code }) => !(showsOldKey(example) && OLD_KEY_CODES.has(code)))
+    .map(problem => `${label(example.page)}: ${problem.code}: ${problem.message}`)
 
 describe('the examples of the reference', () => {
-  let grammar: Grammar
-  before(async () => {
-    grammar = await loadGrammar({
-      treeSitter: bytes('node_modules/web-tree-sitter/web-tree-sitter.wasm'),
-      xencfg: bytes('syntaxes/tree-sitter-xencfg/tree-sitter-xencfg.wasm'),
-    })
-  })
+  it('are right where they are meant to be', () => assert.deepEqual(rightExamples.flatMap(faults), []))
 
-  const problemsOf = (text: string, release: Release): readonly Problem[] =>
-    guestFindings(parseGuest(text, grammar), { toolstack: 'xl', release }, {})
-  /** Errors and warnings; a right example may well earn a hint. */
-  const faultsOf = (text: string, release: Release) =>
-    problemsOf(text, release).filter(({ severity }) => severity === 'error' || severity === 'warning')
-
-  it('are right on the pages of keys', () => {
-    const faults = examples('keys').flatMap(example =>
-      faultsOf(asGuest(example), newestRelease('xl'))
-        .filter(({ code }) => !(isOld(example.page) && OLD_KEY_CODES.has(code)))
-        .map(problem => `${example.page}: ${problem.code}: ${problem.message}`),
-    )
-    assert.deepEqual(faults, [])
-  })
-
-  it('are right on the pages of fields', () => {
-    const faults = examples('fields').flatMap(example =>
-      faultsOf(asGuest(example), newestRelease('xl')).map(
-        problem => `${example.page}: ${problem.code}: ${problem.message}`,
-      ),
-    )
-    assert.deepEqual(faults, [])
-  })
-
-  it('are right on the pages of interfaces', () => {
-    const faults = examples('interfaces').flatMap(example =>
-      faultsOf(asGuest(example), newestRelease('xl')).map(problem => `${example.page}: ${problem.message}`),
-    )
-    assert.deepEqual(faults, [])
-  })
-
-  for (const example of examples('problems', 'Wrong')) {
-    it(`show ${example.page} where they are wrong`, () => {
-      const text = TRIED_ALONE.includes(example.page) ? example.text : asGuest(example)
-      const broken = INVISIBLE[example.page]?.(text) ?? text
-      const step = STEPS[example.page]
-      const found = step
-        ? upgradeChanges(parseGuest(broken, grammar), step)
-        : problemsOf(broken, releaseOf(example.page))
+  for (const example of wrongExamples) {
+    const { name } = example.page
+    it(`show ${name} where they are wrong`, () => {
+      const text = asWrongGuest(example)
+      const step = STEPS[name]
+      const found = step ? upgradeChanges(parse(text), step) : findings(text, { release: releaseOf(example) })
       const codes = found.map(problem => problem.code)
-      assert.ok(codes.includes(example.page), `found ${codes.join(', ') || 'nothing'}`)
+      assert.ok(codes.includes(name as never), `found ${codes.join(', ') || 'nothing'}`)
     })
   }
+})
 
-  it('are right where a problem page says so', () => {
-    const faults = examples('problems', 'Right').flatMap(example =>
-      faultsOf(asGuest(example), releaseOf(example.page)).map(
-        problem => `${example.page}: ${problem.code}: ${problem.message}`,
-      ),
+describe('the examples for the files of a host', () => {
+  const SHELVES: readonly Shelf[] = ['xend-options', 'xl-conf', 'cpupool', 'scripts', 'script-variables']
+  const examples = SHELVES.flatMap(name => shelf(name)).flatMap(examplesOf)
+  const in_ = (notation: Example['notation']) => examples.filter(example => example.notation === notation)
+
+  it('set options that their file has', () => {
+    const unknown = [
+      ...in_('xen-sxp').flatMap(example => unknownIn(example, 'xend-config.sxp', /^\(([\w-]+) /gm)),
+      ...in_('xen-xl-conf').flatMap(example => unknownIn(example, 'xl.conf', /^([\w.]+)=/gm)),
+      ...in_('xen-cpupool').flatMap(example => unknownIn(example, 'cpupool', /^(\w+) = /gm)),
+    ]
+    assert.deepEqual(unknown, [])
+  })
+
+  it('close their brackets and quotes', () => {
+    const isOpen = (text: string) => {
+      const bare = text.replace(/'(?:[^'\\\n]|\\.)*'/g, '')
+      return bare.includes("'") || bare.split('(').length !== bare.split(')').length
+    }
+    assert.deepEqual(
+      in_('xen-sxp').filter(({ text }) => isOpen(text)),
+      [],
     )
-    assert.deepEqual(faults, [])
+  })
+
+  it('call scripts with words that they read, all of them in one quoted text', () => {
+    const calls = in_('xen-sxp').flatMap(({ page, text }) =>
+      [...text.matchAll(/^\((?:network|vif)-script ('[^']*'|[\w-]+)\)$/gm)].map(([, call = '']) => ({ page, call })),
+    )
+    assert.ok(calls.length > 20)
+    for (const { page, call } of calls) {
+      const [name = '', ...words] = call.replaceAll("'", '').split(' ')
+      const script = hostScript(name) ?? assert.fail(`${label(page)}: ${name}`)
+      if (script.since === null) continue
+      const unread = words.filter(word => !scriptVariable(script, word.replace(/=.*/, '')))
+      assert.deepEqual(unread, [], label(page))
+    }
   })
 })
 
+function unknownIn({ page, text }: Example, place: OptionPlace, setting: RegExp): readonly string[] {
+  const names = [...text.matchAll(setting)].map(([, name = '']) => name)
+  assert.ok(names.length > 0, `${label(page)} sets nothing`)
+  const known = new Set(HOST_OPTIONS.filter(option => option.place === place).map(({ name }) => name))
+  return names.filter(name => !known.has(name)).map(name => `${label(page)}: ${name}`)
+}
+
 const OLD_KEY_CODES = new Set<string>(['other-toolstack-key', 'key-not-in-release', 'deprecated-key', 'release-path'])
 
-/** A key whose page shows it in use although the newest xl does not read it, or would rather not. */
-function isOld(name: string): boolean {
+/** The page shows in use a key that the newest xl does not read, or would rather not. */
+function showsOldKey({ page, text }: Example): boolean {
+  if (page.shelf !== 'keys' && page.shelf !== 'scripts') return false
+  const name = page.shelf === 'keys' ? page.name : (/^(\w+) =/m.exec(text)?.[1] ?? '')
   const key = domainKey(name)
   return !key || !!key.deprecated || !isRead(key, { toolstack: 'xl', release: newestRelease('xl') })
 }

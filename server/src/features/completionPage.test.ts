@@ -20,12 +20,15 @@ describe('the documentation of an item', () => {
     assert.match(writtenAt('on_crash = |', 'restart'), /^\*\*on_crash = "restart"\*\* — /)
     assert.match(writtenAt('vnc = |', '1'), /^\*\*vnc\*\* — /)
     assert.match(writtenAt('viridian = [ "|" ]', 'stimer'), /^\*\*viridian = "stimer"\*\* — /)
-    assert.match(writtenAt('serial = "|"', 'pty'), /^\*\*serial\*\* — /)
+    assert.match(writtenAt('serial = "|"', 'pty'), /^\*\*serial = "pty"\*\* — /)
+    assert.match(writtenAt('serial = "|"', 'udp:'), /^\*\*serial\*\* — /)
   })
 
-  it('is the page of a field, for the field and for its values', () => {
+  it('is the page of a field, and of the word of a field where it has one', () => {
     assert.match(writtenAt("vif = [ '|' ]", 'bridge'), /^\*\*bridge\*\* of `vif` — /)
-    assert.match(writtenAt("disk = [ 'format=|' ]", 'qcow2'), /^\*\*format\*\* of `disk` — /)
+    assert.match(writtenAt("vif = [ 'bridge=|' ]", 'xenbr0'), /^\*\*bridge\*\* of `vif` — /)
+    assert.match(writtenAt("disk = [ 'format=|' ]", 'qcow2'), /^\*\*format=qcow2\*\* — QEMU's own kind/)
+    assert.match(writtenAt("vif = [ 'model=|' ]", 'e1000'), /^\*\*model=e1000\*\* — An Intel card/)
   })
 
   it('is marked as the editor wants it', () => {

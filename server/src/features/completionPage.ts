@@ -1,10 +1,11 @@
 import type { CompletionItem, MarkupKind } from 'vscode-languageserver-types'
-import { type Pages, page } from '../docs/pages.ts'
+import type { Pages } from '../docs/pages.ts'
 import { deviceField } from '../facts/deviceFields.ts'
 import { domainKey } from '../facts/domainKeys.ts'
 import type { CompletionData } from './completionItem.ts'
 import { fieldPage } from './fieldPage.ts'
 import { keyPage, plainPage } from './keyPage.ts'
+import { fieldWord, keyWord } from './wordPages.ts'
 
 /** Fills in what was left out of the list: the page of the word, of the field, or of the key. */
 export function resolveCompletion(item: CompletionItem, pages: Pages, format: MarkupKind): CompletionItem {
@@ -13,10 +14,15 @@ export function resolveCompletion(item: CompletionItem, pages: Pages, format: Ma
 }
 
 function pageOf({ key: name, field, value, target }: CompletionData, pages: Pages): string | null {
-  const ofWord = value === undefined ? null : page(pages, `values/${name}.${value}.md`)
-  if (ofWord) return plainPage(`${name} = "${value}"`, ofWord)
+  const ofWord = value === undefined ? null : wordPage(name, field, value, pages)
+  if (ofWord) return ofWord
   const ofField = field && deviceField(field.language, field.name)
   if (ofField) return fieldPage(ofField, target.release, pages)
   const key = domainKey(name)
   return key ? keyPage(key, target, pages) : null
+}
+
+function wordPage(key: string, field: CompletionData['field'], word: string, pages: Pages): string | null {
+  const prose = field ? fieldWord(field.language, field.name, word, pages) : keyWord(key, word, pages)
+  return prose && plainPage(field ? `${field.name}=${word}` : `${key} = "${word}"`, prose)
 }

@@ -42,6 +42,8 @@ describe('the explanation of a word', () => {
     )
   })
 
+  it('is the page of a term', () => assert.match(explained('ballooning'), /^\*\*ballooning\*\* — Taking memory/))
+
   it('takes a word of guest files for that first, and names its other meanings', () => {
     assert.match(explained('vncpasswd'), /^\*\*vncpasswd\*\* — The password for the VNC screen/)
     assert.deepEqual(otherMeanings('vncpasswd', pages), ['vfb vncpasswd', 'xend-config.sxp vncpasswd'])
@@ -68,6 +70,7 @@ describe('the explanation of a word in its place', () => {
 
   it('is that of a value', () => {
     assert.match(explainedIn('on_crash', 'preserve'), /^\*\*on_crash = "preserve"\*\* — The crashed guest/)
+    assert.match(explainedIn('disk', 'qcow2'), /^\*\*format=qcow2\*\* — QEMU's own kind/)
     assert.match(explainedIn('sched', 'null'), /^\*\*sched null\*\* — No scheduling/)
   })
 
@@ -105,5 +108,6 @@ describe('the explanation of a word in its place', () => {
     assert.equal(explanationIn('vif', 'autoballoon', pages), null)
     assert.equal(explanationIn('xl.conf', 'network-script', pages), null)
     assert.equal(explanationIn('nothing', 'memory', pages), null)
+    assert.equal(explanationIn('(', '[', pages), null)
   })
 })

@@ -9,11 +9,12 @@ import { fieldPage } from './fieldPage.ts'
 import { keyPage, plainPage } from './keyPage.ts'
 import { optionPage, optionPath } from './optionPage.ts'
 import { scriptPage, variablePage, xenstorePage } from './scriptPage.ts'
+import { keyWord } from './wordPages.ts'
 
 /**
  * The page of a word alone. A word with several meanings is the key of a guest file first, then the code of a problem,
  * the name of an interface, a field of a device's string, an option of xend-config.sxp, xl.conf or a CPU pool, a script,
- * and a word of scripts.
+ * a term of Xen (`dom0`), and a word of scripts.
  */
 export function explanation(word: string, pages: Pages): string | null {
   return meanings(word, pages)[0]?.page ?? null
@@ -54,6 +55,7 @@ function meanings(word: string, pages: Pages): readonly Meaning[] {
     ...fieldsNamed(word).map(field => fieldMeaning(field, pages)),
     ...options.map(option => ({ page: optionPage(option, pages), ask: `${option.place} ${word}` })),
     asMeaning(scriptMeaning(word, pages), `script ${word}`),
+    asMeaning(proseMeaning(`terms/${word}.md`, word, pages)),
     ...HOST_SCRIPTS.filter(script => scriptVariable(script, word) !== undefined)
       .slice(0, 1)
       .map(({ name }) => asMeaning(explanationIn(name, word, pages), `${name} ${word}`)),
@@ -90,12 +92,21 @@ function proseMeaning(path: string, title: string, pages: Pages): string | null 
 
 /** A word that a key or an option takes: `on_crash preserve`, `sched null`. */
 function valuePage(name: string, word: string, pages: Pages): string | null {
-  const ofKey = proseMeaning(`values/${name}.${word}.md`, `${name} = "${word}"`, pages)
+  const prose = keyWord(name, word, pages)
+  const ofKey = prose ? plainPage(`${name} = "${word}"`, prose) : fieldWordMeaning(name, word, pages)
   const options: readonly HostOption[] = HOST_OPTIONS.filter(option => option.name === name)
   return options.reduce(
     (found, option) => found ?? proseMeaning(optionPath(option, word), `${name} ${word}`, pages),
     ofKey,
   )
+}
+
+/** A word that some field of the key's strings takes: `disk qcow2`. */
+function fieldWordMeaning(key: string, word: string, pages: Pages): string | null {
+  const start = `field-values/${key}.`
+  const end = `.${word}.md`
+  const path = [...pages.keys()].find(name => name.startsWith(start) && name.endsWith(end))
+  return path === undefined ? null : proseMeaning(path, `${path.slice(start.length, -end.length)}=${word}`, pages)
 }
 
 /** `vif1.0` is a vif, `peth0` a peth: the name without its numbers. */
@@ -109,8 +120,9 @@ function interfacePath(name: string): string {
 
 /** Every word that has a page by itself. */
 export function explainedWords(pages: Pages): readonly string[] {
-  const interfaces = [...pages.keys()].flatMap(path => /^interfaces\/(.*)\.md$/.exec(path)?.[1] ?? [])
+  const shelves = /^(?:interfaces|terms)\/(.*)\.md$/
+  const others = [...pages.keys()].flatMap(path => shelves.exec(path)?.[1] ?? [])
   const scripts = HOST_SCRIPTS.flatMap(({ name, variables = [] }) => [name, ...variables.map(one => one.name)])
   const options = HOST_OPTIONS.map(({ name }) => name)
-  return [...new Set([...domainKeyNames(), ...Object.keys(PROBLEMS), ...interfaces, ...options, ...scripts])]
+  return [...new Set([...domainKeyNames(), ...Object.keys(PROBLEMS), ...others, ...options, ...scripts])]
 }

@@ -30,7 +30,7 @@ export function fieldChoices(context: GuestContext, key: string, field: DeviceFi
     kind: detail === undefined ? CompletionItemKind.EnumMember : CompletionItemKind.Value,
     text: word,
     detail,
-    data: dataOf(context, key, { field: { language, name } }),
+    data: dataOf(context, key, { field: { language, name }, value: word }),
   }))
 }
 

@@ -2,7 +2,9 @@ import * as l10n from '@vscode/l10n'
 import { type Pages, page } from '../docs/pages.ts'
 import { type DeviceField, fieldValues } from '../facts/deviceFields.ts'
 import type { Release } from '../facts/releases.ts'
+import { usualFieldValues } from '../facts/usualValues.ts'
 import { factRows, proseParts } from './keyPage.ts'
+import { fieldWord, wordList } from './wordPages.ts'
 
 /**
  * What there is to read about a field of a device string: its one line, a table of facts, the prose, an example.
@@ -13,7 +15,13 @@ export function fieldPage(field: DeviceField, release: Release, pages: Pages, he
   const prose = page(pages, `fields/${field.language}.${field.name}.md`)
   const title = l10n.t('**{0}** of `{1}`', field.name, field.language)
   const head = prose ? `${title} — ${prose.summary}` : title
-  return [head, ...here, factTable(field, release), ...(prose ? proseParts(prose) : [])].join('\n\n')
+  const meanings = wordList(wordsOf(field, release), word => fieldWord(field.language, field.name, word, pages))
+  return [head, ...here, factTable(field, release), ...(prose ? proseParts(prose, meanings) : [])].join('\n\n')
+}
+
+/** The words that it takes, and those that people usually write where any text will do. */
+function wordsOf(field: DeviceField, release: Release): readonly string[] {
+  return fieldValues(field, release) ?? usualFieldValues(field.language, field.name)
 }
 
 function factTable(field: DeviceField, release: Release): string {

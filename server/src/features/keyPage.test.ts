@@ -47,6 +47,13 @@ describe('the page of a key', () => {
     assert.equal(factsOf('altp2m_count', { release: '4.21' }).Allowed, '0 to 65535')
   })
 
+  it('says what each word means that the release takes', () => {
+    assert.match(pageOf('on_crash'), /^- `preserve`: The crashed guest stays in the list for you to look at\.$/m)
+    assert.match(pageOf('on_crash', { release: '4.17' }), /^- `soft-reset`: /m)
+    assert.doesNotMatch(pageOf('on_crash', { release: '4.1' }), /^- `soft-reset`: /m)
+    assert.match(pageOf('boot'), /^- `dc`: The CD, and without a disc the hard disk/m)
+  })
+
   it('says which guests and machines have it, where not all do', () => {
     assert.equal(factsOf('nestedhvm').Guests, 'PVH, HVM')
     assert.equal(factsOf('nestedhvm').Machines, 'x86')

@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n'
 import { type Page, type Pages, page } from '../docs/pages.ts'
 import { type DomainKey, type Lifetime, valuesFor } from '../facts/domainKeys.ts'
 import { compareReleases, RELEASES, type Target } from '../facts/releases.ts'
+import { usualValues } from '../facts/usualValues.ts'
+import { keyWord, wordList } from './wordPages.ts'
 
 /**
  * What there is to read about a key: its one line, a table of facts, the prose, an example, where to read on.
@@ -15,7 +17,7 @@ export function keyPage(key: DomainKey, target: Target, pages: Pages, here: read
     here.join('\n\n'),
     factTable(key, target),
   ]
-  if (prose) parts.push(...proseParts(prose))
+  if (prose) parts.push(...proseParts(prose, words(key, target, pages)))
   return parts.filter(part => part !== '').join('\n\n')
 }
 
@@ -30,10 +32,14 @@ export function plainPage(title: string, prose: Page): string {
   return [`**${title}** — ${prose.summary}`, ...proseParts(prose)].join('\n\n')
 }
 
-/** The prose of a page behind its first line. */
-export function proseParts({ body, seeAlso }: Page): string[] {
+/** The prose of a page behind its first line; what the words mean stands before the names of other pages. */
+export function proseParts({ body, seeAlso }: Page, meanings = ''): string[] {
   const names = seeAlso.map(name => `\`${name}\``).join(', ')
-  return names === '' ? [body] : [body, l10n.t('See also: {0}', names)]
+  return [body, meanings, names && l10n.t('See also: {0}', names)].filter(part => part !== '')
+}
+
+function words(key: DomainKey, target: Target, pages: Pages): string {
+  return wordList(valuesFor(key, target)?.names ?? usualValues(key.name), word => keyWord(key.name, word, pages))
 }
 
 function factTable(key: DomainKey, target: Target): string {
