@@ -94,9 +94,8 @@ function unknownIn({ page, text }: Example, place: OptionPlace, setting: RegExp)
 const OLD_KEY_CODES = new Set<string>(['other-toolstack-key', 'key-not-in-release', 'deprecated-key', 'release-path'])
 
 /** The page shows in use a key that the newest xl does not read, or would rather not. */
-function showsOldKey({ page, text }: Example): boolean {
-  if (page.shelf !== 'keys' && page.shelf !== 'scripts') return false
-  const name = page.shelf === 'keys' ? page.name : (/^(\w+) =/m.exec(text)?.[1] ?? '')
-  const key = domainKey(name)
+function showsOldKey({ page: { shelf: on, name }, text }: Example): boolean {
+  if (on !== 'keys' && on !== 'fields' && on !== 'scripts') return false
+  const key = domainKey(on === 'scripts' ? (/^(\w+) =/m.exec(text)?.[1] ?? '') : name.replace(/\..*/, ''))
   return !key || !!key.deprecated || !isRead(key, { toolstack: 'xl', release: newestRelease('xl') })
 }
