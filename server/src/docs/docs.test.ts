@@ -11,6 +11,7 @@ import {
   type WrittenPage,
   withoutFences,
 } from '../../../test/support/shelves.ts'
+import { CPUID_FLAGS } from '../facts/cpuidFlags.ts'
 import deviceFields from '../facts/device-fields.json' with { type: 'json' }
 import { type DeviceField, deviceField } from '../facts/deviceFields.ts'
 import { DOMAIN_KEYS, domainKey } from '../facts/domainKeys.ts'
@@ -302,6 +303,7 @@ const WORDS_OF_QEMU = ['serial', 'usbdevice']
 
 /** Every word that some release of xl or xm takes for the key. */
 function wordsOf(key: string): readonly string[] {
+  if (key === 'cpuid') return CPUID_FLAGS.map(({ name }) => name)
   if (key === 'viridian') return ['defaults', 'all', ...VIRIDIAN_GROUPS, ...LATER_GROUPS]
   const values = domainKey(key)?.values
   const everywhere = [...(values?.names ?? []), ...(values?.byRelease ?? []).flatMap(({ names }) => names)]

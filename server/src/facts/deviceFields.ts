@@ -79,9 +79,14 @@ export function deviceField(language: DeviceLanguage, name: string): DeviceField
   return DEVICE_FIELDS.find(field => field.language === language && field.name === name)
 }
 
-/** The fields of that name in all languages, those of cards and disks first, because people mean them most often. */
+/**
+ * The fields of that name in all languages, those of cards and disks first, because people mean them most often. Fields
+ * that no release reads any more are there only when there are no others.
+ */
 export function fieldsNamed(name: string): readonly DeviceField[] {
-  const named = DEVICE_FIELDS.filter(field => field.name === name)
+  const all = DEVICE_FIELDS.filter(field => field.name === name)
+  const read = all.filter(({ removed }) => removed === null)
+  const named = read.length > 0 ? read : all
   const isUsual = ({ language }: DeviceField) => language === 'vif' || language === 'disk'
   return [...named.filter(isUsual), ...named.filter(field => !isUsual(field))]
 }

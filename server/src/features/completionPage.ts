@@ -5,7 +5,7 @@ import { domainKey } from '../facts/domainKeys.ts'
 import type { CompletionData } from './completionItem.ts'
 import { fieldPage } from './fieldPage.ts'
 import { keyPage, plainPage } from './keyPage.ts'
-import { fieldWord, keyWord } from './wordPages.ts'
+import { fieldWord, keyWord, keyWordTitle } from './wordPages.ts'
 
 /** Fills in what was left out of the list: the page of the word, of the field, or of the key. */
 export function resolveCompletion(item: CompletionItem, pages: Pages, format: MarkupKind): CompletionItem {
@@ -24,5 +24,5 @@ function pageOf({ key: name, field, value, target }: CompletionData, pages: Page
 
 function wordPage(key: string, field: CompletionData['field'], word: string, pages: Pages): string | null {
   const prose = field ? fieldWord(field.language, field.name, word, pages) : keyWord(key, word, pages)
-  return prose && plainPage(field ? `${field.name}=${word}` : `${key} = "${word}"`, prose)
+  return prose && plainPage(field ? `${field.name}=${word}` : keyWordTitle(key, word), prose)
 }

@@ -9,7 +9,7 @@ import { fieldPage } from './fieldPage.ts'
 import { keyPage, plainPage } from './keyPage.ts'
 import { optionPage, optionPath } from './optionPage.ts'
 import { scriptPage, variablePage, xenstorePage } from './scriptPage.ts'
-import { keyWord } from './wordPages.ts'
+import { keyWord, keyWordTitle } from './wordPages.ts'
 
 /**
  * The page of a word alone. A word with several meanings is the key of a guest file first, then the code of a problem,
@@ -93,7 +93,7 @@ function proseMeaning(path: string, title: string, pages: Pages): string | null 
 /** A word that a key or an option takes: `on_crash preserve`, `sched null`. */
 function valuePage(name: string, word: string, pages: Pages): string | null {
   const prose = keyWord(name, word, pages)
-  const ofKey = prose ? plainPage(`${name} = "${word}"`, prose) : fieldWordMeaning(name, word, pages)
+  const ofKey = prose ? plainPage(keyWordTitle(name, word), prose) : fieldWordMeaning(name, word, pages)
   const options: readonly HostOption[] = HOST_OPTIONS.filter(option => option.name === name)
   return options.reduce(
     (found, option) => found ?? proseMeaning(optionPath(option, word), `${name} ${word}`, pages),

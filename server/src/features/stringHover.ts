@@ -1,4 +1,3 @@
-import { page } from '../docs/pages.ts'
 import { type DeviceLanguage, deviceField } from '../facts/deviceFields.ts'
 import { domainKey } from '../facts/domainKeys.ts'
 import { type Field, fieldTable } from '../strings/deviceString.ts'
@@ -10,6 +9,7 @@ import { contextOf } from './guestStrings.ts'
 import { keyPage, plainPage } from './keyPage.ts'
 import { resolvedString } from './resolvedString.ts'
 import type { StringPlace } from './stringPlace.ts'
+import { keyWord, keyWordTitle } from './wordPages.ts'
 
 /**
  * What the part of a string at a place means and what it comes to, and where that part stands in the file; null when there
@@ -42,9 +42,12 @@ function aboutField(
   const known = table && deviceField(table, field.name)
   if (known) return fieldPage(known, target.release, pages, here)
   if (table) return null
-  const word = (field.value ?? field.name).trim().replace(/^!\s*/, '')
-  const prose = page(pages, `values/${setting.key}.${word}.md`)
-  return prose && plainPage(`${setting.key} = "${word}"`, prose)
+  for (const text of [field.value ?? '', field.name]) {
+    const word = text.trim().replace(/^!\s*/, '')
+    const prose = keyWord(setting.key, word, pages)
+    if (prose) return plainPage(keyWordTitle(setting.key, word), prose)
+  }
+  return null
 }
 
 function aboutKey({ setting }: StringPlace, here: readonly string[], { target, pages }: GuestContext): string | null {

@@ -48,7 +48,10 @@ describe('what VS Code makes of the snippets', () => {
   })
 
   it('keeps the backslashes that xend needs', async () => {
-    assert.match(await inserted(sxpSnippets.Relocation.body.join('\n')), /'\^localhost\$ \^xen2\\\\\.example\\\\\.org\$'/)
+    assert.match(
+      await inserted(sxpSnippets.Relocation.body.join('\n')),
+      /'\^localhost\$ \^xen2\\\\\.example\\\\\.org\$'/,
+    )
   })
 
   it('gives guests without a problem', async () => {

@@ -68,9 +68,9 @@ export const STRING_SCENES: Readonly<Record<string, StringScene>> = {
   cpuid: {
     places: {
       start: ['cpuid = "|host,tm=0"', 'host', 'host,tm=0', '**cpuid**'],
-      middle: ['cpuid = "host,t|m=0,sse3=0"', '3dnow 3dnowext 3dnowprefetch', 'tm=0', '**cpuid**'],
-      end: ['cpuid = "host,tm=|"', '0 1 x', 'tm=', '**cpuid**'],
-      broken: ['cpuid = "host,=,tm|', '3dnow= 3dnowext= 3dnowprefetch=', 'tm', '**cpuid**'],
+      middle: ['cpuid = "host,t|m=0,sse3=0"', '3dnow 3dnowext 3dnowprefetch', 'tm=0', '**cpuid: tm**'],
+      end: ['cpuid = "host,tm=|"', '0 1 x', 'tm=', '**cpuid: tm**'],
+      broken: ['cpuid = "host,=,tm|', '3dnow= 3dnowext= 3dnowprefetch=', 'tm', '**cpuid: tm**'],
     },
     errors: {
       start: ['cpuid = "«hots»,tm=0"', 'value-ignored'],
@@ -288,9 +288,9 @@ export const STRING_SCENES: Readonly<Record<string, StringScene>> = {
   },
   serial: {
     places: {
-      start: ['serial = "|pty"', 'none null pty', 'pty', '**serial**'],
-      middle: ['serial = "p|ty"', 'none null pty', 'pty', '**serial**'],
-      end: ['serial = "pty|"', 'none null pty', 'pty', '**serial**'],
+      start: ['serial = "|pty"', 'none null pty', 'pty', '**serial = "pty"**'],
+      middle: ['serial = "p|ty"', 'none null pty', 'pty', '**serial = "pty"**'],
+      end: ['serial = "pty|"', 'none null pty', 'pty', '**serial = "pty"**'],
       broken: ['serial = "te|', 'none null pty', 'te', '**serial**'],
     },
     errors: {
@@ -306,15 +306,15 @@ export const STRING_SCENES: Readonly<Record<string, StringScene>> = {
         "smbios = [ '|bios_vendor=Xen' ]",
         'baseboard_asset_tag baseboard_location_in_chassis baseboard_manufacturer',
         'bios_vendor=Xen',
-        '**smbios**',
+        '**smbios: bios_vendor**',
       ],
       middle: [
         "smbios = [ 'bios_v|endor=Xen' ]",
         'baseboard_asset_tag baseboard_location_in_chassis baseboard_manufacturer',
         'bios_vendor=Xen',
-        '**smbios**',
+        '**smbios: bios_vendor**',
       ],
-      end: ["smbios = [ 'bios_vendor=Xen|' ]", '', 'bios_vendor=Xen', '**smbios**'],
+      end: ["smbios = [ 'bios_vendor=Xen|' ]", '', 'bios_vendor=Xen', '**smbios: bios_vendor**'],
       broken: [
         "smbios = [ 'oe|",
         'baseboard_asset_tag= baseboard_location_in_chassis= baseboard_manufacturer=',
@@ -369,9 +369,9 @@ export const STRING_SCENES: Readonly<Record<string, StringScene>> = {
   },
   usbdevice: {
     places: {
-      start: ["usbdevice = [ '|tablet' ]", 'braille keyboard mouse', 'tablet', '**usbdevice**'],
-      middle: ["usbdevice = [ 'tab|let' ]", 'braille keyboard mouse', 'tablet', '**usbdevice**'],
-      end: ["usbdevice = [ 'tablet|' ]", 'braille keyboard mouse', 'tablet', '**usbdevice**'],
+      start: ["usbdevice = [ '|tablet' ]", 'braille keyboard mouse', 'tablet', '**usbdevice = "tablet"**'],
+      middle: ["usbdevice = [ 'tab|let' ]", 'braille keyboard mouse', 'tablet', '**usbdevice = "tablet"**'],
+      end: ["usbdevice = [ 'tablet|' ]", 'braille keyboard mouse', 'tablet', '**usbdevice = "tablet"**'],
       broken: ["usbdevice = [ 'ke|", 'braille keyboard mouse', 'ke', '**usbdevice**'],
     },
     errors: {
