@@ -4,6 +4,7 @@ import { predictCalls } from '../../server/src/network/scripts/predict.ts'
 import { parseScriptRelease } from '../../server/src/network/scripts/release.ts'
 import type { Run } from '../../server/src/network/scripts/script.ts'
 import { readTools } from '../../server/src/network/scripts/simulationCase.ts'
+import { execute as executeCommand } from '../../server/src/network/scripts/tools/execute.ts'
 import { routeLine } from '../../server/src/network/scripts/tools/show.ts'
 
 /** A dom0 to run scripts on: two cards, the first with the default route, and what is given besides. */
@@ -60,6 +61,19 @@ export function run(host: HostState, release: string, ...lines: readonly string[
 }
 
 const ENVIRONMENT = { vif: 'vif1.0', XENBUS_PATH: '/local/domain/0/backend/vif/1/0' }
+
+/** Runs commands one after the other, each a line; gives the host and the exit status of each. */
+export function execute(host: HostState, ...lines: readonly string[]): { host: HostState; exits: number[] } {
+  const tools = readTools({}, { release: '4.17', debian: false })
+  const exits: number[] = []
+  let now = host
+  for (const line of lines) {
+    const { host: after, exit } = executeCommand(now, line.split(' '), tools)
+    now = after
+    exits.push(exit)
+  }
+  return { host: now, exits }
+}
 
 /** The commands of a run, one a line. */
 export function commandsOf({ steps }: Run): string[] {

@@ -117,3 +117,11 @@ export function wantsDhcp(run: ScriptRun): boolean {
 export function restartReason(): string {
   return l10n.t('The DHCP server reads its files only when it starts.')
 }
+
+/** A file without the lines that hold a text. `grep -v` finds nothing where none is left, and the script fails. */
+export function withoutLines(run: ScriptRun, path: string, text: string): string {
+  const lines = (run.host.files[path] ?? '').split(/(?<=\n)/).filter(line => line !== '' && !line.includes(text))
+  if (lines.length === 0) run.end(1)
+  const left = lines.join('')
+  return left.endsWith('\n') ? left : `${left}\n`
+}

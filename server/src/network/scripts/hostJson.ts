@@ -41,7 +41,9 @@ export function readHost(json: Json): HostState {
     iptables: { filter: texts(tables.filter), nat: texts(tables.nat) },
     sysctl: {
       ...EMPTY_HOST.sysctl,
-      ...Object.fromEntries(Object.entries(sysctl).map(([name, value]) => [name, Number(value) || 0])),
+      ...Object.fromEntries(
+        Object.entries(sysctl).map(([name, value]) => [name, typeof value === 'number' ? value : 0]),
+      ),
     },
     files: textsByName(json.files),
     xenstore: textsByName(json.xenstore),
@@ -77,7 +79,7 @@ function readLink(json: Json): Link {
     bridge:
       kind === 'bridge'
         ? {
-            stp: Number(settings.stp) > 0,
+            stp: settings.stp === true || (typeof settings.stp === 'number' && settings.stp > 0),
             forwardDelay: typeof settings.forwardDelayCs === 'number' ? settings.forwardDelayCs : 1500,
             // A bridge has the MTU of its ports by itself; one that is unlike the usual was chosen.
             mtuChosen: typeof json.mtu === 'number' && json.mtu !== 1500,

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n'
-import { dhcpdConfFile, dhcpdInitFile, restartReason, wantsDhcp } from './commonNetwork.ts'
+import { dhcpdConfFile, dhcpdInitFile, restartReason, wantsDhcp, withoutLines } from './commonNetwork.ts'
 import { isAtLeast } from './release.ts'
 import { evalVariables, findCommand, refuseCommand, type ScriptRun, variable } from './script.ts'
 
@@ -72,7 +72,7 @@ function namesForGuests(run: ScriptRun): string {
 }
 
 function stopDhcp(run: ScriptRun, { conf, init }: DhcpFiles): void {
-  const lines = (run.host.files[conf] ?? '').split('\n').filter(line => !line.includes(SUBNET))
-  run.writeFile(conf, lines.join('\n'), l10n.t('The DHCP server forgets the network of the guests.'))
+  const left = withoutLines(run, conf, SUBNET)
+  run.writeFile(conf, left, l10n.t('The DHCP server forgets the network of the guests.'))
   run.must([init, 'restart'], restartReason())
 }

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n'
-import { restartReason } from './commonNetwork.ts'
+import { restartReason, withoutLines } from './commonNetwork.ts'
 import { backendPath, needInFunction } from './hotplug.ts'
 import type { ScriptRun } from './script.ts'
+import { sedReplace } from './tools/show.ts'
 
 /** A guest's entry at a DHCP server. */
 export interface DhcpGuest {
@@ -20,17 +21,18 @@ const VARIABLES = ['DHCPDARGS', 'DHCPD_INTERFACE', 'INTERFACES']
 
 export function addGuestToDhcp(run: ScriptRun, guest: DhcpGuest): void {
   const { conf, args, dev, hostname, address, router } = guest
+  forget(run, guest)
   const mac = needInFunction(run, `${backendPath(run)}/mac`)
   const entry = `host ${hostname} { hardware ethernet ${mac}; fixed-address ${address}; option routers ${router}; option host-name "${hostname}"; }`
   run.writeFile(
     conf,
-    `${withoutEntry(run, guest)}${entry}\n`,
+    `${run.host.files[conf]}${entry}\n`,
     l10n.t('The DHCP server learns which address and gateway the guest is to have.'),
   )
   if (args !== null) {
     const added = VARIABLES.reduce(
       (text, name) => text.replace(new RegExp(`^${name}="*([^"\\n]*)"*`, 'gm'), (_, old) => `${name}="${old}${dev} "`),
-      withoutInterface(run, args, dev),
+      run.host.files[args] ?? '',
     )
     run.writeFile(args, added, l10n.t('The DHCP server listens on {0} too.', dev))
   }
@@ -38,20 +40,15 @@ export function addGuestToDhcp(run: ScriptRun, guest: DhcpGuest): void {
 }
 
 export function removeGuestFromDhcp(run: ScriptRun, guest: DhcpGuest): void {
-  run.writeFile(guest.conf, withoutEntry(run, guest), l10n.t('The DHCP server forgets the guest.'))
-  if (guest.args !== null) {
-    const text = withoutInterface(run, guest.args, guest.dev)
-    run.writeFile(guest.args, text, l10n.t('The DHCP server no longer listens on {0}.', guest.dev))
-  }
+  forget(run, guest)
   run.run([guest.init, 'restart'], restartReason())
 }
 
-function withoutEntry(run: ScriptRun, { conf, hostname }: DhcpGuest): string {
-  const lines = (run.host.files[conf] ?? '').split('\n')
-  return lines.filter(line => !line.includes(`host ${hostname}`)).join('\n')
-}
-
-function withoutInterface(run: ScriptRun, args: string, dev: string): string {
-  const lines = (run.host.files[args] ?? '').split('\n')
-  return lines.map(line => line.replace(`${dev} `, '')).join('\n')
+/** Takes out what is there of the guest, also before it is put in anew. */
+function forget(run: ScriptRun, { conf, args, dev, hostname }: DhcpGuest): void {
+  const entries = withoutLines(run, conf, `host ${hostname}`)
+  run.writeFile(conf, entries, l10n.t('The DHCP server forgets what it knew of the guest.'))
+  if (args === null) return
+  const lines = (run.host.files[args] ?? '').split('\n').map(line => sedReplace(line, `${dev} `, ''))
+  run.writeFile(args, lines.join('\n'), l10n.t('The DHCP server no longer listens on {0}.', dev))
 }
