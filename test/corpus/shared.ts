@@ -5,11 +5,19 @@ import { fileURLToPath } from 'node:url'
 import type { Context } from 'mocha'
 import type { Release } from '../../server/src/facts/releases.ts'
 import { skip } from '../oracle/skip.ts'
+import type { Json } from '../support/json.ts'
 
 /** A file in what `check --format json` prints; only what these tests read. */
 export interface CheckedFile {
   readonly file: string
   readonly diagnostics: readonly { readonly severity: string; readonly code: string; readonly message: string }[]
+}
+
+/** A line of `effective --json-lines` for a file that can be read. */
+export interface EffectiveLine {
+  readonly file: string
+  readonly exit: 0 | 1
+  readonly config: Json
 }
 
 const repository = fileURLToPath(new URL('../../', import.meta.url))
@@ -32,22 +40,40 @@ export async function check(
   files: readonly string[],
   release: Release = '4.17',
 ): Promise<CheckedFile[]> {
-  const checked: CheckedFile[] = []
+  const command = ['check', '--toolstack', 'xl', '--xen', release, '--format', 'json']
+  return inParts(files, async some => JSON.parse(await run(folder, [...command, ...some])).files)
+}
+
+/** What `effective --json-lines` says of each file. */
+export async function effectiveLines(
+  folder: string,
+  files: readonly string[],
+  release: Release,
+): Promise<EffectiveLine[]> {
+  const command = ['effective', '--json-lines', '--xen', release]
+  return inParts(files, async some => {
+    const lines = (await run(folder, [...command, ...some])).split('\n').slice(0, -1)
+    return lines.map(line => JSON.parse(line))
+  })
+}
+
+async function inParts<T>(files: readonly string[], ask: (some: readonly string[]) => Promise<T[]>): Promise<T[]> {
+  const answers: T[] = []
   for (let from = 0; from < files.length; from += filesPerRun) {
-    checked.push(...(await checkOnce(folder, files.slice(from, from + filesPerRun), release)))
+    answers.push(...(await ask(files.slice(from, from + filesPerRun))))
   }
-  return checked
+  return answers
 }
 
 /** Runs the command once. Throws when it crashes: exit 0 and 1 are answers, anything else and text on stderr are not. */
-function checkOnce(cwd: string, files: readonly string[], release: Release): Promise<CheckedFile[]> {
-  const command = [join(repository, 'dist/cli.js'), 'check', '--toolstack', 'xl', '--xen', release, '--format', 'json']
+function run(cwd: string, command: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [...command, ...files], { cwd, maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
+    const args = [join(repository, 'dist/cli.js'), ...command]
+    execFile(process.execPath, args, { cwd, maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
       const exit = error ? error.code : 0
       if ((exit !== 0 && exit !== 1) || stderr !== '')
-        return reject(new Error(`check: exit ${exit}, stderr: ${stderr}`))
-      resolve(JSON.parse(stdout).files)
+        return reject(new Error(`${command[0]}: exit ${exit}, stderr: ${stderr}`))
+      resolve(stdout)
     })
   })
 }

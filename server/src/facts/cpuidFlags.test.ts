@@ -18,7 +18,18 @@ describe('the flags of cpuid', () => {
   })
 
   it('have the shape they are typed with', () => {
-    const known = new Set(['name', 'bits', 'since', 'removed', 'backports', 'msr'])
+    const known = new Set([
+      'name',
+      'bits',
+      'leaf',
+      'subleaf',
+      'register',
+      'bit',
+      'since',
+      'removed',
+      'backports',
+      'msr',
+    ])
     const isRight = (flag: CpuidFlag) =>
       /^[a-z][\w.+-]*$|^3dn/.test(flag.name) &&
       flag.bits >= 1 &&
@@ -26,6 +37,9 @@ describe('the flags of cpuid', () => {
       isRelease(flag.since) &&
       (flag.removed === null || isRelease(flag.removed)) &&
       (flag.msr === undefined || flag.msr === true) &&
+      Number.isInteger(flag.leaf) &&
+      flag.bit + flag.bits <= (flag.msr ? 64 : 32) &&
+      (flag.msr ? flag.register === undefined : /^e[a-d]x$/.test(flag.register ?? '')) &&
       Object.keys(flag).every(key => known.has(key))
     assert.deepEqual(
       CPUID_FLAGS.filter(flag => !isRight(flag)),

@@ -6,6 +6,13 @@ export interface CpuidFlag {
   readonly name: string
   /** How many bits it sets: 1 for an ordinary flag. */
   readonly bits: number
+  /** The leaf of CPUID it lives in, or the number of the model-specific register. */
+  readonly leaf: number
+  readonly subleaf?: number
+  /** Of CPUID. */
+  readonly register?: 'eax' | 'ebx' | 'ecx' | 'edx'
+  /** Its lowest bit there; that of the newest release where an older one had it wrong. */
+  readonly bit: number
   readonly since: Release
   /** First release without it; null: still there. */
   readonly removed: Release | null

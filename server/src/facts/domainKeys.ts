@@ -66,6 +66,8 @@ export interface DomainKey {
   readonly guestTypes: readonly GuestType[]
   /** Other guest types ignore it, normally without a word. */
   readonly onlyFor?: true
+  /** Kinds of guest that have no use for it, and whose files xl reads it in all the same: it objects to a wrong value. */
+  readonly alsoReadFor?: { readonly types: readonly GuestType[]; readonly since?: Release }
   readonly arch?: string
   readonly xl: (Lifetime & { readonly readAs: Readonly<Record<string, readonly Release[]>> }) | null
   readonly xm: (Lifetime & { readonly type: string; readonly default: string | null }) | null

@@ -62,6 +62,7 @@ const FIELDS: { readonly [Field in keyof Required<DomainKey>]: Check } = {
   defaultXm: isText,
   guestTypes: setOf(oneOf('pv', 'pvh', 'hvm')),
   onlyFor: isTrue,
+  alsoReadFor: object({ types: setOf(oneOf('pv', 'pvh', 'hvm')) }, { since: isRelease }),
   arch: oneOf('x86', 'arm', 'ia64'),
   xl: either(isNull, object({ ...lifetime, readAs: dictionary(listOf(isRelease)) }, maybeLifetime)),
   xm: either(isNull, object({ ...lifetime, type: oneOf(...XM_TYPES), default: either(isNull, isText) }, maybeLifetime)),
@@ -252,6 +253,16 @@ describe('domain-keys.json', () => {
     assert.deepEqual(
       offenders(
         ({ name, onlyFor, guestTypes }) => onlyFor === true && guestTypes.length === 3 && !forAll.includes(name),
+      ),
+      [],
+    )
+  })
+
+  it('says that a key is also read only for kinds of guests that it is not tied to', () => {
+    assert.deepEqual(
+      offenders(
+        ({ onlyFor, guestTypes, alsoReadFor }) =>
+          alsoReadFor !== undefined && (!onlyFor || alsoReadFor.types.some(type => guestTypes.includes(type))),
       ),
       [],
     )

@@ -1,4 +1,4 @@
-import { cpuidFlag, cpuidFlagIn, cpuidFlags } from '../facts/cpuidFlags.ts'
+import { type CpuidFlag, cpuidFlag, cpuidFlagIn, cpuidFlags } from '../facts/cpuidFlags.ts'
 import { newestRelease, type Release } from '../facts/releases.ts'
 import type { Problem, Span } from '../text/problem.ts'
 import * as say from './cpuidProblems.ts'
@@ -12,12 +12,13 @@ export type CpuidValue = bigint | 'x' | 'k' | 's'
 
 export interface CpuidSetting {
   readonly name: string
-  /** Null where xl passes over the flag. */
+  /** Null where xl cannot read it; it has then come to the leaf of the flag all the same. */
   readonly value: CpuidValue | null
 }
 
 /** The string form of `cpuid`: `host,tm=0,sse3=0`. */
 export interface Cpuid extends DeviceString {
+  /** Those that xl knows and comes to, in order. */
   readonly settings: readonly CpuidSetting[]
 }
 
@@ -39,7 +40,8 @@ export function parseCpuid(text: string, { release }: StringContext): Cpuid {
   problems.push(...fields.flatMap(field => flagProblems(text, field, release)))
   problems.push(...overridden(fields).map(say.setAgain))
   problems.sort((a, b) => a.span.start - b.span.start)
-  return { fields, problems, settings: fields.map(field => ({ name: field.name, value: settingOf(field) })) }
+  const settings = isHost ? fields.flatMap(field => settingOf(field, release)) : []
+  return { fields, problems, settings }
 }
 
 function flagField(text: string, span: Span): Field {
@@ -73,13 +75,17 @@ function valueProblems(text: string, field: Field, bits: number, isMsr: boolean)
   return number.value < 2n ** BigInt(bits) ? [] : [say.tooManyBits(field, bits)]
 }
 
-function settingOf({ name, value }: Field): CpuidValue | null {
+function settingOf({ name, value }: Field, release: Release): CpuidSetting[] {
   const flag = cpuidFlag(name)
-  if (!flag || value === null) return null
-  if (/^[xks]/.test(value) && !(flag.msr && value.length > 1)) return value[0] as 'x' | 'k' | 's'
-  if (flag.msr) return /^[01]$/.test(value) ? BigInt(value) : null
+  if (!flag || value === null || cpuidFlagIn(flag, release) === null) return []
+  return [{ name, value: readValue(value, flag) }]
+}
+
+function readValue(value: string, { bits, msr }: CpuidFlag): CpuidValue | null {
+  if (/^[xks]/.test(value) && !(msr && value.length > 1)) return value[0] as 'x' | 'k' | 's'
+  if (msr) return /^[01]$/.test(value) ? BigInt(value) : null
   const number = readUnsigned(value, 0, 0)
-  return number ? BigInt.asUintN(flag.bits, number.value) : null
+  return number ? BigInt.asUintN(bits, number.value) : null
 }
 
 /** Flags that are set again further on; only known ones, with a sign. */

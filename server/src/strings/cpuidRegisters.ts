@@ -13,6 +13,8 @@ export interface CpuidLeaf extends DeviceString {
   /** Null where xl finds no number. */
   readonly leaf: number | null
   readonly subleaf: number | null
+  /** xl makes an entry for the leaf: it has come to the registers, whatever it then reads of them. */
+  readonly counts: boolean
   /** As far as xl reads them: it stops at the first mistake. */
   readonly registers: Readonly<Partial<Record<CpuidRegister, string>>>
 }
@@ -23,20 +25,21 @@ const BITS = 32
 /** Reads an item (libxl_cpuid_parse_config_xend). What is wrong is reported and ends the item; nothing is refused. */
 export function parseCpuidRegisters(text: string): CpuidLeaf {
   const leaf = readUnsigned(text, 0, 0)
-  if (!leaf) return { leaf: null, subleaf: null, registers: {}, fields: [], problems: [notLeaf(text)] }
+  if (!leaf) return { leaf: null, subleaf: null, counts: false, registers: {}, fields: [], problems: [notLeaf(text)] }
   const hasSubleaf = text[leaf.end] === ','
   const subleaf = hasSubleaf ? readUnsigned(text, leaf.end + 1, 0) : null
   const head = { leaf: low32(leaf.value), subleaf: subleaf ? low32(subleaf.value) : null }
-  if (hasSubleaf && !subleaf) return { ...head, registers: {}, fields: [], problems: [notSubleaf(text, leaf.end + 1)] }
+  if (hasSubleaf && !subleaf)
+    return { ...head, counts: false, registers: {}, fields: [], problems: [notSubleaf(text, leaf.end + 1)] }
   const end = subleaf?.end ?? leaf.end
-  if (text[end] !== ':') return { ...head, registers: {}, fields: [], problems: [noColon(text, end)] }
+  if (text[end] !== ':') return { ...head, counts: false, registers: {}, fields: [], problems: [noColon(text, end)] }
   const fields = registerFields(text, end + 1)
   const perField = fields.map(field => registerProblems(field))
   const read = perField.findIndex(problems => problems.some(({ code }) => code !== 'unknown-value'))
   const registers = Object.fromEntries(
     fields.slice(0, read < 0 ? fields.length : read).map(({ name, value }) => [name.slice(0, 3), value ?? '']),
   )
-  return { ...head, registers, fields, problems: perField.flat() }
+  return { ...head, counts: true, registers, fields, problems: perField.flat() }
 }
 
 function low32(value: bigint): number {

@@ -10,6 +10,8 @@ import { overridden } from './rowProblems.ts'
 export interface Rdm extends DeviceString {
   /** `host`: all regions of the host are kept free in the guest; `ignore`, which cannot be written: none. */
   readonly strategy: 'host' | 'ignore'
+  /** xl makes nothing of the string. */
+  readonly isDropped: boolean
   /** Null: what the string says does not reach the guest, or it says nothing. */
   readonly policy: 'relaxed' | 'strict' | null
 }
@@ -42,6 +44,7 @@ export function parseRdm(text: string, { release }: StringContext): Rdm {
     fields,
     problems,
     strategy: !isDropped && last('strategy')?.value === 'host' ? 'host' : 'ignore',
+    isDropped,
     policy: !isDropped && (policy === 'strict' || policy === 'relaxed') ? policy : null,
   }
 }

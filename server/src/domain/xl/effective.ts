@@ -1,8 +1,10 @@
 import type { Release } from '../../facts/releases.ts'
 import type { ConfigFile } from '../../syntax/model.ts'
+import type { Problem } from '../../text/problem.ts'
 import { buildInfo } from './config/buildInfo.ts'
 import { createInfo } from './config/createInfo.ts'
 import { disks } from './config/disks.ts'
+import { hostProblems } from './config/hostProblems.ts'
 import type { Json } from './config/json.ts'
 import { keyboards } from './config/keyboards.ts'
 import { nics } from './config/nics.ts'
@@ -17,6 +19,8 @@ import { type Resolution, resolveXl } from './resolve.ts'
 
 /** A guest file with all that xl makes of it. */
 export interface Effective extends Resolution {
+  /** With those that xl has on this host alone. */
+  readonly problems: readonly Problem[]
   /** What `xl create -n` prints as `config`, by libxl's names; null where xl refuses the file. */
   readonly config: Readonly<Record<string, Json>> | null
 }
@@ -27,8 +31,12 @@ export interface Effective extends Resolution {
  */
 export function effectiveXl(file: ConfigFile, release: Release, host: Host = USUAL_HOST): Effective {
   const resolution = resolveXl(file, release)
-  const isRefused = resolution.problems.some(({ severity }) => severity === 'error')
-  return { ...resolution, config: isRefused ? null : configOf(resolution, release, host) }
+  const reading = new Reading(resolution.settings, resolution.guestType, release, host)
+  const problems = [...resolution.problems]
+  for (const problem of hostProblems(reading)) if (!problems.some(isErrorAt(problem))) problems.push(problem)
+  problems.sort((a, b) => a.span.start - b.span.start)
+  const isRefused = problems.some(({ severity }) => severity === 'error')
+  return { ...resolution, problems, config: isRefused ? null : configOf(resolution, release, host) }
 }
 
 /** What xl would print of a file, whatever it objects to: what it refuses is left out. */
@@ -37,11 +45,12 @@ export function configOf(
   release: Release,
   host: Host = USUAL_HOST,
 ): Readonly<Record<string, Json>> {
-  return printStruct(
-    'domain_config',
-    valuesOf(new Reading(resolution.settings, resolution.guestType, release, host)),
-    release,
-  )
+  const reading = new Reading(resolution.settings, resolution.guestType, release, host)
+  return printStruct('domain_config', valuesOf(reading), release)
+}
+
+function isErrorAt({ span }: Problem): (other: Problem) => boolean {
+  return other => other.severity === 'error' && other.span.start === span.start && other.span.end === span.end
 }
 
 function valuesOf(file: Reading): Values {

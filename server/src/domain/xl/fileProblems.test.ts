@@ -120,6 +120,7 @@ describe('a timer', () => {
   it('is fine in an HVM or PVH guest, and where xl reads none', () => {
     for (const type of ['hvm', 'pvh']) assert.deepEqual(errorsIn(`type = "${type}"\ntimer_mode = 1\n`), [], type)
     assert.deepEqual(errorsIn('timer_mode = [ 1 ]\n'), [])
+    assert.deepEqual(problemsIn('timer_mode = [ 1 ]\n'), ['not-a-single-value timer_mode'])
   })
 
   it('was passed over in a PV guest before 4.10', () => {

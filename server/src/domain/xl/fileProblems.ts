@@ -6,7 +6,7 @@ import { excerpt } from '../../text/excerpt.ts'
 import type { Problem, Span } from '../../text/problem.ts'
 import { bootloaderArgsProblems, bootProblems } from './boot.ts'
 import { since, typeNamed } from './guestType.ts'
-import { type KeySettings, numberOf, placeOfKey, placeOfValue, textOf } from './settings.ts'
+import { type KeySettings, lastOf, numberOf, placeOfKey, placeOfValue, textOf } from './settings.ts'
 import { vcpuProblems } from './vcpus.ts'
 import { type VirtualNode, vcpusListed, vnumaProblems } from './vnuma.ts'
 
@@ -78,7 +78,12 @@ function contradictingTypes(settings: Settings, release: Release): Problem[] {
 /** A PV guest has no such timer, and since 4.10 xl refuses to be told of one. */
 function timerOfPv(settings: Settings, guestType: GuestType, release: Release): Problem[] {
   const ofTimer = settings.get('timer_mode')
-  if (!ofTimer || guestType !== 'pv' || !since(release, '4.10') || textOf(ofTimer) === null) return []
+  if (!ofTimer || guestType !== 'pv' || !since(release, '4.10')) return []
+  if (lastOf(ofTimer).setting.value?.kind === 'list') {
+    const message = l10n.t('`timer_mode` takes one value and is not for a PV guest: remove it.')
+    return [{ code: 'not-a-single-value', severity: 'warning', span: placeOfKey(ofTimer), message }]
+  }
+  if (textOf(ofTimer) === null) return []
   const message = l10n.t('xl refuses `timer_mode` for a PV guest: remove it.')
   return [{ code: 'contradiction', severity: 'error', span: placeOfKey(ofTimer), message }]
 }

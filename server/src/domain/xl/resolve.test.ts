@@ -69,6 +69,30 @@ describe('a guest file as xl understands it', () => {
   })
 })
 
+describe('a key that is for other kinds of guests', () => {
+  const ofValue = (text: string, release = '4.17') =>
+    problemsIn(text, { release }).filter(problem => !problem.startsWith('other-guest-type'))
+  const inGuest = (type: string, line: string) => ofValue(`name = "g"\nkernel = "/k"\ntype = "${type}"\n${line}\n`)
+
+  it('is mostly not looked at', () => {
+    assert.deepEqual(inGuest('pv', 'bios = "award"'), [])
+    assert.deepEqual(inGuest('pvh', 'e820_host = "yes"'), [])
+  })
+
+  it('is read in some cases all the same, and a wrong value is told as xl tells it', () => {
+    assert.deepEqual(inGuest('pv', 'nestedhvm = "yes"'), ['not-a-number "yes"'])
+    assert.deepEqual(inGuest('pv', 'nestedhvm = 1'), [])
+    assert.deepEqual(inGuest('hvm', 'bootloader = [ "pygrub" ]'), ['not-a-single-value [ "pygrub" ]'])
+    assert.deepEqual(inGuest('pvh', 'vfb = "vnc=1"'), ['not-a-list "vnc=1"'])
+  })
+
+  it('is judged by the release', () => {
+    const text = 'name = "g"\nkernel = "/k"\nbuilder = "generic"\nnestedhvm = "yes"\n'
+    assert.deepEqual(ofValue(text, '4.9'), [])
+    assert.ok(ofValue(text, '4.10').includes('not-a-number "yes"'))
+  })
+})
+
 describe('a key that is set twice', () => {
   it('is told at the first, with the one that counts', () => {
     const text = 'memory = 512\nvcpus = 1\nmemory = 1024\n'

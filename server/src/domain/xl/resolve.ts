@@ -98,7 +98,8 @@ function settingProblems({ placed, context, isCut }: Part, key: DomainKey | unde
   const found = remembered(setting, id, () => {
     const target = { toolstack: 'xl', release } as const
     const problems = keyProblems(setting, target)
-    if (!key || !setting.value || isBroken || !isRead(key, target) || ignoredBy(guestType, key)) return problems
+    if (!key || !setting.value || isBroken || !isRead(key, target) || ignoredBy(guestType, release, key))
+      return problems
     const ofItems = isCut ? [] : itemProblems(setting, context)
     if (setting.value.kind === 'list') {
       const ofValue = valueProblems(key, setting.value, null, target)
@@ -120,7 +121,7 @@ function joinedProblems(key: DomainKey, ofKey: KeySettings, context: StringConte
   const target = { toolstack: 'xl', release } as const
   const text = textOf(ofKey)
   const { setting, offset } = lastOf(ofKey)
-  if (text === null || !setting.value || !isRead(key, target) || ignoredBy(guestType, key)) return []
+  if (text === null || !setting.value || !isRead(key, target) || ignoredBy(guestType, release, key)) return []
   const found = [
     ...joinedValueProblems(key, setting, setting.value, text, target),
     ...joinedItemProblems(key, setting.value, text, context),
@@ -158,9 +159,10 @@ function at({ start, end }: Span, offset: number): Span {
   return { start: start + offset, end: end + offset }
 }
 
-/** Keys of another kind of guest are not even looked at. */
-function ignoredBy(guestType: GuestType, key: DomainKey): boolean {
-  return key.onlyFor === true && !key.guestTypes.includes(guestType)
+/** Most keys of another kind of guest are not even looked at. */
+function ignoredBy(guestType: GuestType, release: Release, { onlyFor, guestTypes, alsoReadFor }: DomainKey): boolean {
+  if (!onlyFor || guestTypes.includes(guestType)) return false
+  return !alsoReadFor?.types.includes(guestType) || !since(release, alsoReadFor.since ?? release)
 }
 
 const memory = new WeakMap<Setting, { readonly context: string; readonly problems: readonly Problem[] }>()

@@ -51,6 +51,12 @@ describe('the arguments of a boot loader', () => {
     )
     assert.deepEqual(problemsIn('bootloader_args = [ "--entry", "1" ]\n'), [])
   })
+
+  it('are read for an HVM guest too since 4.10', () => {
+    const text = 'builder = "hvm"\nbootloader_args = "-q"\n'
+    assert.ok(problemsIn(text).includes('deprecated-key "-q"'))
+    assert.ok(!problemsIn(text, { release: '4.9' }).includes('deprecated-key "-q"'))
+  })
 })
 
 describe('a program of your own', () => {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import type { Problem } from '../../text/problem.ts'
 import { type Guest, inform, isSet, keySpan, numberIn, rewrite, settingsIn, textIn, valueSpan, warn } from './guest.ts'
 import { since } from './guestType.ts'
+import { textOf } from './settings.ts'
 
 /** What xl says of a file that it takes, when it looks at several keys or at how one is written (parse_config_data). */
 export function warnings(guest: Guest): Problem[] {
@@ -62,9 +63,9 @@ function numbersForNames(guest: Guest): Problem[] {
 }
 
 function argumentsInOneString(guest: Guest): Problem[] {
-  const text = textIn(guest, 'bootloader_args')
+  const text = textOf(guest.settings.get('bootloader_args'))
   const words = text?.split(/[ \t\n]+/).filter(Boolean) ?? []
-  if (text === null || words.length === 0 || !since(guest.release, '4.2')) return []
+  if (text === null || words.length === 0 || !since(guest.release, guest.type === 'hvm' ? '4.10' : '4.2')) return []
   const span = valueSpan(guest, 'bootloader_args')
   const message = l10n.t('xl splits this string at its blanks and asks for a list: write one string for each argument.')
   const isPlain = !/["'\\]/.test(text)

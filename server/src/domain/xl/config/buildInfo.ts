@@ -5,7 +5,7 @@ import { boot } from './boot.ts'
 import { cpuidPolicy } from './cpuid.ts'
 import { kindOfGuest } from './guestKinds.ts'
 import { hardware } from './hardware.ts'
-import { maxMemory } from './memory.ts'
+import { memory } from './memory.ts'
 import type { Values } from './print.ts'
 import type { Reading } from './reading.ts'
 import { vcpus } from './vcpus.ts'
@@ -28,12 +28,13 @@ export function buildInfo(file: Reading): Values {
     max_grant_frames: file.number('max_grant_frames'),
     max_maptrack_frames: file.number('max_maptrack_frames'),
     max_grant_version: file.number('max_grant_version'),
-    claim_mode: since(file.release, '4.3') ? true : undefined,
+    // Off in xl 4.3, on since.
+    claim_mode: since(file.release, '4.4'),
     event_channels: file.number('max_event_channels'),
     acpi: file.flag('acpi'),
     timer_mode: file.wordOrNumber('timer_mode', 'timer_mode'),
     nested_hvm: file.flag('nestedhvm'),
-    apic: file.guestType === 'hvm' ? file.flag('apic') : undefined,
+    apic: file.guestType === 'hvm' || file.release === '4.10' ? file.flag('apic') : undefined,
     dm_restrict: file.flag('dm_restrict'),
     tee: file.word('tee', 'tee_type'),
     altp2m: file.wordOrNumber('altp2m', 'altp2m_mode'),
@@ -52,15 +53,6 @@ export function buildInfo(file: Reading): Values {
     arch_x86: { msr_relaxed: file.flag('msr_relaxed') },
     type: file.guestType === 'pvh' && !since(file.release, '4.10') ? 'pv' : file.guestType,
     u: kindOfGuest(file),
-  }
-}
-
-function memory(file: Reading): Values {
-  return {
-    max_memkb: maxMemory(file),
-    target_memkb: file.kib('memory'),
-    video_memkb: file.kib('videoram'),
-    shadow_memkb: file.kib('shadow_memory'),
   }
 }
 

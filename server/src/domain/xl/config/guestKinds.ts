@@ -1,6 +1,7 @@
 import { since } from '../guestType.ts'
 import { bootloaderArguments, commandLine } from './boot.ts'
 import { hvmInfo } from './hvm.ts'
+import { pciDevices } from './pciDevices.ts'
 import type { Values } from './print.ts'
 import type { Reading } from './reading.ts'
 
@@ -25,11 +26,10 @@ function pvhInfo(file: Reading): Values {
   }
 }
 
-/** Guests with PCI devices need the memory map of the host. Kernel and boot loader were theirs alone in older releases. */
+/** Kernel and boot loader were theirs alone in older releases. */
 function pvInfo(file: Reading): Values {
-  const hasDevices = (file.texts('pci')?.length ?? 0) > 0
   return {
-    e820_host: hasDevices ? true : file.flag('e820_host'),
+    e820_host: hostMap(file),
     ...(!since(file.release, '4.5') && {
       kernel: file.text('kernel'),
       cmdline: commandLine(file),
@@ -40,4 +40,11 @@ function pvInfo(file: Reading): Values {
       bootloader_args: bootloaderArguments(file),
     }),
   }
+}
+
+/** Guests with PCI devices need the memory map of the host; in 4.13 the file has the last word. */
+function hostMap(file: Reading): boolean | undefined {
+  const asked = file.flag('e820_host')
+  const needed = pciDevices(file).length > 0 || undefined
+  return file.release === '4.13' ? (asked ?? needed) : (needed ?? asked)
 }

@@ -4,6 +4,7 @@ import { parseIrq } from '../../../strings/irqs.ts'
 import { parseLlcColors } from '../../../strings/llcColors.ts'
 import type { Values } from './print.ts'
 import type { Reading } from './reading.ts'
+import { MOST_PRINTED } from './vcpus.ts'
 
 /** Host hardware that is given to the guest. */
 export function hardware(file: Reading): Values {
@@ -18,8 +19,13 @@ export function hardware(file: Reading): Values {
       number: count ?? undefined,
       gfn: gfn ?? undefined,
     })),
-    llc_colors: file.items('llc_colors', parseLlcColors).flatMap(({ range }) => {
-      return range ? Array.from({ length: range.last - range.first + 1 }, (_, index) => range.first + index) : []
-    }),
+    llc_colors: llcColors(file).flatMap(({ first, last }) =>
+      Array.from({ length: Math.min(last - first + 1, MOST_PRINTED) }, (_, index) => first + index),
+    ),
   }
+}
+
+/** Ranges of colours, both ends included. */
+export function llcColors(file: Reading): readonly { readonly first: number; readonly last: number }[] {
+  return file.items('llc_colors', parseLlcColors).flatMap(({ range }) => range ?? [])
 }

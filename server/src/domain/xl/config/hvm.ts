@@ -1,12 +1,12 @@
 import { enumWords } from '../../../facts/domainConfig.ts'
 import { parseGfxPassthru } from '../../../strings/gfxPassthru.ts'
 import { parseMcaCap } from '../../../strings/mcaCaps.ts'
-import { parseRdm } from '../../../strings/rdm.ts'
 import { parseSmbios } from '../../../strings/smbios.ts'
 import { parseViridian } from '../../../strings/viridian.ts'
 import { since } from '../guestType.ts'
 import type { Values } from './print.ts'
 import type { Reading } from './reading.ts'
+import { reservedMemory } from './reservedMemory.ts'
 import { sdlScreen, spiceScreen, vncScreen } from './screens.ts'
 
 /** What only HVM guests have: firmware, emulated hardware and its screen. */
@@ -52,8 +52,6 @@ function namedFirmware(file: Reading): { readonly bios?: string; readonly path?:
 }
 
 function platform(file: Reading): Values {
-  const rdm = file.text('rdm')
-  const { strategy, policy } = rdm === undefined ? {} : parseRdm(rdm, file.context(false))
   return {
     pae: file.flag('pae'),
     acpi_s3: file.flag('acpi_s3'),
@@ -65,7 +63,7 @@ function platform(file: Reading): Values {
     pirq: file.flag('hvm_pirq'),
     mmio_hole_memkb: file.kib('mmio_hole'),
     altp2m: file.flag('altp2mhvm'),
-    rdm: { strategy, policy: policy ?? undefined },
+    rdm: reservedMemory(file),
     rdm_mem_boundary_memkb: file.kib('rdm_mem_boundary'),
     mca_caps: file.items('mca_caps', parseMcaCap).length > 0 ? 1 : undefined,
   }

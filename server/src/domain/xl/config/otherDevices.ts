@@ -1,12 +1,12 @@
 import { parseChannel } from '../../../strings/channel.ts'
 import { parseDtDevice } from '../../../strings/dtdev.ts'
-import { parseP9 } from '../../../strings/p9.ts'
+import { carriedBy, parseP9 } from '../../../strings/p9.ts'
 import { parsePvcalls } from '../../../strings/pvcalls.ts'
 import { parseVdispl } from '../../../strings/vdispl.ts'
 import { parseVirtio } from '../../../strings/virtio.ts'
 import { parseVtpm } from '../../../strings/vtpm.ts'
 import { since } from '../guestType.ts'
-import type { Values } from './print.ts'
+import { NO_UUID, type Values } from './print.ts'
 import type { Reading } from './reading.ts'
 
 /** Devices that few guests have, each by the name of its list in the configuration. */
@@ -24,7 +24,7 @@ export function otherDevices(file: Reading): Values {
     vtpms: file.items('vtpm', parseVtpm).map(({ backend, uuid }, devid) => ({
       backend_domname: backend ?? undefined,
       devid,
-      uuid: uuid ?? undefined,
+      uuid: uuid ?? NO_UUID,
     })),
     p9: shares,
     p9s: shares,
@@ -47,7 +47,13 @@ const LOG_FOLDER = '/var/log/xen/guests'
 
 /** xl forgets the number that it gave to the device. */
 function folders(file: Reading): readonly Values[] {
-  return file.items('p9', parseP9).map(folder => ({
+  let earlier: readonly string[] = []
+  const read = (file.texts('p9') ?? []).map(text => {
+    const folder = parseP9(text, { ...file.context(true), earlier })
+    earlier = [carriedBy(folder)]
+    return folder
+  })
+  return read.map(folder => ({
     backend_domname: folder.backend ?? undefined,
     tag: folder.tag ?? undefined,
     path: folder.path ?? (folder.type === 'xen_9pfsd' ? `${LOG_FOLDER}/${file.text('name')}` : undefined),

@@ -14,7 +14,8 @@ export interface Values {
 const MAX_64 = 2n ** 64n - 1n
 const UNSIGNED_BITS: Readonly<Record<string, number>> = { uint8: 8, uint32: 32, uint64: 64, memkb: 64, domid: 32 }
 const NO_MAC = '00:00:00:00:00:00'
-const NO_UUID = '00000000-0000-0000-0000-000000000000'
+/** Of a device that is to get one when it is created. */
+export const NO_UUID = '00000000-0000-0000-0000-000000000000'
 
 /**
  * A description of a guest as xl prints it. Since 4.5 xl leaves out what is as it was when nothing had been set; older
@@ -90,7 +91,7 @@ function printList(value: readonly Json[] | { readonly [key: string]: Json } | u
 function printNumberOrWord(type: string, unset: string | number | undefined, value: Value, release: Release) {
   const words = enumWords(type, release)
   if (words) {
-    const word = value ?? unset ?? null
+    const word = value === undefined ? (unset ?? null) : value
     return word === (unset ?? null) && !printsAll(release) ? undefined : (word as string | null)
   }
   const initial = wrapped(

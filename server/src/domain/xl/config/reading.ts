@@ -4,16 +4,21 @@ import type { Release } from '../../../facts/releases.ts'
 import type { HostCpus } from '../../../strings/cpusSelection.ts'
 import type { StringContext } from '../../../strings/deviceString.ts'
 import type { Value } from '../../../syntax/model.ts'
-import { type KeySettings, numberOf, textOf } from '../settings.ts'
+import { since } from '../guestType.ts'
+import { type KeySettings, numberOf, type Placed, textOf } from '../settings.ts'
+import { mostVcpus } from '../vcpus.ts'
+import { type VirtualNode, vcpusListed, virtualNodes } from '../vnuma.ts'
 
 /** What of a host decides about the configuration; xl asks the hypervisor for it. */
 export interface Host {
-  readonly arch: 'x86_64' | 'arm64'
+  /** Its CPUs, and which of them each NUMA node has. */
   readonly cpus: HostCpus
+  /** How many NUMA nodes there are for `pnode` to name. */
+  readonly nodes: number
 }
 
-/** A host with 8 CPUs in one NUMA node. */
-export const USUAL_HOST: Host = { arch: 'x86_64', cpus: { cpus: 8, nodes: [[0, 1, 2, 3, 4, 5, 6, 7]] } }
+/** An x86 host with 8 CPUs in one NUMA node. */
+export const USUAL_HOST: Host = { cpus: { cpus: 8, nodes: [[0, 1, 2, 3, 4, 5, 6, 7]] }, nodes: 1 }
 
 /**
  * The keys of a guest file as xl's readers give them (libxlu_cfg.c). A key that the release does not read is undefined,
@@ -23,6 +28,9 @@ export class Reading {
   readonly guestType: GuestType
   readonly release: Release
   readonly host: Host
+  /** The virtual NUMA nodes, and how many virtual CPUs the guest has at most. */
+  readonly nodes: readonly VirtualNode[]
+  readonly mostVcpus: number
   readonly #settings: ReadonlyMap<string, KeySettings>
 
   constructor(settings: ReadonlyMap<string, KeySettings>, guestType: GuestType, release: Release, host: Host) {
@@ -30,6 +38,9 @@ export class Reading {
     this.guestType = guestType
     this.release = release
     this.host = host
+    this.nodes = virtualNodes(this.#of('vnuma'), release)
+    // Since 4.22 a guest has one where nothing is said.
+    this.mostVcpus = mostVcpus(settings, vcpusListed(this.nodes)) || (since(release, '4.22') ? 1 : 0)
   }
 
   #of(key: string): KeySettings | undefined {
@@ -70,10 +81,15 @@ export class Reading {
     return enumWords(type, this.release)?.find(({ value }) => BigInt(value) === number)?.name
   }
 
+  /** The settings that make the value of a key, in order; none where the release does not read it. */
+  settings(key: string): readonly Placed[] {
+    return this.#of(key)?.effective ?? []
+  }
+
   /** All items of a list, put together where `+=` was used. */
   list(key: string): readonly Value[] | undefined {
     const items: Value[] = []
-    const effective = this.#of(key)?.effective ?? []
+    const effective = this.settings(key)
     for (const { setting } of effective) {
       if (setting.value?.kind !== 'list') return undefined
       items.push(...setting.value.items)
@@ -93,7 +109,7 @@ export class Reading {
   }
 
   context(inList: boolean): StringContext {
-    return { release: this.release, guestType: this.guestType, inList }
+    return { release: this.release, guestType: this.guestType, inList, vcpus: this.mostVcpus }
   }
 }
 

@@ -60,5 +60,6 @@ export function screens(file: Reading): readonly Values[] {
     keymap: vfb.keymap ?? undefined,
   }))
   if (listed.length > 0 || file.guestType !== 'pv' || !since(file.release, '4.4') || !file.flag('vnc')) return listed
-  return [{ devid: 0, vnc: vncScreen(file), sdl: sdlScreen(file), keymap: file.text('keymap') }]
+  const withRest = since(file.release, '4.5') && { sdl: sdlScreen(file), keymap: file.text('keymap') }
+  return [{ devid: 0, vnc: vncScreen(file), ...withRest }]
 }
