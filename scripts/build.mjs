@@ -68,6 +68,7 @@ const ASSETS = [
   'node_modules/web-tree-sitter/web-tree-sitter.wasm',
   'syntaxes/tree-sitter-xencfg/tree-sitter-xencfg.wasm',
   'node_modules/tree-sitter-bash/tree-sitter-bash.wasm',
+  'node_modules/tree-sitter-python/tree-sitter-python.wasm',
 ]
 
 export async function build({ dev = false, watch = false } = {}) {

@@ -18,7 +18,7 @@ import type { GuestContext } from '../../server/src/features/guestContext.ts'
 import { hover } from '../../server/src/features/hover.ts'
 import type { RuleLevels } from '../../server/src/rules/findings.ts'
 import { summarise } from '../../server/src/workspace/guestSummary.ts'
-import { mark, parse, type Reader, targetOf } from './guest.ts'
+import { mark, parse, parseFor, type Reader, targetOf } from './guest.ts'
 
 /*
  * What a user does in an editor, as text in and text out: `|` is the cursor, and what comes back is the text after the
@@ -47,7 +47,7 @@ export function contextOf(text: string, reader: Reader & Folder = {}): GuestCont
   return {
     others: () => others,
     document: TextDocument.create(URI, 'xen-guest', 1, text),
-    file: parse(text),
+    file: parseFor(text, reader),
     target: targetOf(reader),
     pages,
   }

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { parseRelease, type Target, type Toolstack } from '../../server/src/facts/releases.ts'
 import { guestFindings } from '../../server/src/rules/findings.ts'
 import type { ConfigFile } from '../../server/src/syntax/model.ts'
+import { loadPythonGrammar, type PythonGrammar } from '../../server/src/syntax/python/grammar.ts'
+import { parsePython } from '../../server/src/syntax/python/parse.ts'
 import { type Grammar, loadGrammar } from '../../server/src/syntax/xencfg/grammar.ts'
 import { GuestText, parseGuest } from '../../server/src/syntax/xencfg/parse.ts'
 import { applyFixes, type Fix, type Problem, type Span } from '../../server/src/text/problem.ts'
@@ -17,8 +19,15 @@ const bytes = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path
 /** The committed grammar; there when the first test runs. */
 export let grammar: Grammar
 
-/** Loads the grammar, once for all tests of a run. */
+/** The grammar of Python; there when the first test runs. */
+export let pythonGrammar: PythonGrammar
+
+/** Loads the grammars, once for all tests of a run. */
 export async function prepare(): Promise<void> {
+  pythonGrammar ??= await loadPythonGrammar({
+    treeSitter: bytes('node_modules/web-tree-sitter/web-tree-sitter.wasm'),
+    python: bytes('node_modules/tree-sitter-python/tree-sitter-python.wasm'),
+  })
   grammar ??= await loadGrammar({
     treeSitter: bytes('node_modules/web-tree-sitter/web-tree-sitter.wasm'),
     xencfg: bytes('syntaxes/tree-sitter-xencfg/tree-sitter-xencfg.wasm'),
@@ -42,10 +51,15 @@ export function parse(text: string): ConfigFile {
   return parseGuest(text, grammar)
 }
 
+/** The file as whoever reads it does: xm runs it as Python. */
+export function parseFor(text: string, { toolstack }: Reader): ConfigFile {
+  return toolstack === 'xm' ? parsePython(text, pythonGrammar) : parse(text)
+}
+
 /** Everything there is to say of a file. */
 export function findings(text: string, reader: Reader = {}): readonly Problem[] {
   const { only = '' } = reader
-  return guestFindings(parse(text), targetOf(reader), {}).filter(({ code }) => code.startsWith(only))
+  return guestFindings(parseFor(text, reader), targetOf(reader), {}).filter(({ code }) => code.startsWith(only))
 }
 
 /** `unknown-value "destory"`: each finding as its code and the text it stands at, which is nothing for the whole file. */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Pages, readPages } from '../docs/pages.ts'
+import { loadPythonGrammar, type PythonGrammar } from '../syntax/python/grammar.ts'
 import { loadShellGrammar, type ShellGrammar } from '../syntax/shell/grammar.ts'
 import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
 
@@ -15,6 +16,16 @@ export async function loadBuiltShellGrammar(): Promise<ShellGrammar> {
   const [treeSitter, bash] = await Promise.all([asset('web-tree-sitter.wasm'), asset('tree-sitter-bash.wasm')])
   return loadShellGrammar({ treeSitter, bash })
 }
+
+/** Loads the grammar of Python, for files that xm runs: only when there is one to read. */
+export function loadBuiltPython(): Promise<PythonGrammar> {
+  builtPython ??= Promise.all([asset('web-tree-sitter.wasm'), asset('tree-sitter-python.wasm')]).then(
+    ([treeSitter, python]) => loadPythonGrammar({ treeSitter, python }),
+  )
+  return builtPython
+}
+
+let builtPython: Promise<PythonGrammar> | undefined
 
 /** @param language one of `pageLanguages` */
 export async function loadPages(language: string): Promise<Pages> {

@@ -4,11 +4,12 @@ import { parseArgs } from 'node:util'
 import type { Release, Target } from '../facts/releases.ts'
 import { guestFindings } from '../rules/findings.ts'
 import { upgradeChanges } from '../rules/upgrade.ts'
+import { parsePython } from '../syntax/python/parse.ts'
 import type { Grammar } from '../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../syntax/xencfg/parse.ts'
 import type { Problem } from '../text/problem.ts'
 import { type FileRole, roleOfPath, roleOfText } from '../workspace/fileKind.ts'
-import { loadBuiltGrammar } from './assets.ts'
+import { loadBuiltGrammar, loadBuiltPython } from './assets.ts'
 import { type CheckedFile, countProblems, type Format, formatReport, isFormat } from './checkReport.ts'
 import { collectGuests, MOST_FILES } from './collect.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
@@ -137,8 +138,9 @@ function readNamed(path: string, console: Console): string | null {
 
 async function checkText(file: string, text: string, options: Options, grammar: Grammar): Promise<CheckedFile> {
   const role = roleOf(file, text)
-  const target = await options.targets.of(file)
-  if (!options.step) return { file, text, role, target, problems: problemsOf(role, text, target, grammar) }
+  const { targets } = options
+  const target = role === 'guest' ? await targets.ofGuest(file, text) : await targets.of(file)
+  if (!options.step) return { file, text, role, target, problems: await problemsOf(role, text, target, grammar) }
   const { to } = options.step
   const from = options.step.from ?? target.release
   const problems = role === 'guest' ? upgradeChanges(parseGuest(text, grammar), { from, to }) : []
@@ -151,6 +153,8 @@ function roleOf(file: string, text: string): FileRole {
   return byPath === null || byPath === 'guest' ? (roleOfText(text) ?? 'guest') : byPath
 }
 
-function problemsOf(role: FileRole, text: string, target: Target, grammar: Grammar): readonly Problem[] {
-  return role === 'guest' ? guestFindings(parseGuest(text, grammar), target, {}) : []
+async function problemsOf(role: FileRole, text: string, target: Target, grammar: Grammar): Promise<readonly Problem[]> {
+  if (role !== 'guest') return []
+  const file = target.toolstack === 'xm' ? parsePython(text, await loadBuiltPython()) : parseGuest(text, grammar)
+  return guestFindings(file, target, {})
 }

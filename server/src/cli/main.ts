@@ -9,6 +9,7 @@ Usage: xen-config COMMAND [OPTION…] [ARGUMENT…]
 Commands:
   check FILE|FOLDER…   report what is wrong with guest files
   effective FILE       print the configuration that xl makes of a guest file
+  values FILE…         say what the names of a guest file for xm hold, without running it
   explain WORD         say what a key, a problem or an interface name means
   topology FOLDER      show who is connected to what on a host
   simulate CASE…       say what a network script of Xen does to a host
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, (args: string[], console: Console) => Pr
   // Loaded when asked for, so that a server starts without what only a check needs.
   check: async (args, console) => (await import('./check.ts')).check(args, console),
   effective: async (args, console) => (await import('./effective.ts')).effective(args, console),
+  values: async (args, console) => (await import('./values.ts')).values(args, console),
   explain: async (args, console) => (await import('./explain.ts')).explain(args, console),
   topology: async (args, console) => (await import('./topology.ts')).topology(args, console),
   simulate: async (args, console) => (await import('./simulate.ts')).simulate(args, console),

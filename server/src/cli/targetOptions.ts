@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { detectHost, hostRootOf } from '../dom0/host.ts'
+import { detectHost, type Host, hostRootOf } from '../dom0/host.ts'
 import {
   hasToolstack,
   newestRelease,
@@ -10,6 +10,7 @@ import {
   type Toolstack,
 } from '../facts/releases.ts'
 import type { Files } from '../files/files.ts'
+import { withContent } from '../workspace/hostOfContent.ts'
 import { UsageError } from './console.ts'
 
 /** What --toolstack and --xen say; null is auto. */
@@ -41,29 +42,48 @@ export function readTargetOptions(toolstack: string | undefined, xen: string | u
 export class HostTargets {
   #files: Files
   #options: TargetOptions
-  #found = new Map<string | null, Promise<Target>>()
+  #found = new Map<string | null, Promise<Host>>()
 
   constructor(files: Files, options: TargetOptions) {
     this.#files = files
     this.#options = options
   }
 
-  of(path: string): Promise<Target> {
+  async of(path: string): Promise<Target> {
+    return target(await this.#host(path))
+  }
+
+  /** As `of`, for a guest file, whose content has a say where the host's files have none. */
+  async ofGuest(path: string, text: string): Promise<Target> {
+    const host = await this.#host(path)
+    const { toolstack, release } = this.#options
+    return target(toolstack === null && release === null ? withContent(host, text) : host)
+  }
+
+  #host(path: string): Promise<Host> {
     const root = hostRootOf(resolve(path))
     const known = this.#found.get(root) ?? this.#find(root)
     this.#found.set(root, known)
     return known
   }
 
-  async #find(root: string | null): Promise<Target> {
+  async #find(root: string | null): Promise<Host> {
     const { toolstack: named, release } = this.#options
-    if (named && release) return { toolstack: named, release }
+    if (named && release) return { toolstack: named, release, why: '' }
     const host = await detectHost(this.#files, root)
     if (release) {
       const toolstack = hasToolstack(release, host.toolstack) ? host.toolstack : host.toolstack === 'xl' ? 'xm' : 'xl'
-      return { toolstack, release }
+      return { ...host, toolstack, release }
     }
     const toolstack = named ?? host.toolstack
-    return { toolstack, release: hasToolstack(host.release, toolstack) ? host.release : newestRelease(toolstack) }
+    return {
+      ...host,
+      toolstack,
+      release: hasToolstack(host.release, toolstack) ? host.release : newestRelease(toolstack),
+    }
   }
+}
+
+function target({ toolstack, release }: Host): Target {
+  return { toolstack, release }
 }

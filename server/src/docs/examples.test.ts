@@ -29,15 +29,25 @@ const faults = (example: Example) =>
     .filter(({ code }) => !(showsOldKey(example) && OLD_KEY_CODES.has(code)))
     .map(problem => `${label(example.page)}: ${problem.code}: ${problem.message}`)
 
+const XM = { toolstack: 'xm', release: '4.4' } as const
+const isForXm = ({ notation }: Example) => notation === 'python'
+
 describe('the examples of the reference', () => {
   it('are right where they are meant to be', () => assert.deepEqual(rightExamples.flatMap(faults), []))
+
+  it('are right where they are meant to be for xm', () => {
+    const examples = shelf('problems').flatMap(page => examplesOf(page).slice(1).filter(isForXm))
+    assert.ok(examples.length > 3)
+    for (const { page, text } of examples) assert.deepEqual(findings(text, XM), [], label(page))
+  })
 
   for (const example of wrongExamples) {
     const { name } = example.page
     it(`show ${name} where they are wrong`, () => {
       const text = asWrongGuest(example)
       const step = STEPS[name]
-      const found = step ? upgradeChanges(parse(text), step) : findings(text, { release: releaseOf(example) })
+      const reader = isForXm(example) ? XM : { release: releaseOf(example) }
+      const found = step ? upgradeChanges(parse(text), step) : findings(isForXm(example) ? example.text : text, reader)
       const codes = found.map(problem => problem.code)
       assert.ok(codes.includes(name as never), `found ${codes.join(', ') || 'nothing'}`)
     })

@@ -16,6 +16,8 @@ export interface Host {
   readonly release: Release
   /** One sentence that says where toolstack and release come from. */
   readonly why: string
+  /** Nothing says so; what a guest file looks like may still tell the toolstack. */
+  readonly isAssumed?: true
 }
 
 /**
@@ -49,6 +51,7 @@ function fallback(toolstack: Toolstack): Host {
     toolstack,
     release,
     why: l10n.t('No file shows the Xen release, so the newest one that has {0} is assumed.', toolstack),
+    isAssumed: true,
   }
 }
 

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument'
 import { grammar, parse, unmark } from '../../../test/support/guest.ts'
+import { GuestText } from '../syntax/xencfg/parse.ts'
 import { OpenGuest } from './openGuest.ts'
+
+const read = (text: string) => new GuestText(text, grammar)
 
 function open(text: string): OpenGuest {
   const guest = new OpenGuest('file:///guest', 'xen-guest', 1, text)
   // Read once, so that what follows is an edit of a tree and not a first reading.
-  guest.file(grammar)
+  guest.file('xl', read)
   return guest
 }
 
@@ -24,7 +27,7 @@ function change(marked: string, text: string): TextDocumentContentChangeEvent {
 /** Asserts that text and model are those of a document that was opened with this text. */
 function isAsFresh(guest: OpenGuest, text: string): void {
   assert.equal(guest.text.getText(), text)
-  assert.deepEqual(guest.file(grammar), parse(text))
+  assert.deepEqual(guest.file('xl', read), parse(text))
 }
 
 describe('an open guest file', () => {
@@ -101,9 +104,9 @@ describe('an open guest file', () => {
 
   it('keeps what an edit did not touch', () => {
     const guest = open('name = "a"\nmemory = 512\n\nvcpus = 1\ndisk = [ "a" ]\n')
-    const before = guest.file(grammar).statements
+    const before = guest.file('xl', read).statements
     guest.update([change('name = "a"\nmemory = 512\n\nvcpus = «1»\ndisk = [ "a" ]\n', '2')], 2)
-    const after = guest.file(grammar).statements
+    const after = guest.file('xl', read).statements
     assert.equal(after[0], before[0])
     assert.equal(after.at(-1), before.at(-1))
   })
@@ -144,7 +147,7 @@ describe('an open guest file', () => {
         const guest = open(first)
         notifications.forEach((all, index) => {
           guest.update(all, index + 2)
-          if (index % 3 !== 1) assert.deepEqual(guest.file(grammar), parse(guest.text.getText()))
+          if (index % 3 !== 1) assert.deepEqual(guest.file('xl', read), parse(guest.text.getText()))
         })
         isAsFresh(guest, guest.text.getText())
         guest.close()

@@ -1,16 +1,23 @@
 import { type Range, TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument'
 import type { ConfigFile } from '../syntax/model.ts'
-import type { Grammar } from '../syntax/xencfg/grammar.ts'
-import { GuestText, type TextEdit } from '../syntax/xencfg/parse.ts'
+import type { TextEdit } from '../syntax/xencfg/parse.ts'
 
 /** Above so many edits at once (replace all, a large paste with many cursors) a fresh parse is cheaper. */
 const MANY_EDITS = 20
+
+/** A text in one notation, brought up to date edit by edit. */
+export interface Notation {
+  readonly file: ConfigFile
+  edit(edit: TextEdit): void
+  dispose(): void
+}
 
 /** A document that an editor has open, with its file model, which is brought up to date when it is asked for. */
 export class OpenGuest {
   readonly uri: string
   text: TextDocument
-  #guest: GuestText | null = null
+  #guest: Notation | null = null
+  #key = ''
   #edits: TextEdit[] = []
 
   constructor(uri: string, languageId: string, version: number, content: string) {
@@ -30,9 +37,15 @@ export class OpenGuest {
     return this
   }
 
-  file(grammar: Grammar): ConfigFile {
-    if (this.#edits.length > MANY_EDITS) this.close()
-    this.#guest ??= this.#fresh(grammar)
+  /**
+   * The file in a notation, which `read` makes of a whole text.
+   *
+   * @param key names the notation; another one than before begins anew
+   */
+  file(key: string, read: (text: string) => Notation): ConfigFile {
+    if (this.#edits.length > MANY_EDITS || key !== this.#key) this.close()
+    this.#key = key
+    this.#guest ??= this.#fresh(read)
     for (const edit of this.#edits.splice(0)) this.#guest.edit(edit)
     return this.#guest.file
   }
@@ -52,8 +65,8 @@ export class OpenGuest {
     this.text = TextDocument.update(this.text, [{ range: known, text }], version)
   }
 
-  #fresh(grammar: Grammar): GuestText {
+  #fresh(read: (text: string) => Notation): Notation {
     this.#edits = []
-    return new GuestText(this.text.getText(), grammar)
+    return read(this.text.getText())
   }
 }

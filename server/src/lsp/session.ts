@@ -4,9 +4,13 @@ import { type Pages, readPages } from '../docs/pages.ts'
 import type { Host } from '../dom0/host.ts'
 import type { GuestContext } from '../features/guestContext.ts'
 import type { Files } from '../files/files.ts'
+import { loadPythonGrammar, type PythonGrammar } from '../syntax/python/grammar.ts'
+import { PythonText } from '../syntax/python/parse.ts'
 import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
+import { GuestText } from '../syntax/xencfg/parse.ts'
 import { roleOfPath } from '../workspace/fileKind.ts'
 import { GuestIndex } from '../workspace/guestIndex.ts'
+import { withContent } from '../workspace/hostOfContent.ts'
 import { type ClientFeatures, clientFeatures } from './clientFeatures.ts'
 import { OpenGuest } from './openGuest.ts'
 import type { Runtime } from './runtime.ts'
@@ -36,6 +40,7 @@ export class Session {
   #connection: Connection
   #runtime: Runtime
   #assets: Promise<Assets> | undefined
+  #python: Promise<PythonGrammar> | undefined
   #settings = new Map<string, Promise<Settings>>()
   /** What a client that pushes its settings sent last. */
   #pushed: unknown = null
@@ -72,8 +77,11 @@ export class Session {
     return asked
   }
 
+  /** Toolstack and release for a file: of the user's settings, of the host's files, or of what an open guest looks like. */
   async host(uri: string): Promise<Host> {
-    return this.targets.of(uri, await this.settings(uri), root => this.#isInside(root))
+    const host = await this.targets.of(uri, await this.settings(uri), root => this.#isInside(root))
+    const document = this.documents.get(uri)
+    return document && isGuest(document) ? withContent(host, document.text.getText()) : host
   }
 
   /** What the features need to know of an open guest file; null when it is none, or closed. */
@@ -81,10 +89,15 @@ export class Session {
     const document = this.documents.get(uri)
     if (!document || !isGuest(document)) return null
     const { grammar, pages } = await this.assets()
-    const target = await this.host(uri)
+    const { toolstack, release } = await this.host(uri)
+    const { machine } = await this.settings(uri)
+    const python = toolstack === 'xm' ? await this.#pythonGrammar() : null
     const others = await this.#others(uri)
     // Everything from here on sees the same text: nothing waits any more.
-    return { document: document.text, file: document.file(grammar), target, pages, others }
+    const file = python
+      ? document.file(`xm ${machine}`, text => new PythonText(text, python, { machine }))
+      : document.file('xl', text => new GuestText(text, grammar))
+    return { document: document.text, file, target: { toolstack, release }, pages, others }
   }
 
   forgetSettings(pushed: unknown): void {
@@ -130,6 +143,15 @@ export class Session {
     const { readOutsideWorkspace } = await this.settings(uri)
     const mayRead = readOutsideWorkspace || this.#isInside(uri)
     return () => (mayRead ? this.guests.beside(uri) : [])
+  }
+
+  /** Loaded when the first file for xm is looked at. */
+  #pythonGrammar(): Promise<PythonGrammar> {
+    const read = (name: string) => this.#runtime.asset(name, this.client.options.assets)
+    this.#python ??= Promise.all([read('web-tree-sitter.wasm'), read('tree-sitter-python.wasm')]).then(
+      ([treeSitter, python]) => loadPythonGrammar({ treeSitter, python }),
+    )
+    return this.#python
   }
 
   #isInside(root: string): boolean {

@@ -9,6 +9,8 @@ export interface Settings {
   readonly release: ByHost<Release>
   readonly rules: RuleLevels
   readonly readOutsideWorkspace: boolean
+  /** What `os.uname()[4]` gives where xm runs a guest file. */
+  readonly machine: string
 }
 
 /** A value for everything, or by host folder; null is `auto`. */
@@ -19,6 +21,7 @@ export const DEFAULT_SETTINGS: Settings = {
   release: () => null,
   rules: {},
   readOutsideWorkspace: true,
+  machine: 'x86_64',
 }
 
 /** Reads what an editor sends for section `xen`; never throws. */
@@ -30,6 +33,7 @@ export function readSettings(value: unknown): Settings {
     release: byHost(section.release, parseRelease),
     rules: readRules(section.rules),
     readOutsideWorkspace: host.readOutsideWorkspace !== false,
+    machine: typeof section.machine === 'string' && section.machine !== '' ? section.machine : 'x86_64',
   }
 }
 

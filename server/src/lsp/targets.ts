@@ -24,7 +24,7 @@ export class Targets {
     const release = settings.release(root)
     const toolstack = settings.toolstack(root) ?? found.toolstack
     if (release) return ofRelease(release, toolstack)
-    if (toolstack === found.toolstack) return found
+    if (toolstack === found.toolstack) return settings.toolstack(root) ? decided(found) : found
     const fits = hasToolstack(found.release, toolstack)
     return {
       toolstack,
@@ -51,6 +51,11 @@ export class Targets {
     this.#onHost(root)
     return host
   }
+}
+
+/** Where the user's word is that of the files, a guest's content has no say. */
+function decided({ isAssumed, ...host }: Host): Host {
+  return host
 }
 
 /** A document of the git extension is an old state of a file on disk. */

@@ -1,8 +1,10 @@
 import { lastNotAbove } from '../text/lines.ts'
 import type { Problem, Span } from '../text/problem.ts'
+import type { PythonRun } from './python/run.ts'
+import type { PyValue } from './python/values.ts'
 
 /*
- * What every notation (xl's, and later Python and S-expressions) is lowered to. A file is a list of statements; all
+ * What every notation (xl's and Python, and later S-expressions) is lowered to. A file is a list of statements; all
  * spans inside a statement count from the statement's own start, so that a statement is a value that does not change
  * when text above it does. `ConfigFile.offsets` says where each one begins.
  */
@@ -15,6 +17,8 @@ export interface StringValue {
   readonly quote: "'" | '"'
   /** Where each character of `text`, and its end, stand in the statement; null when simply one after the other. */
   readonly map: readonly number[] | null
+  /** In Python: of how many strings side by side it is made. */
+  readonly parts?: number
 }
 
 export interface NumberValue {
@@ -38,7 +42,17 @@ export interface ListValue {
   readonly closed: boolean
 }
 
-export type Value = StringValue | NumberValue | WordValue | ListValue
+/** What Python has to calculate. */
+export interface ComputedValue {
+  readonly kind: 'computed'
+  /** As written. */
+  readonly text: string
+  readonly span: Span
+  /** What came out; null where that line did not run. */
+  readonly result: PyValue | null
+}
+
+export type Value = StringValue | NumberValue | WordValue | ListValue | ComputedValue
 
 export interface Setting {
   readonly key: string
@@ -64,6 +78,8 @@ export interface ConfigFile {
   readonly statements: readonly Statement[]
   /** `offsets[i]` is where `statements[i]` begins in `text`. */
   readonly offsets: readonly number[]
+  /** What came out when the file was read as Python; absent for other notations. */
+  readonly python?: PythonRun
 }
 
 /** Where the character `index` of a string's meaning stands, counted like the value's own span; `text.length` is its end. */

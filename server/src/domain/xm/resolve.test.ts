@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict'
-import { afterFix, allProblemsIn, findings, markedIn, messageIn } from '../../../../test/support/guest.ts'
+import {
+  afterFix,
+  allProblemsIn,
+  errorsIn,
+  findings,
+  fixesIn,
+  markedIn,
+  messageIn,
+} from '../../../../test/support/guest.ts'
 
 const xm = (release = '3.0.3') => ({ toolstack: 'xm', release }) as const
 const problems = (text: string, release?: string) => allProblemsIn(text, xm(release))
+const errors = (text: string, release?: string) => errorsIn(text, xm(release))
 
 describe('a guest file for xm', () => {
   it('may be Python of any kind', () => {
@@ -10,7 +19,7 @@ describe('a guest file for xm', () => {
 arch = os.uname()[4]
 if re.search('64', arch):
     arch_libdir = 'lib64'
-name = "web" + str(vmid)
+name = "web" + str(7)
 def disks(n):
     return [ 'phy:%s,xvd%s,w' % (n, 'a') ]
 disk = disks("x")
@@ -24,9 +33,27 @@ memory = 512 * 2
     assert.deepEqual(problems('on_crash = "destory"\r\n'), ['unknown-value "destory"'])
   })
 
-  it('needs neither name nor kernel to be judged: a script may bind them anywhere', () => {
+  it('needs neither name nor kernel to be judged: a program may bind them anywhere', () => {
     assert.deepEqual(problems(''), [])
     assert.deepEqual(problems('memory = 512\n'), [])
+  })
+})
+
+describe('Python that xm cannot get through', () => {
+  it('is told where it cannot be read', () => {
+    assert.deepEqual(errors("name = 'web\nmemory = 512\n"), ["syntax-python '"])
+  })
+
+  it('is told where it stops', () => {
+    assert.equal(markedIn('a = 1\nname = web\n', xm()), 'a = 1\n«name = web»\n')
+    assert.match(messageIn('name = web\n', xm()), /^Nothing defines `web`, so Python stops here/)
+    assert.match(messageIn('name = "a" + 1\n', xm()), /^Python stops here, and xm refuses the file: TypeError/)
+  })
+
+  it('is told where a function reads what it cannot see', () => {
+    const text = "vg = 'a'\ndef f(n):\n    return vg + n\nx = f('b')\n"
+    assert.equal(markedIn(text, xm()), "vg = 'a'\ndef f(n):\n    return «vg» + n\nx = f('b')\n")
+    assert.deepEqual(problems("vg = 'a'\ndef f(n, vg):\n    return vg + n\nx = f('b', vg)\n"), [])
   })
 })
 
@@ -48,10 +75,88 @@ describe('a word that xend refuses', () => {
     }
   })
 
-  it('is not looked for where Python calculates it', () => {
-    assert.deepEqual(problems('on_crash = action\n'), [])
+  it('is found where Python calculates it, too', () => {
     assert.deepEqual(problems('on_crash = "de" + "stroy"\n'), [])
-    assert.deepEqual(problems('on_crash += "x"\n'), [])
+    assert.deepEqual(problems('on_crash = "de" + "story"\n'), ['unknown-value "de" + "story"'])
+    assert.deepEqual(fixesIn('on_crash = "de" + "story"\n', xm()), [])
+  })
+
+  it('counts only where it is the last', () => {
+    assert.deepEqual(problems('on_crash = "x"\non_crash = "destroy"\n'), [])
+  })
+})
+
+describe('a value that xm does not take from the file', () => {
+  it('is one that is no plain string, number or list', () => {
+    assert.deepEqual(problems('acpi = True\n'), ['value-ignored True'])
+    assert.deepEqual(problems("disk = ('phy:a,xvda,w',)\n"), ["value-ignored ('phy:a,xvda,w',)"])
+    assert.deepEqual(problems('memory = 512L\n'), ['value-ignored 512L'])
+    assert.deepEqual(problems("name = u'web'\n"), ["value-ignored u'web'"])
+    assert.match(messageIn('acpi = True\n', xm()), /xm ignores `acpi`/)
+  })
+
+  it('is written so that xm takes it', () => {
+    assert.equal(afterFix('acpi = True\n', 'Write 1', xm()), 'acpi = 1\n')
+    assert.equal(afterFix('memory = 512L\n', 'Write 512', xm()), 'memory = 512\n')
+    assert.equal(afterFix("vif = ('', '')\n", 'Write a list', xm()), "vif = ['', '']\n")
+  })
+
+  it('is no finding where it means the default, or is a variable of the program', () => {
+    assert.deepEqual(problems('uuid = None\nhelpers = (1, 2)\n'), [])
+  })
+})
+
+describe('the strings of disk, vif and vfb', () => {
+  it('are told where xm refuses them', () => {
+    assert.deepEqual(errors("disk = [ 'phy:/dev/a,xvda' ]\n"), ["misplaced-part 'phy:/dev/a,xvda'"])
+    assert.deepEqual(errors("vif = [ 'mac=00:16:3e:00:00:01,brige=xenbr0' ]\n"), ['unknown-field brige'])
+    assert.deepEqual(errors("vif = [ 'xenbr0' ]\n"), ['misplaced-part xenbr0'])
+    assert.deepEqual(errors("vfb = [ 'type=vnc,vncpass=x' ]\n"), ['unknown-field vncpass'])
+    assert.deepEqual(errors('vif = [ 5 ]\n'), ['not-a-single-value 5'])
+    assert.deepEqual(errors("disk = 'phy:a,xvda,w'\n"), ["not-a-list 'phy:a,xvda,w'"])
+  })
+
+  it('are mended', () => {
+    assert.equal(afterFix("vif = [ 'brige=a' ]\n", 'Change to "bridge"', xm()), "vif = [ 'bridge=a' ]\n")
+    assert.equal(afterFix("disk = 'a,b,c'\n", 'Put it into a list', xm()), "disk = [ 'a,b,c' ]\n")
+  })
+
+  it('are fine as people write them', () => {
+    assert.deepEqual(
+      problems(
+        "disk = [ 'file:/a,ioemu:hda,w', ',hdc:cdrom,r', 'phy:vg/a,xvda,w,dom1' ]\nvif = [ '', 'type=ioemu, bridge=xenbr0' ]\n",
+      ),
+      [],
+    )
+    assert.deepEqual(problems('vfb = [ "type=vnc,vncunused=1,keymap=de" ]\n'), [])
+  })
+
+  it('are judged where Python calculates them, at the item', () => {
+    assert.deepEqual(errors("n = 1\nvif = [ 'mac=%d' % n, 'brdige=%d' % n ]\n"), ["unknown-field 'brdige=%d' % n"])
+  })
+
+  it('had fewer fields once', () => {
+    assert.deepEqual(errors("vif = [ 'accel=1' ]\n", '3.1'), ['unknown-field accel'])
+    assert.deepEqual(errors("vif = [ 'accel=1' ]\n", '3.2'), [])
+  })
+})
+
+describe('strings without a comma between them', () => {
+  const text = "disk = [ 'phy:/dev/a,xvda,w'\n         'phy:/dev/b,xvdb,w' ]\n"
+
+  it('are one string to Python, which is told', () => {
+    assert.deepEqual(
+      findings(text, xm()).map(({ code }) => code),
+      ['joined-strings'],
+    )
+    assert.equal(
+      afterFix(text, 'Put in the comma', xm()),
+      "disk = [ 'phy:/dev/a,xvda,w',\n         'phy:/dev/b,xvdb,w' ]\n",
+    )
+  })
+
+  it('are meant so outside of lists', () => {
+    assert.deepEqual(problems("extra = 'a ' 'b'\n"), [])
   })
 })
 
@@ -64,15 +169,7 @@ describe('a name that may be a variable', () => {
   })
 
   it('is left alone otherwise', () => {
-    assert.deepEqual(problems('hostid = 5\nlvm_volume = "vg0"\n'), [])
-  })
-
-  it('is left alone when it is short', () => {
-    assert.deepEqual(problems('vf = 1\nuid = 5\n'), [])
-  })
-
-  it('is left alone when it is a key of xl', () => {
-    assert.deepEqual(problems('firmware = "x"\ntype = "pvh"\n'), [])
+    assert.deepEqual(problems('hostid = 5\nlvm_volume = "vg0"\nvf = 1\nuid = 5\nfirmware = "x"\ntype = "pvh"\n'), [])
   })
 })
 

@@ -1,0 +1,21 @@
+/** What only stands in files for xm: Python's statements, xm's own words, and programs that only xend started. */
+const SIGNS: readonly RegExp[] = [
+  /^\s*(import|from|def|if|for|while|try|print|exec|del|class)\b(?=.*(:|import|\S))(?!\s*\+?=).*$/m,
+  /^[^#\n]*\bxm_vars\b/m,
+  /^\s*kernel\s*=.*\bhvmloader\b/m,
+  /^\s*device_model\s*=.*\b(qemu-dm|stubdom-dm)\b/m,
+  /^\s*builder\s*=\s*["']linux["']/m,
+  /^\s*(bootargs|bootentry|cpu_cap|vncconsole|on_xend_start|on_xend_stop|nfs_root|nics)\s*=/m,
+  /^[^#\n]*['"](phy|file|tap2?):[^'"\n]*,[wr]!['"]/m,
+]
+
+/** The line of a guest file that shows it to be written for xm; null where nothing does. */
+export function signOfXm(text: string): string | null {
+  for (const sign of SIGNS) {
+    const match = sign.exec(text)
+    if (!match) continue
+    const start = text.lastIndexOf('\n', match.index + match[0].search(/\S/)) + 1
+    return /.*/.exec(text.slice(start))?.[0].trim() ?? ''
+  }
+  return null
+}
