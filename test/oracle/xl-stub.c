@@ -8,7 +8,7 @@
  *   XL_STUB_CPUS   physical CPUs reported (default 8)
  *   XL_STUB_FROM, XL_STUB_TO   answer for the files guest-FROM to guest-(TO - 1) instead of the one that is named
  *
- * Some settings make xl loop for ever or crash. Both are answers too, so processor time is limited to three seconds
+ * Some settings make xl loop for ever or crash. Both are answers too, so processor time is limited to two seconds
  * and no core file is left behind.
  */
 #include <errno.h>
@@ -30,7 +30,7 @@ static int env(const char *name, int fallback)
 
 static void limit(void)
 {
-    struct rlimit core = { 0, 0 }, cpu = { 3, 4 };
+    struct rlimit core = { 0, 0 }, cpu = { 2, 3 };
     setrlimit(RLIMIT_CORE, &core);
     setrlimit(RLIMIT_CPU, &cpu);
 }

@@ -219,6 +219,14 @@ describe('what can come in a selection of CPUs', () => {
   })
 })
 
+describe('a range that never ends', () => {
+  it('is told at once, for xl hangs over it', () => {
+    assert.deepEqual(problems('0--3'), ['error value-out-of-range «0--3»'])
+    assert.deepEqual(problems('1,0-9999999999'), ['error value-out-of-range 1,«0-9999999999»'])
+    assert.deepEqual(problems('^0--3', '4.3'), ['error value-out-of-range «^0--3»'])
+  })
+})
+
 describe('nodes that are taken away again', () => {
   const one = { release: '4.17', guestType: 'hvm', vcpus: 1 } as const
 

@@ -4,6 +4,7 @@ import {
   backwards,
   beyondEveryHost,
   endless,
+  hangs,
   meantTerm,
   nodeTooEarly,
   notCpu,
@@ -92,6 +93,7 @@ function readTerm(text: string, span: Span): Read {
   if (typeof range === 'string') {
     if (range === 'backwards') return { term: null, problem: backwards(text, { start: at, end: span.end }) }
     if (range === 'endless') return { term: null, problem: endless(text, span) }
+    if (range === 'hangs') return { term: null, problem: hangs(text, span) }
     return { term: null, problem: notCpu(text, span, meantTerm) }
   }
   if (range.end < span.end) return { term: null, problem: notCpu(text, span, meantTerm) }
@@ -106,6 +108,7 @@ function readOldTerm(text: string, span: Span): Read {
   const range = readRange(text, { start: at, end: span.end })
   if (range === 'backwards') return { term: null, problem: backwards(text, { start: at, end: span.end }) }
   if (range === 'endless') return { term: null, problem: endless(text, span) }
+  if (range === 'hangs') return { term: null, problem: hangs(text, span) }
   if (typeof range === 'string') return { term: null, problem: notCpu(text, span) }
   const read = inReach(text, { remove, of: 'cpus', ...range, span })
   if (range.end < span.end && read.term) return { ...read, problem: partlyRead(text, span, range.end) }
@@ -128,13 +131,17 @@ interface Range {
   readonly end: number
 }
 
-function readRange(text: string, { start, end }: Span): Range | 'none' | 'endless' | 'backwards' {
+/** So many CPUs keep xl busy for longer than anybody waits. */
+const TOO_MANY = 2n ** 30n
+
+function readRange(text: string, { start, end }: Span): Range | 'none' | 'endless' | 'backwards' | 'hangs' {
   const first = readUnsigned(text, start, 10)
   if (!first || first.end > end || first.value === TOO_LARGE) return 'none'
   if (text[first.end] !== '-') return { first: clipped(first.value), last: clipped(first.value), end: first.end }
   const last = readUnsigned(text, first.end + 1, 10)
   if (!last || last.value === TOO_LARGE) return 'endless'
   if (last.value < first.value) return 'backwards'
+  if (last.value - first.value > TOO_MANY) return 'hangs'
   return { first: clipped(first.value), last: clipped(last.value), end: last.end }
 }
 

@@ -45,6 +45,13 @@ export function endless(text: string, span: Span): Problem {
   return problemAt('missing-value', 'error', span, message)
 }
 
+/** xl goes through a range CPU by CPU. */
+export function hangs(text: string, span: Span): Problem {
+  const term = text.slice(span.start, span.end)
+  const message = l10n.t('xl hangs over the range "{0}": write the numbers of CPUs that the host has.', excerpt(term))
+  return problemAt('value-out-of-range', 'error', span, message)
+}
+
 export function withoutAll(text: string, span: Span): Problem {
   const message = l10n.t(
     'xl refuses "{0}": all CPUs cannot be taken away, so remove this term.',
