@@ -54,6 +54,11 @@ const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 export function findXl(release: string): Xl | NoXl {
   const path = `/usr/lib/xen-${release}/bin/xl`
   if (!existsSync(path)) return { missing: `xl ${release} is not installed${others(release)}.` }
+  return xlOf(release, [path])
+}
+
+/** The xl that this command starts, ready to be asked. */
+export function xlOf(release: string, command: readonly string[]): Xl | NoXl {
   const stub = buildStub()
   if (typeof stub !== 'string') return stub
   const environment = {
@@ -63,7 +68,7 @@ export function findXl(release: string): Xl | NoXl {
     LD_PRELOAD: stub,
     XL_STUB_MINOR: release.split('.')[1],
   }
-  return { release, ask: texts => askAll([path], environment, texts) }
+  return { release, ask: texts => askAll(command, environment, texts) }
 }
 
 function others(release: string): string {

@@ -27,7 +27,6 @@ const SIGNS: Readonly<Record<string, (text: string, answer: XlAnswer) => boolean
   'irqs.big': (_, answer) => says(answer, /irq \w+ too big/),
   'llc.range': (_, answer) => says(answer, /Invalid LLC color range/),
   'rdm.policy_inverted': (text, { exit }) => exit === 0 && /^rdm\s*=.*policy=(strict|relaxed)/m.test(text),
-  'smbios.element': (_, answer) => says(answer, /element #\d+ in smbios list/),
   'syntax.comment_eof': text => /#[^\n]*$/.test(text),
   'syntax.unterminated_string': (text, answer) => says(answer, /lexical error/) && /=\s*"[^"\n]*$/m.test(text),
   'value.bounded_silent': (text, { exit, stderr }) => exit === 1 && /^max_(grant|map)/m.test(text) && stderr.length < 3,

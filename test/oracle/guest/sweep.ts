@@ -26,6 +26,7 @@ export function sweep(): string[] {
     'kernel = "/k"\n',
     'name = "g"\nfirmware = "ovmf"\n',
     `${PV}nokey = 1\n`,
+    `${HVM}smbios = [ ${'"oem=a", '.repeat(100)} ]\n`,
   ]
 }
 

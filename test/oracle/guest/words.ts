@@ -166,7 +166,7 @@ export const WORDS: Readonly<Record<string, Words>> = {
   llc_colors: { wrong: ['3-0', 'x'], whole: ['0', '0-3'], parts: ['0', '3', '', 'x', '4294967296'], by: '-' },
   mca_caps: { wrong: ['bogus'], whole: ['lmce'], parts: ['LMCE', '', 'x'] },
   p9: {
-    wrong: ['tag=t,path=/p', 'bogus=1'],
+    wrong: ['tag=t,path=/p', 'bogus=1', 'tag=t,path=/p,security_model=none,type=x'],
     whole: ['tag=t,path=/p,security_model=none', 'security_model=mapped,path=/p,tag=t,backend=d'],
     parts: [
       'tag=t',
