@@ -17,7 +17,8 @@ export interface VnumaOption extends DeviceString {
   /** Null where xl ignores or refuses the string. */
   readonly name: 'pnode' | 'size' | 'vcpus' | 'vdistances' | null
   readonly pnode: number | null
-  readonly sizeMib: number | null
+  /** What is left of it in the 64 bits in which xl counts KiB. */
+  readonly sizeMib: bigint | null
   readonly vcpus: readonly VcpuRange[] | null
   /** One for each virtual node, this one too. */
   readonly vdistances: readonly number[] | null
@@ -52,7 +53,7 @@ export function parseVnumaOption(text: string, { release }: { readonly release: 
       return {
         ...SILENT,
         name: 'size',
-        sizeMib: tooLarge.length > 0 ? null : small(value),
+        sizeMib: value === null ? null : BigInt.asUintN(54, value),
         fields: [field],
         problems: [...(tooLarge.length > 0 ? tooLarge : problem), ...problems],
       }

@@ -88,11 +88,14 @@ function distances(options: readonly VnumaOption[], node: number, nodes: number)
 
 function memory(nodes: Nodes, { maxmemMib }: VnumaGuest): VnumaFinding[] {
   const options = nodes.flat()
-  const isUnclear = options.some(option => isRefused(option) || (option.name === 'size' && option.sizeMib === null))
-  if (maxmemMib === null || isUnclear) return []
-  const total = options.reduce((sum, { sizeMib }) => sum + (sizeMib ?? 0), 0)
-  if (total === maxmemMib) return []
-  const message = l10n.t('The nodes have {0} MiB together but `maxmem` is {1}, and xl refuses that.', total, maxmemMib)
+  if (maxmemMib === null || options.some(isRefused)) return []
+  const total = options.reduce((sum, { sizeMib }) => sum + (sizeMib ?? 0n), 0n)
+  if (BigInt.asUintN(54, total) === BigInt.asUintN(54, BigInt(maxmemMib))) return []
+  const message = l10n.t(
+    'The nodes have {0} MiB together but `maxmem` is {1}, and xl refuses that.',
+    Number(total),
+    maxmemMib,
+  )
   return [ofAll('contradiction', 'error', message)]
 }
 

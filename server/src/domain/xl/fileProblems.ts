@@ -7,6 +7,7 @@ import type { Problem, Span } from '../../text/problem.ts'
 import { bootloaderArgsProblems, bootProblems } from './boot.ts'
 import { since, typeNamed } from './guestType.ts'
 import { type KeySettings, lastOf, numberOf, placeOfKey, placeOfValue, textOf } from './settings.ts'
+import { smbiosProblems } from './smbios.ts'
 import { vcpuProblems } from './vcpus.ts'
 import { type VirtualNode, vcpusListed, vnumaProblems } from './vnuma.ts'
 
@@ -31,6 +32,7 @@ export function fileProblems(
     ...contradictingTypes(settings, release),
     ...vcpuProblems(settings, release, vcpusListed(nodes)),
     ...vnumaProblems(nodes, settings),
+    ...smbiosProblems(settings.get('smbios'), guestType, release),
     ...timerOfPv(settings, guestType, release),
     ...displayTwice(settings, guestType, release),
   ]

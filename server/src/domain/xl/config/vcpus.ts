@@ -13,7 +13,7 @@ export function vcpus(file: Reading): Values {
   const online = onlineVcpus(file)
   if (!since(file.release, '4.5')) return { ...counted(file, online), ...boundTogether(file) }
   const [hard, soft] = [affinity(file, 'cpus', 'hard'), affinity(file, 'cpus_soft', 'soft')]
-  const isPlaced = hard.placed || soft.placed || file.nodes.some(({ options }) => last(options, 'pnode') !== null)
+  const isPlaced = hard.placed || soft.placed || file.nodes.some(({ options }) => lastNode(options) !== null)
   return {
     ...counted(file, online),
     vcpu_hard_affinity: hard.maps,
@@ -68,21 +68,21 @@ type Options = VirtualNode['options']
 
 function virtualNode(file: Reading, options: Options): Values {
   const nodes = file.nodes.length
-  const size = last(options, 'sizeMib')
+  const size = options.findLast(({ sizeMib }) => sizeMib !== null)?.sizeMib
   const distances = Array.from({ length: nodes }, () => 0)
   for (const { vdistances } of options) {
     for (const [to, distance] of vdistances?.slice(0, nodes).entries() ?? []) distances[to] = distance
   }
   return {
-    memkb: size === null ? undefined : size * 1024,
+    memkb: typeof size === 'bigint' ? size * 1024n : undefined,
     distances,
-    pnode: last(options, 'pnode') ?? undefined,
+    pnode: lastNode(options) ?? undefined,
     vcpus: vcpusOf(options, roomFor(file)),
   }
 }
 
-function last(options: Options, name: 'pnode' | 'sizeMib'): number | null {
-  return options.findLast(option => option[name] !== null)?.[name] ?? null
+function lastNode(options: Options): number | null {
+  return options.findLast(({ pnode }) => pnode !== null)?.pnode ?? null
 }
 
 /** xl makes room for the virtual CPUs that it has heard of, else for as many as the host has CPUs, in whole bytes. */
