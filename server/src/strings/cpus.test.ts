@@ -219,6 +219,15 @@ describe('what can come in a selection of CPUs', () => {
   })
 })
 
+describe('a number of more than 32 bits', () => {
+  it('is what is left of it in them', () => {
+    assert.equal(selected('4294967297'), '1')
+    assert.equal(selected('9223372036854775808'), '0')
+    assert.equal(selected('4294967295'), '')
+    assert.equal(selected('4294967296-4294967298'), '0 1 2')
+  })
+})
+
 describe('a range that never ends', () => {
   it('is told at once, for xl hangs over it', () => {
     assert.deepEqual(problems('0--3'), ['error value-out-of-range «0--3»'])

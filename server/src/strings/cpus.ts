@@ -137,12 +137,18 @@ const TOO_MANY = 2n ** 30n
 function readRange(text: string, { start, end }: Span): Range | 'none' | 'endless' | 'backwards' | 'hangs' {
   const first = readUnsigned(text, start, 10)
   if (!first || first.end > end || first.value === TOO_LARGE) return 'none'
-  if (text[first.end] !== '-') return { first: clipped(first.value), last: clipped(first.value), end: first.end }
+  if (text[first.end] !== '-') return { first: kept(first.value), last: kept(first.value), end: first.end }
   const last = readUnsigned(text, first.end + 1, 10)
   if (!last || last.value === TOO_LARGE) return 'endless'
   if (last.value < first.value) return 'backwards'
   if (last.value - first.value > TOO_MANY) return 'hangs'
-  return { first: clipped(first.value), last: clipped(last.value), end: last.end }
+  return { first: kept(first.value), last: kept(last.value), end: last.end }
+}
+
+/** One number as xl keeps it, in a C `int`: 4294967296 is 0. */
+function kept(value: bigint): number {
+  const number = BigInt.asIntN(32, value)
+  return clipped(number < 0n ? value : number)
 }
 
 function clipped(value: bigint): number {
