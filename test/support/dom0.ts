@@ -54,10 +54,20 @@ export function backend(domid: number, keys: Readonly<Record<string, string>> = 
 
 /** Runs scripts one after the other, each a line such as `vif-nat online`; a vif script is for the vif of domain 1. */
 export function run(host: HostState, release: string, ...lines: readonly string[]): Run {
+  return runWithout([], host, release, ...lines)
+}
+
+/** The same on a host that lacks some tools; ifup is missing in any case. */
+export function runWithout(
+  tools: readonly string[],
+  host: HostState,
+  release: string,
+  ...lines: readonly string[]
+): Run {
   const of = parseScriptRelease(release)
   if (!of) throw new Error(`no release ${release}`)
   const calls = lines.map(line => ({ argv: line.split(' '), env: line.startsWith('vif-') ? ENVIRONMENT : {} }))
-  return predictCalls(host, calls, of, readTools({ ifup: 'absent' }, of))
+  return predictCalls(host, calls, of, readTools({ ifup: 'absent', absentTools: tools }, of))
 }
 
 const ENVIRONMENT = { vif: 'vif1.0', XENBUS_PATH: '/local/domain/0/backend/vif/1/0' }

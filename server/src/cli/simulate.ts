@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util'
 import { predictCalls } from '../network/scripts/predict.ts'
 import { readCase, runJson } from '../network/scripts/simulationCase.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
-import { NodeFiles } from './nodeFiles.ts'
-import { simulateScript } from './simulateScript.ts'
+import { readNamedFile } from './namedFile.ts'
+import { parseJson, simulateScript } from './simulateScript.ts'
 import { runText } from './simulateText.ts'
 
 const HELP = `Usage: xen-config simulate SCRIPT [ARGUMENT…] --host FOLDER|HOST.json [--xen RELEASE]
@@ -67,34 +67,26 @@ function parse(args: string[]) {
   }
 }
 
-async function answerLines(paths: readonly string[], steps: boolean, console: Console): Promise<number> {
+function answerLines(paths: readonly string[], steps: boolean, console: Console): number {
   if (paths.length === 0) throw new UsageError('Name a case to simulate.', HELP)
   let unreadable = 0
   for (const file of paths) {
-    const answer = await answerTo(file, steps)
+    const answer = answerTo(file, steps)
     console.out(`${JSON.stringify({ file, ...answer })}\n`)
     if (!('error' in answer)) continue
     unreadable++
-    console.err(`xen-config: ${file}: ${answer.error}\n`)
+    const sentence = String(answer.error)
+    console.err(`xen-config: ${sentence.startsWith(file) ? '' : `${file}: `}${sentence}\n`)
   }
   return unreadable > 0 ? 2 : 0
 }
 
-async function answerTo(file: string, steps: boolean): Promise<Readonly<Record<string, unknown>>> {
-  const read = await new NodeFiles().read(file)
-  if (read.kind !== 'text') return { error: read.kind === 'missing' ? 'There is no such file.' : 'It cannot be read.' }
+function answerTo(file: string, steps: boolean): Readonly<Record<string, unknown>> {
+  const read = readNamedFile(file)
+  if ('error' in read) return read
   const json = parseJson(read.text)
-  if (json === undefined) return { error: 'This is not JSON.' }
+  if (json === undefined) return { error: `${file} is no JSON.` }
   const given = readCase(json)
   if (typeof given === 'string') return { error: given }
   return runJson(predictCalls(given.host, given.calls, given.release, given.tools), steps)
-}
-
-/** The value of a JSON text, or undefined where it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -96,7 +96,7 @@ async function dom0OfFolder(root: string, xen: string | undefined): Promise<Dom0
 async function dom0OfJson(place: string, xen: string | undefined): Promise<Dom0> {
   const text = await textOfFile(files, place)
   if (text === null) throw new UsageError(`The host ${place} cannot be read.`)
-  const json = parsed(text)
+  const json = parseJson(text)
   if (!isObject(json) || !Array.isArray(json.links)) {
     throw new UsageError(
       `${place} describes no host: it takes a JSON object with links, and if wished routes, iptables, …`,
@@ -109,7 +109,8 @@ async function dom0OfJson(place: string, xen: string | undefined): Promise<Dom0>
   return { host: readHost(json), release, tools: readTools(environment, release) }
 }
 
-function parsed(text: string): unknown {
+/** The value of a JSON text, or undefined where it is none. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -36,7 +36,7 @@ export function readHost(json: Json): HostState {
   const tables = isObject(json.iptables) ? json.iptables : {}
   const sysctl = isObject(json.sysctl) ? json.sysctl : {}
   return {
-    links: withChosenMacs(objects(json.links).map(readLink)),
+    links: withChoices(objects(json.links).map(readLink)),
     routes: objects(json.routes).map(readRoute),
     iptables: { filter: texts(tables.filter), nat: texts(tables.nat) },
     sysctl: {
@@ -51,12 +51,21 @@ export function readHost(json: Json): HostState {
   }
 }
 
-/** A bridge whose MAC is not the smallest of its ports was given one. */
-function withChosenMacs(links: readonly Link[]): Link[] {
+/** What a bridge has whose last port has left. */
+const NO_MAC = '00:00:00:00:00:00'
+
+/**
+ * A bridge whose MAC is not the smallest of its ports was given one; so was one whose MTU is not, or is a large one,
+ * which hardly any port has by itself.
+ */
+function withChoices(links: readonly Link[]): Link[] {
   return links.map(link => {
-    if (!link.bridge || link.mac === null) return link
-    const macs = links.filter(({ master }) => master === link.name).flatMap(({ mac }) => mac ?? [])
-    return { ...link, bridge: { ...link.bridge, macChosen: macs.sort()[0] !== link.mac } }
+    if (!link.bridge) return link
+    const ports = links.filter(({ master }) => master === link.name)
+    const smallest = ports.flatMap(({ mac }) => mac ?? []).sort()[0]
+    const usual = Math.min(1500, ...ports.map(({ mtu }) => mtu))
+    const macChosen = link.mac !== null && link.mac !== (smallest ?? NO_MAC)
+    return { ...link, bridge: { ...link.bridge, macChosen, mtuChosen: link.mtu !== usual } }
   })
 }
 
@@ -81,8 +90,7 @@ function readLink(json: Json): Link {
         ? {
             stp: settings.stp === true || (typeof settings.stp === 'number' && settings.stp > 0),
             forwardDelay: typeof settings.forwardDelayCs === 'number' ? settings.forwardDelayCs : 1500,
-            // A bridge has the MTU of its ports by itself; one that is unlike the usual was chosen.
-            mtuChosen: typeof json.mtu === 'number' && json.mtu !== 1500,
+            mtuChosen: false,
             macChosen: false,
           }
         : null,

@@ -17,6 +17,7 @@ export function linkDown(host: HostState, link: Link): HostState {
 
 /** Renames a link; whatever speaks of it follows: its ports, routes, settings and the labels of its addresses. */
 export function renameLink(host: HostState, from: string, to: string): HostState {
+  if (from === to) return host
   const links = host.links.map(link => {
     if (link.master === from) return { ...link, master: to }
     if (link.name !== from) return link
@@ -51,6 +52,7 @@ export function setMac(host: HostState, link: Link, mac: string | null): HostSta
 }
 
 export function setMtu(host: HostState, link: Link, mtu: number): HostState {
+  if (link.mtu === mtu) return host
   const bridge = link.bridge && { ...link.bridge, mtuChosen: true }
   const changed = withLink(host, link.name, { mtu, bridge })
   return link.master === null ? changed : followPorts(changed, link.master)

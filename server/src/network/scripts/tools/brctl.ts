@@ -3,10 +3,11 @@ import { findLink, type HostState, withLink } from '../host/state.ts'
 import { done, failed, type Outcome } from './outcome.ts'
 
 /** `brctl addbr|delbr|addif|delif|stp|setfd BRIDGE …`; whatever is refused ends with 1. */
-export function brctl(host: HostState, [action, name = '', value = '']: readonly string[]): Outcome {
+export function brctl(host: HostState, [action, written = '', value = '']: readonly string[]): Outcome {
   const refused = failed(host, 1)
-  // brctl cuts what is too long for a name.
-  if (action === 'addbr') return findLink(host, name) ? refused : done(createBridge(host, name.slice(0, 15)))
+  // brctl cuts what is too long for the name of a bridge.
+  const name = written.slice(0, 15)
+  if (action === 'addbr') return findLink(host, name) ? refused : done(createBridge(host, name))
   const bridge = findLink(host, name)
   if (!bridge?.bridge) return refused
   const port = findLink(host, value)

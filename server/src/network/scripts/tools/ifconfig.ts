@@ -1,7 +1,7 @@
 import { prefixLength } from '../../../dom0/addresses.ts'
 import { addAddress, removeAddress } from '../host/addresses.ts'
 import { linkDown, linkUp } from '../host/links.ts'
-import { type Address, broadcastOf, findLink, type HostState, isIpv4, type Link, withLink } from '../host/state.ts'
+import { type Address, broadcastOf, findLink, type HostState, isIpv4, type Link } from '../host/state.ts'
 import { done, failed, GARBAGE, type Outcome } from './outcome.ts'
 
 /** `ifconfig LINK down` and `ifconfig LINK ADDRESS netmask MASK up`. */
@@ -12,7 +12,7 @@ export function ifconfig(host: HostState, [name = '', ...words]: readonly string
   const address = words.find(isIpv4)
   if (address === undefined) return failed(host, 1)
   const mask = words[words.indexOf('netmask') + 1] ?? ''
-  return done(setMask(setAddress(host, link, address), name, address, prefixLength(mask) ?? 32))
+  return done(setMask(setAddress(host, link, address), name, prefixLength(mask) ?? 32))
 }
 
 /** The one address of the link's own name becomes this one, with the mask of its class, and the link comes up. */
@@ -34,14 +34,17 @@ function setAddress(host: HostState, link: Link, address: string): HostState {
   return linkUp(changed, findLink(changed, link.name) ?? link)
 }
 
-/** The kernel takes the address away and gives it again with the other mask; the broadcast stays that of the class. */
-function setMask(host: HostState, name: string, address: string, prefix: number): HostState {
+/**
+ * The first address of the link's own name gets the mask, whichever it is by now: the kernel takes it away and gives it
+ * again. Its broadcast address stays that of the class.
+ */
+function setMask(host: HostState, name: string, prefix: number): HostState {
   const link = findLink(host, name)
-  const own = link?.addresses.find(other => other.address === address && other.label === name)
+  const own = link?.addresses.find(other => other.label === name)
   if (!link || !own || own.prefix === prefix) return host
   const without = removeAddress(host, link, own)
   const bare = findLink(without, name) ?? link
-  return addAddress(without, bare, { ...own, prefix }) ?? withLink(without, name, { addresses: link.addresses })
+  return addAddress(without, bare, { ...own, prefix }) ?? without
 }
 
 function classPrefix(address: string): number {

@@ -80,9 +80,9 @@ function apply(before: HostState, name: string, request: Request): Outcome {
     if (request.mtu < 68 || request.mtu > 65535) return failed(host, REFUSED)
     host = setMtu(host, link() ?? start, request.mtu)
   }
-  if (request.name !== undefined && request.name !== name) {
+  if (request.name !== undefined) {
     // Kernels of the time do not rename a link that is up.
-    if (start.up || findLink(host, request.name)) return failed(host, REFUSED)
+    if (start.up || (request.name !== name && findLink(host, request.name))) return failed(host, REFUSED)
     host = renameLink(host, name, request.name)
   }
   return applyRest(host, request.name ?? name, request)
