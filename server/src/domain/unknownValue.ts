@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n'
-import { compareReleases, type Release } from '../facts/releases.ts'
-import { excerpt } from '../text/excerpt.ts'
+import type { Release } from '../facts/releases.ts'
+import { cannotBe, notInRelease } from '../strings/words.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Problem, Span } from '../text/problem.ts'
 
@@ -19,33 +19,18 @@ export function valueNotInRelease(
   names: readonly string[],
   { since, removed, release }: WordLife,
 ): Problem {
-  const others = names.map(name => `"${name}"`).join(', ')
-  const message =
-    compareReleases(release, since) < 0
-      ? l10n.t(
-          '`{0}` can be "{1}" only since Xen {2}, and {3} refuses it: write one of {4}.',
-          key,
-          text,
-          since,
-          release,
-          others,
-        )
-      : l10n.t('`{0}` cannot be "{1}" any more since Xen {2}: write one of {3}.', key, text, removed ?? since, others)
+  const message = notInRelease(key, text, { since, removed }, release, names)
   return { code: 'unknown-value', severity: 'error', span, message }
 }
 
 /** A word that a key does not take; both toolstacks refuse the file for it. */
 export function unknownValue(key: string, span: Span, text: string, names: readonly string[]): Problem {
   const near = nearest(text, names)
-  const shown = excerpt(text)
-  const others = names.map(name => `"${name}"`).join(', ')
   return {
     code: 'unknown-value',
     severity: 'error',
     span,
-    message: near
-      ? l10n.t('`{0}` cannot be "{1}": did you mean "{2}"? It takes {3}.', key, shown, near, others)
-      : l10n.t('`{0}` cannot be "{1}": write one of {2}.', key, shown, others),
+    message: cannotBe(key, text, near, names),
     ...(near && { fixes: [{ title: l10n.t('Change to "{0}"', near), edits: [{ span, text: `"${near}"` }] }] }),
   }
 }

@@ -8,6 +8,7 @@ import type { Field } from './deviceString.ts'
 import type { DiskPart, DiskSlot } from './diskModel.ts'
 import { isFlag, PREFIXES } from './diskParts.ts'
 import { unknownField, unknownFieldValue } from './keyed.ts'
+import { changeTo } from './problemAt.ts'
 
 /* What is wrong with a single part of a disk string; xl since 4.2 refuses the file for each. */
 
@@ -137,10 +138,6 @@ export function laterFlag(part: DiskPart, release: Release, slot: DiskSlot, isSe
 
 export function refusal(code: string, span: Span, message: string, fix?: Fix): Problem {
   return { code, severity: 'error', span, message, ...(fix && { fixes: [fix] }) }
-}
-
-export function changeTo(span: Span, text: string): Fix {
-  return { title: l10n.t('Change to "{0}"', text), edits: [{ span, text }] }
 }
 
 export function removal(span: Span, text: string): Fix {

@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n'
 import { type DeviceLanguage, fieldsOf, fieldValues } from '../facts/deviceFields.ts'
-import { compareReleases, type Release } from '../facts/releases.ts'
+import type { Release } from '../facts/releases.ts'
 import { lifeOfWord } from '../facts/words.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Problem, Severity, Span } from '../text/problem.ts'
 import type { Expectation, Field } from './deviceString.ts'
 import { splitPairs } from './pairs.ts'
+import { changeTo, problemAt } from './problemAt.ts'
+import { cannotBe, notInRelease } from './words.ts'
 
 /*
  * For the languages that are a row of `name=value` with commas between: taking one apart, saying what can come at a
@@ -97,41 +99,15 @@ export function unknownFieldValue(
   const fact = fieldsOf(language, release).find(({ name }) => name === field.name)
   const words = fact && fieldValues(fact, release)
   if (!words || field.value === null || words.includes(field.value)) return []
-  const near = nearest(field.value, words)
   const span = field.valueSpan
-  const others = words.map(word => `"${word}"`).join(', ')
   const eras = fact.valuesByRelease?.map(({ from, to, values }) => ({ from, to, words: values })) ?? []
   const life = lifeOfWord(field.value, eras)
   if (life) {
-    const message =
-      compareReleases(release, life.since) < 0
-        ? l10n.t(
-            '`{0}` can be "{1}" only since Xen {2}: write one of {3}.',
-            field.name,
-            field.value,
-            life.since,
-            others,
-          )
-        : l10n.t(
-            '`{0}` cannot be "{1}" any more since Xen {2}: write one of {3}.',
-            field.name,
-            field.value,
-            life.removed ?? life.since,
-            others,
-          )
-    return [{ code: 'unknown-value', severity, span, message }]
+    return [problemAt('unknown-value', severity, span, notInRelease(field.name, field.value, life, release, words))]
   }
-  return [
-    {
-      code: 'unknown-value',
-      severity,
-      span,
-      message: near
-        ? l10n.t('`{0}` cannot be "{1}": did you mean "{2}"? It takes {3}.', field.name, field.value, near, others)
-        : l10n.t('`{0}` cannot be "{1}": write one of {2}.', field.name, field.value, others),
-      ...(near && { fixes: [{ title: l10n.t('Change to "{0}"', near), edits: [{ span, text: near }] }] }),
-    },
-  ]
+  const near = nearest(field.value, words)
+  const message = cannotBe(field.name, field.value, near, words)
+  return [problemAt('unknown-value', severity, span, message, near ? [changeTo(span, near)] : [])]
 }
 
 function trimmed(text: string, { start, end }: Span): Span {

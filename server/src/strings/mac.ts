@@ -3,7 +3,7 @@ import { compareReleases, type Release } from '../facts/releases.ts'
 import { excerpt } from '../text/excerpt.ts'
 import type { Problem, Span } from '../text/problem.ts'
 import type { Field } from './deviceString.ts'
-import { write } from './numberFields.ts'
+import { write } from './problemAt.ts'
 import { readUnsigned } from './unsigned.ts'
 
 /*

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n'
 import { excerpt } from '../text/excerpt.ts'
-import type { Fix, Problem, Severity, Span } from '../text/problem.ts'
+import type { Problem, Severity } from '../text/problem.ts'
 import { type CNumber, type NumberKind, readCNumber } from './cNumbers.ts'
 import type { Field } from './deviceString.ts'
+import { write } from './problemAt.ts'
 
 /** What to say of the number that a field holds; nothing where xl reads what stands there. */
 export function numberProblems(field: Field, kind: NumberKind): Problem[] {
@@ -83,8 +84,4 @@ function tooLarge({ name, value, valueSpan: span }: Field, read: CNumber, severi
       ? l10n.t('`{0}` cannot hold {1}, and xl refuses it: write a smaller number that is not negative.', name, shown)
       : l10n.t('`{0}` cannot hold {1}: xl makes {2} of it, so write a number that fits.', name, shown, `${read.value}`)
   return { code: 'value-out-of-range', severity, span, message }
-}
-
-export function write(span: Span, text: string): Fix {
-  return { title: l10n.t('Write {0}', excerpt(text)), edits: [{ span, text }] }
 }

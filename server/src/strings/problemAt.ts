@@ -15,3 +15,8 @@ export function problemAt(
 export function changeTo(span: Span, text: string): Fix {
   return { title: l10n.t('Change to "{0}"', excerpt(text)), edits: [{ span, text }] }
 }
+
+/** For what is no word of the language: a number, a path. */
+export function write(span: Span, text: string): Fix {
+  return { title: l10n.t('Write {0}', excerpt(text)), edits: [{ span, text }] }
+}

@@ -4,7 +4,7 @@ import { compareReleases, type Release } from '../facts/releases.ts'
 import { excerpt } from '../text/excerpt.ts'
 import type { Problem, Severity, Span } from '../text/problem.ts'
 import type { Field } from './deviceString.ts'
-import { write } from './numberFields.ts'
+import { write } from './problemAt.ts'
 import type { Lack, RowRules } from './rowRules.ts'
 
 /* The sentences that the rows of `name=value` have in common. */

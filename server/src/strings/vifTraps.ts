@@ -4,7 +4,7 @@ import { excerpt } from '../text/excerpt.ts'
 import type { Problem, Span } from '../text/problem.ts'
 import type { Field, StringContext } from './deviceString.ts'
 import { NAT_STEP } from './natGateway.ts'
-import { write } from './numberFields.ts'
+import { write } from './problemAt.ts'
 import type { Row } from './row.ts'
 
 /*

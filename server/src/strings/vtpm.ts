@@ -3,7 +3,7 @@ import { excerpt } from '../text/excerpt.ts'
 import type { Problem } from '../text/problem.ts'
 import type { DeviceString, Field, StringContext, StringLanguage } from './deviceString.ts'
 import { expectInRow } from './keyed.ts'
-import { write } from './numberFields.ts'
+import { write } from './problemAt.ts'
 import { readRow } from './row.ts'
 import type { RowRules } from './rowRules.ts'
 
