@@ -2,45 +2,13 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import { notifiedChanges } from '../support/typing.ts'
 import { type Editor, startEditor, stopEditors } from './client.ts'
 import { PUSHED, VS_CODE } from './editors.ts'
 
 const TEXT = 'name = "web"\nkernel = "/k"\r\nmemory = 512 # 😀\nvif = [ "mac=00:16:3e:00:00:01",\n  "" ]\nvnc = 1\n'
 
-const piece = fc.constantFrom(
-  ...[
-    '\n',
-    '\r\n',
-    ' ',
-    '=',
-    '+=',
-    '[',
-    ']',
-    ',',
-    '"',
-    "'",
-    '#',
-    ';',
-    '\\',
-    'memory',
-    'on_crash',
-    '512',
-    '"destory"',
-    '😀',
-  ],
-)
-const place = fc.record({ line: fc.nat(8), character: fc.nat(20) })
-const inserted = fc.array(piece, { maxLength: 5 }).map(parts => parts.join(''))
-const edit = fc.record({ range: fc.record({ start: place, end: place }), text: inserted })
-/** What one notification holds: mostly small edits, now and then a whole new text. */
-const changes = fc.array(
-  fc.oneof({ weight: 12, arbitrary: edit }, { weight: 1, arbitrary: fc.record({ text: inserted }) }),
-  {
-    minLength: 1,
-    maxLength: 3,
-  },
-)
-const session = fc.array(changes, { minLength: 5, maxLength: 40 })
+const session = fc.array(notifiedChanges(3), { minLength: 5, maxLength: 40 })
 
 /** The text after all edits, as another implementation than the server's own sees it. */
 function textAfter(edits: readonly TextDocumentContentChangeEvent[][]): string {

@@ -16,7 +16,7 @@ import { codes, type Editor, startEditor, stopEditors } from './client.ts'
 import { MINIMAL, NEOVIM, VS_CODE } from './editors.ts'
 
 const URI = 'file:///nowhere/web.xl'
-const TEXT = 'name = "web"\nkernel = "/k"\nmemory = 512\nvif = [ "bridge=xenbr0" ]\non_poweroff = "destory"\n'
+const TEXT = 'name = "web"\nkernel = "/k"\nmemory = 512\nvif = [ "mac=00:16:3e:00:00:01" ]\non_poweroff = "destory"\n'
 
 function applied(text: string, edits: TextEdit[]): string {
   return TextDocument.applyEdits(TextDocument.create(URI, '', 0, text), edits)
@@ -153,7 +153,7 @@ describe('an editor that can do less', () => {
     const symbols = await editor.ask<SymbolInformation[]>('textDocument/documentSymbol', { textDocument: { uri: URI } })
     assert.deepEqual(
       symbols.map(({ name, location }) => `${name} ${location.range.start.line}`),
-      ['name 0', 'kernel 1', 'memory 2', 'vif 3', 'vif 0 3', 'bridge 3', 'on_poweroff 4'],
+      ['name 0', 'kernel 1', 'memory 2', 'vif 3', 'vif 0 3', 'mac 3', 'on_poweroff 4'],
     )
     editor.change(URI, { text: 'max' })
     const items = await editor.at<CompletionItem[]>('textDocument/completion', URI, 0, 3)

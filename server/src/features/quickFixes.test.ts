@@ -26,6 +26,14 @@ describe('a new address or identity', () => {
     assert.match(afterAction('uuid = "|x"\n', 'Make up a new UUID'), new RegExp(`^uuid = "${UUID.source}"\n$`))
   })
 
+  it('is given to a card that has none', () => {
+    const title = 'Give the card a new MAC address'
+    assert.match(
+      afterAction('vif = [ "bri|dge=a" ]\n', title),
+      new RegExp(`^vif = \\[ "mac=${MAC.source},bridge=a" \\]\n$`),
+    )
+  })
+
   it('is made up for a placeholder too', () => {
     const mended = afterAction('vif = [ "mac=|{{ mac }},bridge={{ br }}" ]\n', 'Make up a new MAC address')
     assert.match(mended, new RegExp(`^vif = \\[ "mac=${MAC.source},bridge={{ br }}" \\]\n$`))

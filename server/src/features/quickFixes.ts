@@ -63,14 +63,20 @@ function freshFix({ code, span }: Problem, { setting, offset }: Place, context: 
     const whole = { start: setting.value.span.start + offset, end: setting.value.span.end + offset }
     return { title: l10n.t('Make up a new UUID'), edits: [{ span: whole, text: `"${freshUuid()}"` }] }
   }
+  if (code === 'missing-mac') {
+    const edit = { span: { start: span.start, end: span.start }, text: `mac=${newMac(context)},` }
+    return { title: l10n.t('Give the card a new MAC address'), edits: [edit] }
+  }
   if (code !== 'invalid-mac' && !(isFilledIn && setting.key === 'vif')) return null
   const field = fieldsOf(setting, offset, context).find(({ name, value }) => name === 'mac' && covers(value, span))
   if (!field) return null
-  const taken = [summarise(context.document.uri, context.file), ...context.others()].flatMap(({ macs }) => macs)
-  return {
-    title: l10n.t('Make up a new MAC address'),
-    edits: [{ span: field.value, text: freshMac(new Set(taken)) }],
-  }
+  return { title: l10n.t('Make up a new MAC address'), edits: [{ span: field.value, text: newMac(context) }] }
+}
+
+/** An address that no guest of the host has, so far as they are known. */
+function newMac(context: GuestContext): string {
+  const guests = [summarise(context.document.uri, context.file), ...context.others()]
+  return freshMac(new Set(guests.flatMap(({ macs }) => macs)))
 }
 
 /** Findings that say of a key that its setting does nothing here. */

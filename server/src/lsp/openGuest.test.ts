@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument'
 import { grammar, parse, unmark } from '../../../test/support/guest.ts'
+import { notifiedChanges, typedText } from '../../../test/support/typing.ts'
 import { GuestText } from '../syntax/xencfg/parse.ts'
 import { OpenGuest } from './openGuest.ts'
 
@@ -112,38 +113,8 @@ describe('an open guest file', () => {
   })
 
   it('is after any edits what it would be if it were opened now', () => {
-    const piece = fc.constantFrom(
-      ...[
-        '\n',
-        '\r\n',
-        ' ',
-        '=',
-        '+=',
-        '[',
-        ']',
-        ',',
-        '"',
-        "'",
-        '#',
-        ';',
-        '\\',
-        'memory',
-        'vif',
-        '512',
-        '"a"',
-        '😀',
-        '\0',
-      ],
-    )
-    const text = fc.array(piece, { maxLength: 12 }).map(parts => parts.join(''))
-    const place = fc.record({ line: fc.nat(8), character: fc.nat(12) })
-    const edit = fc.record({ range: fc.record({ start: place, end: place }), text })
-    const changes = fc.array(fc.oneof({ weight: 9, arbitrary: edit }, { weight: 1, arbitrary: fc.record({ text }) }), {
-      minLength: 1,
-      maxLength: 4,
-    })
     fc.assert(
-      fc.property(text, fc.array(changes, { maxLength: 8 }), (first, notifications) => {
+      fc.property(typedText(12), fc.array(notifiedChanges(4), { maxLength: 8 }), (first, notifications) => {
         const guest = open(first)
         notifications.forEach((all, index) => {
           guest.update(all, index + 2)

@@ -2,7 +2,7 @@ import { newestRelease, type Release } from '../facts/releases.ts'
 import type { Expectation, StringContext } from './deviceString.ts'
 import type { DiskPart } from './diskModel.ts'
 import { diskParts } from './diskParts.ts'
-import { DiskReader } from './diskReading.ts'
+import { DiskReader } from './diskReader.ts'
 
 /** What can stand at `index` of a disk string: the name of a field, or a value, also of a text without a name. */
 export function expectInDisk(text: string, index: number, context?: StringContext): Expectation {
