@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -49,6 +49,10 @@ export class Folder {
       else writeFileSync(path, content)
     }
     return this
+  }
+
+  mode(name: string, mode: number): void {
+    chmodSync(this.at(name), mode)
   }
 
   at(name: string): string {

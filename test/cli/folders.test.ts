@@ -29,7 +29,7 @@ describe('xen-config check on a folder', () => {
     assert.deepEqual(await found('.'), ['a/etc/xen/anything', 'b/guests/db', 'b/guests/new.hvm', 'b/guests/web.cfg'])
   })
 
-  it('leaves alone what is no guest', async () => {
+  it('finds the files of dom0 too, and leaves alone what is none of ours', async () => {
     folder.write({
       'etc/xen/xl.conf': 'autoballoon = "off"\n',
       'etc/xen/xend-config.sxp': '(xend-http-server no)\n',
@@ -49,7 +49,12 @@ describe('xen-config check on a folder', () => {
       'node_modules/web.cfg': RIGHT,
       'etc/xen/web': RIGHT,
     })
-    assert.deepEqual(await found('.'), ['etc/xen/web'])
+    assert.deepEqual(await found('.'), [
+      'etc/xen/scripts/vif-bridge',
+      'etc/xen/web',
+      'etc/xen/xend-config.sxp',
+      'etc/xen/xl.conf',
+    ])
   })
 
   it('finds the same, wherever one stands', async () => {
@@ -128,11 +133,11 @@ describe('xen-config check on a folder', () => {
     assert.equal(answer.code, 0)
   })
 
-  it('says so when it holds no guest', async () => {
+  it('says so when it holds no file of ours', async () => {
     folder.write({ 'readme.md': '# Nothing\n' })
     const { code, out, err } = await folder.run(['check', '.'])
     assert.deepEqual([code, out], [0, '0 errors, 0 warnings in 0 files.\n'])
-    assert.match(err, /^xen-config: \. holds no guest file .*\.\n$/)
+    assert.match(err, /^xen-config: \. holds no file of Xen .*\.\n$/)
   })
 
   it('stands beside files and other folders', async () => {

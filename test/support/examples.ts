@@ -9,8 +9,10 @@ export const rightExamples: readonly Example[] = [
   ...shelf('problems').flatMap(page => examplesOf(page).slice(1)),
 ].filter(({ notation }) => notation === 'xen-guest')
 
-/** The first example on the page of a problem has that problem. */
-export const wrongExamples: readonly Example[] = shelf('problems').flatMap(page => examplesOf(page).slice(0, 1))
+/** The first example on the page of a problem has that problem; these are those of guests. */
+export const wrongExamples: readonly Example[] = shelf('problems')
+  .flatMap(page => examplesOf(page).slice(0, 1))
+  .filter(({ notation }) => notation === 'xen-guest')
 
 /** Pages of faults that lie in the file as a whole. */
 const TRIED_ALONE = ['missing-name', 'missing-kernel']

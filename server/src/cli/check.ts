@@ -1,26 +1,21 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Release, Target } from '../facts/releases.ts'
-import { guestFindings } from '../rules/findings.ts'
-import { upgradeChanges } from '../rules/upgrade.ts'
-import { parsePython } from '../syntax/python/parse.ts'
-import type { Grammar } from '../syntax/xencfg/grammar.ts'
-import { parseGuest } from '../syntax/xencfg/parse.ts'
-import type { Problem } from '../text/problem.ts'
-import { type FileRole, roleOfPath, roleOfText } from '../workspace/fileKind.ts'
-import { loadBuiltGrammar, loadBuiltPython } from './assets.ts'
+import type { Release } from '../facts/releases.ts'
+import { roleOfFile } from '../workspace/fileKind.ts'
 import { type CheckedFile, countProblems, type Format, formatReport, isFormat } from './checkReport.ts'
-import { collectGuests, MOST_FILES } from './collect.ts'
+import { collectOurs, MOST_FILES } from './collect.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
+import { Findings } from './findings.ts'
 import { readNamedFile } from './namedFile.ts'
 import { NodeFiles } from './nodeFiles.ts'
 import { HostTargets, readTargetOptions, TARGET_HELP } from './targetOptions.ts'
 
 const HELP = `Usage: xen-config check [OPTION…] FILE|FOLDER…
 
-Reports what is wrong with guest files. A named file is always checked; in a folder, the files that are guest files by
-their path or content. "-" is standard input.
+Reports what is wrong with guest files, xend-config.sxp, xl.conf, files of CPU pools and scripts. A named file is
+always checked, as a guest where nothing shows it to be another; in a folder, the files that are ours by their path or
+content. "-" is standard input.
 
 Options:
 ${TARGET_HELP}  --format text|json       how to report (default: text)
@@ -49,14 +44,14 @@ export async function check(args: string[], console: Console): Promise<number> {
     return 0
   }
   const options = readOptions(args)
-  const grammar = await loadBuiltGrammar()
+  const findings = new Findings(new NodeFiles())
   const checked: CheckedFile[] = []
   let unreadable = 0
   for (const path of options.paths) {
     for (const file of filesOf(path, console)) {
       const text = readNamed(file, console)
       if (text === null) unreadable++
-      else checked.push(await checkText(file === '-' ? options.stdinName : file, text, options, grammar))
+      else checked.push(await checkText(file === '-' ? options.stdinName : file, text, options, findings))
     }
   }
   console.out(formatReport(checked, options.format))
@@ -110,12 +105,12 @@ function parse(args: string[]) {
 
 function filesOf(path: string, console: Console): readonly string[] {
   if (path === '-' || !isFolder(path)) return [path]
-  const { files, unreadable, capped } = collectGuests(path)
+  const { files, unreadable, capped } = collectOurs(path)
   for (const inside of unreadable) console.err(`xen-config: ${inside} cannot be read, so it was left out.\n`)
-  if (capped) console.err(`xen-config: ${path} holds more than ${MOST_FILES} guest files; the rest was left out.\n`)
+  if (capped) console.err(`xen-config: ${path} holds more than ${MOST_FILES} files of ours; the rest was left out.\n`)
   if (files.length === 0 && unreadable.length === 0) {
     console.err(
-      `xen-config: ${path} holds no guest file that is known by its path or content: name a file to check it.\n`,
+      `xen-config: ${path} holds no file of Xen that is known by its path or content: name a file to check it.\n`,
     )
   }
   return files
@@ -136,25 +131,14 @@ function readNamed(path: string, console: Console): string | null {
   return null
 }
 
-async function checkText(file: string, text: string, options: Options, grammar: Grammar): Promise<CheckedFile> {
-  const role = roleOf(file, text)
+async function checkText(file: string, text: string, options: Options, findings: Findings): Promise<CheckedFile> {
+  const path = file === '-' ? null : resolve(file)
+  const role = roleOfFile(path, text)
   const { targets } = options
   const target = role === 'guest' ? await targets.ofGuest(file, text) : await targets.of(file)
-  if (!options.step) return { file, text, role, target, problems: await problemsOf(role, text, target, grammar) }
+  if (!options.step) return { file, text, role, target, problems: await findings.of(path, role, text, target) }
   const { to } = options.step
   const from = options.step.from ?? target.release
-  const problems = role === 'guest' ? upgradeChanges(parseGuest(text, grammar), { from, to }) : []
+  const problems = role === 'guest' ? await findings.ofUpgrade(text, { from, to }) : []
   return { file, text, role, target: { toolstack: 'xl', release: to }, from, problems }
-}
-
-/** The path decides, unless it says no more than that guests lie there. */
-function roleOf(file: string, text: string): FileRole {
-  const byPath = file === '-' ? null : roleOfPath(resolve(file))
-  return byPath === null || byPath === 'guest' ? (roleOfText(text) ?? 'guest') : byPath
-}
-
-async function problemsOf(role: FileRole, text: string, target: Target, grammar: Grammar): Promise<readonly Problem[]> {
-  if (role !== 'guest') return []
-  const file = target.toolstack === 'xm' ? parsePython(text, await loadBuiltPython()) : parseGuest(text, grammar)
-  return guestFindings(file, target, {})
 }

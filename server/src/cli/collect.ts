@@ -1,7 +1,7 @@
 import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { recognisedKeys } from '../features/recognise.ts'
-import { roleOfPath, roleOfText } from '../workspace/fileKind.ts'
+import { type FileRole, roleOfPath, roleOfText } from '../workspace/fileKind.ts'
 import { type IgnoreFile, ignoreFileIn, ignoreFilesAbove, isIgnored } from './gitignore.ts'
 import { isMissing } from './nodeFiles.ts'
 
@@ -20,6 +20,15 @@ export interface Collected {
 
 /** The guest files in a folder and below, by path or by content, in order; what .gitignore leaves out is left out. */
 export function collectGuests(folder: string): Collected {
+  return collect(folder, role => role === 'guest')
+}
+
+/** The same of all files that we have something to say of. */
+export function collectOurs(folder: string): Collected {
+  return collect(folder, role => role !== 'network')
+}
+
+function collect(folder: string, isWanted: (role: FileRole) => boolean): Collected {
   const files: string[] = []
   const unreadable: string[] = []
   const elsewhere = new Set<string>()
@@ -32,7 +41,7 @@ export function collectGuests(folder: string): Collected {
       const inside = join(path, entry.name)
       if (NEVER.has(entry.name) || isIgnored(inside, entry.isDirectory(), ignoreFiles)) continue
       if (entry.isDirectory()) visit(inside, ignoreFiles)
-      else if (isFile(entry, inside) && isGuest(inside, unreadable)) {
+      else if (isFile(entry, inside) && isOurs(inside, isWanted, unreadable)) {
         if (files.length < MOST_FILES) files.push(inside)
         else capped = true
       }
@@ -71,18 +80,20 @@ function linkTarget(path: string, unreadable: string[]): string | null {
   }
 }
 
-function isGuest(path: string, unreadable: string[]): boolean {
+function isOurs(path: string, isWanted: (role: FileRole) => boolean, unreadable: string[]): boolean {
   const role = roleOfPath(resolve(path))
-  if (role !== null && role !== 'guest') return false
+  if (role !== null && role !== 'guest') return isWanted(role)
   if (role === null && !/(^|\/)[^./~#]+$|\.(cfg|xen|xm|config)$/.test(path)) return false
   const text = beginningOf(path)
   if (text === null) {
     unreadable.push(path)
     return false
   }
+  if (text.includes('\0')) return false
+  const byText = roleOfText(text)
   // A program or a script that lies among the guests.
-  if (text.includes('\0') || roleOfText(text) !== null) return false
-  return role === 'guest' || recognisedKeys(text).length > 0
+  if (byText !== null) return byText === 'cpupool' && role === 'guest' && isWanted('cpupool')
+  return isWanted('guest') && (role === 'guest' || recognisedKeys(text).length > 0)
 }
 
 function beginningOf(path: string): string | null {

@@ -7,7 +7,7 @@ const HELP = `xen-config ${__XEN_CONFIG_VERSION__}: knows the configuration file
 Usage: xen-config COMMAND [OPTION…] [ARGUMENT…]
 
 Commands:
-  check FILE|FOLDER…   report what is wrong with guest files
+  check FILE|FOLDER…   report what is wrong with guests and dom0 files
   effective FILE       print the configuration that xl makes of a guest file
   values FILE…         say what the names of a guest file for xm hold, without running it
   explain WORD         say what a key, a problem or an interface name means

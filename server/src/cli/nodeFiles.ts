@@ -35,6 +35,17 @@ export class NodeFiles implements Files {
       return isMissing(error) ? 'missing' : 'unknown'
     }
   }
+
+  async mode(location: string): Promise<number | null> {
+    const path = pathOf(location)
+    // Windows makes them up.
+    if (path === null || process.platform === 'win32') return null
+    try {
+      return (await stat(path)).mode & 0o777
+    } catch {
+      return null
+    }
+  }
 }
 
 /** Documents of other schemes (git, untitled) have no path. */

@@ -50,14 +50,14 @@ export class HostTargets {
   }
 
   async of(path: string): Promise<Target> {
-    return target(await this.#host(path))
+    return this.#target(await this.#host(path))
   }
 
   /** As `of`, for a guest file, whose content has a say where the host's files have none. */
   async ofGuest(path: string, text: string): Promise<Target> {
     const host = await this.#host(path)
     const { toolstack, release } = this.#options
-    return target(toolstack === null && release === null ? withContent(host, text) : host)
+    return this.#target(toolstack === null && release === null ? withContent(host, text) : host)
   }
 
   #host(path: string): Promise<Host> {
@@ -65,6 +65,11 @@ export class HostTargets {
     const known = this.#found.get(root) ?? this.#find(root)
     this.#found.set(root, known)
     return known
+  }
+
+  /** What the user names is not assumed, whatever the host's files show. */
+  #target({ toolstack, release, isAssumed }: Host): Target {
+    return { toolstack, release, ...(isAssumed && this.#options.release === null && { isAssumed }) }
   }
 
   async #find(root: string | null): Promise<Host> {
@@ -82,8 +87,4 @@ export class HostTargets {
       release: hasToolstack(host.release, toolstack) ? host.release : newestRelease(toolstack),
     }
   }
-}
-
-function target({ toolstack, release }: Host): Target {
-  return { toolstack, release }
 }

@@ -16,7 +16,7 @@ export interface Host {
   readonly release: Release
   /** One sentence that says where toolstack and release come from. */
   readonly why: string
-  /** Nothing says so; what a guest file looks like may still tell the toolstack. */
+  /** No file of the host shows the release; what a guest file looks like may still tell the toolstack. */
   readonly isAssumed?: true
 }
 

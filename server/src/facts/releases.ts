@@ -38,6 +38,8 @@ export type Toolstack = 'xl' | 'xm'
 export interface Target {
   readonly toolstack: Toolstack
   readonly release: Release
+  /** Nobody said so, and no file of the host shows it. */
+  readonly isAssumed?: true
 }
 
 /** First and last release that has the toolstack (xl came in 4.1, xend went in 4.5). */

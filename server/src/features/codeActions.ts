@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver-types'
 import { guestFindings, type RuleLevels } from '../rules/findings.ts'
 import type { Fix, Problem, Span } from '../text/problem.ts'
-import { type GuestContext, rangeOf } from './guestContext.ts'
+import { type FindingContext, type GuestContext, rangeOf } from './guestContext.ts'
 import { ignoreComment } from './ignoreComment.ts'
 import { moreFixes } from './quickFixes.ts'
 
@@ -22,21 +22,40 @@ import { moreFixes } from './quickFixes.ts'
 export function codeActions(
   context: GuestContext,
   range: Range,
-  { only, diagnostics: reported }: CodeActionContext,
+  asked: CodeActionContext,
   levels: RuleLevels,
   lineEndCommand?: string,
+): CodeAction[] {
+  const findings = () => guestFindings(context.file, context.target, levels)
+  return actionsFor(context, findings, range, asked, { lineEndCommand, more: problem => moreFixes(problem, context) })
+}
+
+/** What else there is beside the findings themselves. */
+interface Extras {
+  readonly lineEndCommand?: string | undefined
+  /** Fixes that hang on more than the finding. */
+  readonly more?: (problem: Problem) => ReturnType<typeof moreFixes>
+}
+
+/** The same for a file of any kind. */
+export function actionsFor(
+  context: FindingContext,
+  findings: () => readonly Problem[],
+  range: Range,
+  { only, diagnostics: reported }: CodeActionContext,
+  { lineEndCommand, more = () => ({ better: [], removing: [] }) }: Extras,
 ): CodeAction[] {
   if (only && !only.some(kind => kind === '' || kind === CodeActionKind.QuickFix)) return []
   const { document } = context
   const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) }
-  const findings = guestFindings(context.file, context.target, levels).filter(({ span }) => touches(span, asked))
-  return findings.flatMap(problem => {
+  const touched = findings().filter(({ span }) => touches(span, asked))
+  return touched.flatMap(problem => {
     const diagnostics = reported.filter(
       ({ code, range: at }) => code === problem.code && sameStart(at, problem, context),
     )
     const lineEnds = lineEndAction(problem, context, diagnostics, lineEndCommand)
     if (lineEnds) return [lineEnds, ignoreAction(problem, context, diagnostics)]
-    const { better, removing } = moreFixes(problem, context)
+    const { better, removing } = more(problem)
     const titles = new Set<string>()
     const fixes = [...better, ...(problem.fixes ?? []), ...removing]
       .filter(({ title }) => !titles.has(title) && titles.add(title))
@@ -49,36 +68,39 @@ function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end
 }
 
-function sameStart(range: Range, { span }: Problem, { document }: GuestContext): boolean {
+function sameStart(range: Range, { span }: Problem, { document }: FindingContext): boolean {
   return document.offsetAt(range.start) === span.start
 }
 
-function fixAction(fix: Fix, context: GuestContext, diagnostics: Diagnostic[], isPreferred: boolean): CodeAction {
+function fixAction(fix: Fix, context: FindingContext, diagnostics: Diagnostic[], isPreferred: boolean): CodeAction {
   const edits = fix.edits.map(edit => toTextEdit(edit, context))
   return action(fix.title, context, diagnostics, edits, isPreferred)
 }
 
 /** The protocol has no place between the two characters of CRLF, so an edit that ends there takes the newline along. */
-function toTextEdit({ span, text }: Fix['edits'][number], { document, file }: GuestContext): TextEdit {
+function toTextEdit({ span, text }: Fix['edits'][number], { document, file }: FindingContext): TextEdit {
   const isSplit = file.text[span.end - 1] === '\r' && file.text[span.end] === '\n'
   const whole = isSplit ? { start: span.start, end: span.end + 1 } : span
   return { range: rangeOf(document, whole), newText: isSplit ? `${text}\n` : text }
 }
 
+/** Findings about the line ends of a whole file. */
+const LINE_ENDS: readonly string[] = ['syntax-carriage-return', 'script-line-ends']
+
 function lineEndAction(
   { code, fixes }: Problem,
-  { document }: GuestContext,
+  { document }: FindingContext,
   diagnostics: Diagnostic[],
   command: string | undefined,
 ): CodeAction | null {
   const [fix] = fixes ?? []
-  if (code !== 'syntax-carriage-return' || !fix || command === undefined) return null
+  if (!LINE_ENDS.includes(code) || !fix || command === undefined) return null
   const { title } = fix
   const kind = CodeActionKind.QuickFix
   return { title, kind, diagnostics, isPreferred: true, command: { title, command, arguments: [document.uri] } }
 }
 
-function ignoreAction(problem: Problem, context: GuestContext, diagnostics: Diagnostic[]): CodeAction {
+function ignoreAction(problem: Problem, context: FindingContext, diagnostics: Diagnostic[]): CodeAction {
   const { edit, reach } = ignoreComment(problem, context)
   const title =
     reach === 'here' ? l10n.t('Ignore “{0}” here', problem.code) : l10n.t('Ignore “{0}” in this file', problem.code)
@@ -87,7 +109,7 @@ function ignoreAction(problem: Problem, context: GuestContext, diagnostics: Diag
 
 function action(
   title: string,
-  { document }: GuestContext,
+  { document }: FindingContext,
   diagnostics: Diagnostic[],
   edits: TextEdit[],
   isPreferred: boolean,

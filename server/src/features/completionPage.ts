@@ -4,12 +4,16 @@ import { deviceField } from '../facts/deviceFields.ts'
 import { domainKey } from '../facts/domainKeys.ts'
 import type { CompletionData } from './completionItem.ts'
 import { fieldPage } from './fieldPage.ts'
+import type { HostData } from './hostFiles/hostItems.ts'
+import { hostWordPage } from './hostFiles/hostWord.ts'
 import { keyPage, plainPage } from './keyPage.ts'
 import { fieldWord, keyWord, keyWordTitle } from './wordPages.ts'
 
 /** Fills in what was left out of the list: the page of the word, of the field, or of the key. */
 export function resolveCompletion(item: CompletionItem, pages: Pages, format: MarkupKind): CompletionItem {
-  const value = item.data ? pageOf(item.data as CompletionData, pages) : null
+  const data = item.data as CompletionData | HostData | undefined
+  const value =
+    typeof data !== 'object' ? null : 'word' in data ? hostWordPage(data.word, data.target, pages) : pageOf(data, pages)
   return value === null ? item : { ...item, documentation: { kind: format, value } }
 }
 

@@ -1,3 +1,4 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types'
 import { guestFindings, type RuleLevels } from '../rules/findings.ts'
 import type { Problem, Severity } from '../text/problem.ts'
@@ -16,12 +17,21 @@ export function diagnostics(
   levels: RuleLevels,
   pageUri: ((code: string) => string) | null,
 ): Diagnostic[] {
-  return guestFindings(context.file, context.target, levels).map(problem => toDiagnostic(problem, context, pageUri))
+  return toDiagnostics(guestFindings(context.file, context.target, levels), context.document, pageUri)
+}
+
+/** Findings as the protocol wants them. */
+export function toDiagnostics(
+  problems: readonly Problem[],
+  document: TextDocument,
+  pageUri: ((code: string) => string) | null,
+): Diagnostic[] {
+  return problems.map(problem => toDiagnostic(problem, document, pageUri))
 }
 
 function toDiagnostic(
   problem: Problem,
-  { document }: GuestContext,
+  document: TextDocument,
   pageUri: ((code: string) => string) | null,
 ): Diagnostic {
   const { code, severity, span, message, related, tag } = problem

@@ -1,3 +1,4 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types'
 import { eachSetting } from '../syntax/model.ts'
 import type { GuestContext } from './guestContext.ts'
@@ -5,7 +6,7 @@ import type { GuestContext } from './guestContext.ts'
 /** What can be folded away: lists over several lines, blocks of comments, and in files of xm what is indented. */
 export function foldingRanges(context: GuestContext): FoldingRange[] {
   const lists = listFolds(context)
-  const comments = commentFolds(context)
+  const comments = commentFolds(context.document)
   return context.target.toolstack === 'xm'
     ? [...lists, ...comments, ...indentedFolds(context)]
     : [...lists, ...comments]
@@ -24,7 +25,8 @@ function listFolds({ file, document }: GuestContext): FoldingRange[] {
   return folds
 }
 
-function commentFolds({ document }: GuestContext): FoldingRange[] {
+/** Comments on lines of their own, two or more of them. */
+export function commentFolds(document: TextDocument): FoldingRange[] {
   const folds: FoldingRange[] = []
   let start = -1
   for (let line = 0; line <= document.lineCount; line++) {
@@ -61,6 +63,6 @@ function indentedFolds({ document }: GuestContext): FoldingRange[] {
   return folds
 }
 
-function lineText(document: GuestContext['document'], line: number): string {
+function lineText(document: TextDocument, line: number): string {
   return document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } })
 }

@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Range } from 'vscode-languageserver-types'
 import type { Pages } from '../docs/pages.ts'
 import type { Target } from '../facts/releases.ts'
+import type { CommentedFile } from '../rules/ignoreComments.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import type { Span } from '../text/problem.ts'
 import type { GuestSummary } from '../workspace/guestSummary.ts'
@@ -14,6 +15,12 @@ export interface GuestContext {
   readonly pages: Pages
   /** The other guests of the host, as far as they are known by now. */
   readonly others: () => readonly GuestSummary[]
+}
+
+/** A file that findings are about, of whatever kind. */
+export interface FindingContext {
+  readonly document: TextDocument
+  readonly file: CommentedFile
 }
 
 export function rangeOf(document: TextDocument, { start, end }: Span): Range {

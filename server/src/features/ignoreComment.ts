@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { TextEdit } from 'vscode-languageserver-types'
 import { statementIndexAt } from '../syntax/model.ts'
 import type { Problem } from '../text/problem.ts'
-import type { GuestContext } from './guestContext.ts'
+import type { FindingContext } from './guestContext.ts'
 
 /** The comment that silences one finding, where rules/ignoreComments.ts will look for it. */
 export interface IgnoreComment {
@@ -13,7 +13,7 @@ export interface IgnoreComment {
 
 const BYTE_ORDER_MARK = '\uFEFF'
 
-export function ignoreComment({ code, span }: Problem, context: GuestContext): IgnoreComment {
+export function ignoreComment({ code, span }: Problem, context: FindingContext): IgnoreComment {
   const { document, file } = context
   const index = statementIndexAt(file, span.start)
   const statement = file.statements[index]

@@ -16,6 +16,8 @@ export interface Files {
   /** Names in a folder, sorted; null when it is not there or may not be listed. */
   list(location: string): Promise<readonly string[] | null>
   stat(location: string): Promise<FileKind>
+  /** The permission bits of a file; null where they are not known, as on systems and in editors that have none. */
+  mode(location: string): Promise<number | null>
 }
 
 /** The text of a file, or null when there is none to be had. */

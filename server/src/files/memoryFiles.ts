@@ -4,6 +4,8 @@ import type { FileKind, Files, ReadResult } from './files.ts'
 export class MemoryFiles implements Files {
   /** Location → text, or null for a file that may not be read. */
   readonly contents: Map<string, string | null>
+  /** Permission bits; a file that is not in here has unknown ones. */
+  readonly modes = new Map<string, number>()
   /** Every location read so far, in order. */
   readonly reads: string[] = []
 
@@ -28,5 +30,9 @@ export class MemoryFiles implements Files {
   async stat(location: string): Promise<FileKind> {
     if (this.contents.has(location)) return 'file'
     return (await this.list(location)) ? 'folder' : 'missing'
+  }
+
+  async mode(location: string): Promise<number | null> {
+    return this.modes.get(location) ?? null
   }
 }

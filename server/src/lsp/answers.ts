@@ -8,11 +8,12 @@ import {
   type SymbolInformation,
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
-import { codeActions } from '../features/codeActions.ts'
+import { actionsFor, codeActions } from '../features/codeActions.ts'
 import { completion } from '../features/completion.ts'
 import { resolveCompletion } from '../features/completionPage.ts'
 import { foldingRanges } from '../features/folding.ts'
 import type { GuestContext } from '../features/guestContext.ts'
+import { type HostFile, hostHover } from '../features/hostFiles/hostFile.ts'
 import { hover } from '../features/hover.ts'
 import { selectionRange } from '../features/selectionRanges.ts'
 import { SEMANTIC_LEGEND, semanticTokens } from '../features/semanticTokens.ts'
@@ -24,7 +25,7 @@ import type { Settings } from './settings.ts'
 /** What the server can do; `answerEditor` answers for most of it. */
 export const CAPABILITIES: InitializeResult['capabilities'] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  completionProvider: { resolveProvider: true, triggerCharacters: ['"', "'", '=', ',', ':'] },
+  completionProvider: { resolveProvider: true, triggerCharacters: ['"', "'", '=', ',', ':', '(', ' '] },
   hoverProvider: true,
   documentSymbolProvider: true,
   foldingRangeProvider: true,
@@ -35,29 +36,39 @@ export const CAPABILITIES: InitializeResult['capabilities'] = {
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 }
 
-/** Answers what an editor asks about open guest files: each question is one file of `features/`. */
+/** Answers what an editor asks about open files: each question is one file of `features/`. */
 export function answerEditor(connection: Connection, session: Session): void {
-  /** `neutral` is the answer for every document that is no guest file. */
+  /**
+   * `neutral` is the answer for every document that is no file of ours; where nothing is said for files of dom0, for
+   * them too.
+   */
   function aboutGuest<T>(
     name: string,
     uri: string,
     token: CancellationToken,
     neutral: T,
     answer: (guest: GuestContext, settings: Settings) => T,
+    ofHostFile?: (file: HostFile, settings: Settings) => T,
   ): Promise<T | ResponseError> {
     return guarded(name, connection.console, token, neutral, async () => {
       const settings = await session.settings(uri)
       const guest = await session.guest(uri)
-      return guest && !token.isCancellationRequested ? answer(guest, settings) : neutral
+      if (guest) return token.isCancellationRequested ? neutral : answer(guest, settings)
+      const file = ofHostFile ? await session.hostFile(uri) : null
+      return file && ofHostFile && !token.isCancellationRequested ? ofHostFile(file, settings) : neutral
     })
   }
 
-  connection.onCompletion(({ textDocument: { uri }, position }, token) =>
-    aboutGuest('completion', uri, token, [], guest =>
-      completion(guest, guest.document.offsetAt(position), {
-        snippets: session.client.snippets,
-        again: session.client.options.suggestCommand,
-      }),
+  const style = () => ({ snippets: session.client.snippets, again: session.client.options.suggestCommand })
+  connection.onCompletion(({ textDocument: { uri }, position, context }, token) =>
+    aboutGuest(
+      'completion',
+      uri,
+      token,
+      [],
+      // A blank divides only the words of a script's call.
+      guest => (context?.triggerCharacter === ' ' ? [] : completion(guest, guest.document.offsetAt(position), style())),
+      file => file.completion(file.document.offsetAt(position), style()),
     ),
   )
 
@@ -69,19 +80,33 @@ export function answerEditor(connection: Connection, session: Session): void {
   )
 
   connection.onHover(({ textDocument: { uri }, position }, token) =>
-    aboutGuest('hover', uri, token, null, guest =>
-      hover(guest, guest.document.offsetAt(position), session.client.hoverFormat),
+    aboutGuest(
+      'hover',
+      uri,
+      token,
+      null,
+      guest => hover(guest, guest.document.offsetAt(position), session.client.hoverFormat),
+      file => hostHover(file, file.document.offsetAt(position), session.client.hoverFormat),
     ),
   )
 
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
-    aboutGuest<DocumentSymbol[] | SymbolInformation[]>('symbols', uri, token, [], guest =>
-      session.client.nestedSymbols ? documentSymbols(guest) : flatSymbols(documentSymbols(guest), uri),
+    aboutGuest(
+      'symbols',
+      uri,
+      token,
+      [],
+      guest => symbolsFor(documentSymbols(guest), uri),
+      file => symbolsFor(file.symbols(), uri),
     ),
   )
 
+  function symbolsFor(symbols: DocumentSymbol[], uri: string): DocumentSymbol[] | SymbolInformation[] {
+    return session.client.nestedSymbols ? symbols : flatSymbols(symbols, uri)
+  }
+
   connection.onFoldingRanges(({ textDocument: { uri } }, token) =>
-    aboutGuest('folding', uri, token, [], guest => foldingRanges(guest)),
+    aboutGuest('folding', uri, token, [], foldingRanges, file => file.folding()),
   )
 
   connection.onSelectionRanges(({ textDocument: { uri }, positions }, token) =>
@@ -104,10 +129,20 @@ export function answerEditor(connection: Connection, session: Session): void {
   )
 
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
-    aboutGuest('code actions', uri, token, [], (guest, { rules }) =>
-      session.client.codeActions
-        ? codeActions(guest, range, context, rules, session.client.options.lineEndCommand)
-        : [],
+    aboutGuest(
+      'code actions',
+      uri,
+      token,
+      [],
+      (guest, { rules }) =>
+        session.client.codeActions
+          ? codeActions(guest, range, context, rules, session.client.options.lineEndCommand)
+          : [],
+      (file, { rules }) => {
+        const { lineEndCommand } = session.client.options
+        const findings = () => file.findings(rules)
+        return session.client.codeActions ? actionsFor(file, findings, range, context, { lineEndCommand }) : []
+      },
     ),
   )
 }

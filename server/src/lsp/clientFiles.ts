@@ -27,6 +27,11 @@ export class ClientFiles implements Files {
     return (await this.#ask<protocol.StatResult>(protocol.STAT_REQUEST, uri, { kind: 'unknown' })).kind
   }
 
+  /** An editor does not tell. */
+  async mode(): Promise<null> {
+    return null
+  }
+
   async #ask<T>(request: string, uri: string, unknown: T): Promise<T> {
     try {
       return await this.#connection.sendRequest<T>(request, { uri } satisfies protocol.FileParams)

@@ -1,13 +1,12 @@
 import { type Range, TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument'
-import type { ConfigFile } from '../syntax/model.ts'
 import type { TextEdit } from '../syntax/xencfg/parse.ts'
 
 /** Above so many edits at once (replace all, a large paste with many cursors) a fresh parse is cheaper. */
 const MANY_EDITS = 20
 
 /** A text in one notation, brought up to date edit by edit. */
-export interface Notation {
-  readonly file: ConfigFile
+export interface Notation<F> {
+  readonly file: F
   edit(edit: TextEdit): void
   dispose(): void
 }
@@ -16,7 +15,7 @@ export interface Notation {
 export class OpenGuest {
   readonly uri: string
   text: TextDocument
-  #guest: Notation | null = null
+  #notation: Notation<unknown> | null = null
   #key = ''
   #edits: TextEdit[] = []
 
@@ -42,18 +41,18 @@ export class OpenGuest {
    *
    * @param key names the notation; another one than before begins anew
    */
-  file(key: string, read: (text: string) => Notation): ConfigFile {
+  file<F>(key: string, read: (text: string) => Notation<F>): F {
     if (this.#edits.length > MANY_EDITS || key !== this.#key) this.close()
     this.#key = key
-    this.#guest ??= this.#fresh(read)
-    for (const edit of this.#edits.splice(0)) this.#guest.edit(edit)
-    return this.#guest.file
+    const notation = (this.#notation as Notation<F> | null) ?? this.#fresh(read)
+    for (const edit of this.#edits.splice(0)) notation.edit(edit)
+    return notation.file
   }
 
   /** Gives back the syntax tree; the next `file` begins anew. */
   close(): void {
-    this.#guest?.dispose()
-    this.#guest = null
+    this.#notation?.dispose()
+    this.#notation = null
     this.#edits = []
   }
 
@@ -65,8 +64,10 @@ export class OpenGuest {
     this.text = TextDocument.update(this.text, [{ range: known, text }], version)
   }
 
-  #fresh(read: (text: string) => Notation): Notation {
+  #fresh<F>(read: (text: string) => Notation<F>): Notation<F> {
     this.#edits = []
-    return read(this.text.getText())
+    const fresh = read(this.text.getText())
+    this.#notation = fresh
+    return fresh
   }
 }

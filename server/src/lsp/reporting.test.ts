@@ -53,7 +53,8 @@ class Desk {
       await this.ready
       return this.version === null ? null : contextOf(this.text)
     }
-    return { client, documents, settings, guest } as unknown as Session
+    const hostFile = async () => null
+    return { client, documents, settings, guest, hostFile } as unknown as Session
   }
 
   /** The text changes, as it does while somebody types. */

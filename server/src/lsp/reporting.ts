@@ -1,5 +1,5 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver'
-import { diagnostics } from '../features/diagnostics.ts'
+import { diagnostics, toDiagnostics } from '../features/diagnostics.ts'
 import type { Session } from './session.ts'
 
 /**
@@ -19,10 +19,12 @@ export class Reporting {
   }
 
   async findings(uri: string): Promise<Diagnostic[]> {
-    const [context, { rules }] = [await this.#session.guest(uri), await this.#session.settings(uri)]
-    if (!context) return []
+    const [guest, { rules }] = [await this.#session.guest(uri), await this.#session.settings(uri)]
     const scheme = this.#session.client.options.docsScheme
-    return diagnostics(context, rules, scheme ? code => `${scheme}:/problems/${code}.md` : null)
+    const pageUri = scheme ? (code: string) => `${scheme}:/problems/${code}.md` : null
+    if (guest) return diagnostics(guest, rules, pageUri)
+    const file = await this.#session.hostFile(uri)
+    return file ? toDiagnostics(file.findings(rules), file.document, pageUri) : []
   }
 
   /** A document changed: a client that does not pull hears of it once all waiting changes are read. */

@@ -3,23 +3,22 @@ import { type Connection, type InitializeParams, TextDocuments } from 'vscode-la
 import { type Pages, readPages } from '../docs/pages.ts'
 import type { Host } from '../dom0/host.ts'
 import type { GuestContext } from '../features/guestContext.ts'
+import type { HostFile } from '../features/hostFiles/hostFile.ts'
 import type { Files } from '../files/files.ts'
 import { loadPythonGrammar, type PythonGrammar } from '../syntax/python/grammar.ts'
 import { PythonText } from '../syntax/python/parse.ts'
+import { loadShellGrammar, type ShellGrammar } from '../syntax/shell/grammar.ts'
 import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
 import { GuestText } from '../syntax/xencfg/parse.ts'
-import { roleOfPath } from '../workspace/fileKind.ts'
 import { GuestIndex } from '../workspace/guestIndex.ts'
 import { withContent } from '../workspace/hostOfContent.ts'
 import { type ClientFeatures, clientFeatures } from './clientFeatures.ts'
+import { hasHostFile, hostFileOf, roleOfDocument } from './hostFiles.ts'
 import { OpenGuest } from './openGuest.ts'
 import type { Runtime } from './runtime.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { Targets } from './targets.ts'
 import { Watching } from './watching.ts'
-
-/** Languages that are not guest files; whatever else an editor sends us is taken for one, unless its path denies it. */
-const NOT_GUESTS = new Set(['xen-sxp', 'xen-xl-conf', 'xen-cpupool', 'shellscript', 'yaml', 'properties', 'ini'])
 
 interface Assets {
   readonly grammar: Grammar
@@ -41,6 +40,7 @@ export class Session {
   #runtime: Runtime
   #assets: Promise<Assets> | undefined
   #python: Promise<PythonGrammar> | undefined
+  #shell: Promise<ShellGrammar> | undefined
   #settings = new Map<string, Promise<Settings>>()
   /** What a client that pushes its settings sent last. */
   #pushed: unknown = null
@@ -81,13 +81,13 @@ export class Session {
   async host(uri: string): Promise<Host> {
     const host = await this.targets.of(uri, await this.settings(uri), root => this.#isInside(root))
     const document = this.documents.get(uri)
-    return document && isGuest(document) ? withContent(host, document.text.getText()) : host
+    return document && roleOfDocument(document) === 'guest' ? withContent(host, document.text.getText()) : host
   }
 
   /** What the features need to know of an open guest file; null when it is none, or closed. */
   async guest(uri: string): Promise<GuestContext | null> {
     const document = this.documents.get(uri)
-    if (!document || !isGuest(document)) return null
+    if (!document || roleOfDocument(document) !== 'guest') return null
     const { grammar, pages } = await this.assets()
     const { toolstack, release } = await this.host(uri)
     const { machine } = await this.settings(uri)
@@ -98,6 +98,18 @@ export class Session {
       ? document.file(`xm ${machine}`, text => new PythonText(text, python, { machine }))
       : document.file('xl', text => new GuestText(text, grammar))
     return { document: document.text, file, target: { toolstack, release }, pages, others }
+  }
+
+  /** What the features need to know of an open file of dom0 that is no guest; null when it is none, or closed. */
+  async hostFile(uri: string): Promise<HostFile | null> {
+    const document = this.documents.get(uri)
+    const role = document ? roleOfDocument(document) : null
+    if (!document || !hasHostFile(role)) return null
+    const { grammar, pages } = await this.assets()
+    const target = await this.host(uri)
+    const scripts = await this.targets.scripts(uri, await this.settings(uri), root => this.#isInside(root))
+    const shell = role === 'script' ? await this.#shellGrammar() : null
+    return hostFileOf(document, role, { grammar, shell, target, pages, scripts })
   }
 
   forgetSettings(pushed: unknown): void {
@@ -113,7 +125,7 @@ export class Session {
 
   /** Where one guest is opened, the others of its host will be asked about: they are read in the background. */
   async lookAround(document: OpenGuest): Promise<void> {
-    if (isGuest(document)) (await this.#others(document.uri))()
+    if (roleOfDocument(document) === 'guest') (await this.#others(document.uri))()
   }
 
   forgetDocument(uri: string): void {
@@ -126,6 +138,15 @@ export class Session {
     } catch {
       return readSettings(null)
     }
+  }
+
+  /** Large, and seldom needed. */
+  #shellGrammar(): Promise<ShellGrammar> {
+    const read = (name: string) => this.#runtime.asset(name, this.client.options.assets)
+    this.#shell ??= Promise.all([read('web-tree-sitter.wasm'), read('tree-sitter-bash.wasm')]).then(
+      ([treeSitter, bash]) => loadShellGrammar({ treeSitter, bash }),
+    )
+    return this.#shell
   }
 
   async #load(): Promise<Assets> {
@@ -157,10 +178,4 @@ export class Session {
   #isInside(root: string): boolean {
     return this.client.folders.some(folder => root === folder || root.startsWith(`${folder}/`))
   }
-}
-
-/** An editor without our language ids gives files whatever name it has for their looks. */
-function isGuest({ uri, text: { languageId } }: OpenGuest): boolean {
-  if (languageId === 'xen-guest') return true
-  return !NOT_GUESTS.has(languageId) && (roleOfPath(uri) ?? 'guest') === 'guest'
 }

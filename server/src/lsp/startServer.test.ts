@@ -20,6 +20,7 @@ const repository = (path: string) => fileURLToPath(new URL(`../../../${path}`, i
 const ASSETS: Readonly<Record<string, () => Uint8Array>> = {
   'web-tree-sitter.wasm': () => readFileSync(repository('node_modules/web-tree-sitter/web-tree-sitter.wasm')),
   'tree-sitter-xencfg.wasm': () => readFileSync(repository('syntaxes/tree-sitter-xencfg/tree-sitter-xencfg.wasm')),
+  'tree-sitter-bash.wasm': () => readFileSync(repository('node_modules/tree-sitter-bash/tree-sitter-bash.wasm')),
   'docs/en.json': () => Buffer.from(JSON.stringify(Object.fromEntries(pages))),
 }
 
@@ -138,7 +139,15 @@ describe('the server, wherever it runs', () => {
     const pair = await new Pair({}).start(MINIMAL)
     await pair.open(GUEST, 'memmory = 5\n')
     await Promise.all([pair.codes(), pair.codes(), pair.client.sendRequest(PAGE_REQUEST, { path: 'keys/memory.md' })])
-    assert.deepEqual(pair.loaded.toSorted(), Object.keys(ASSETS).toSorted())
+    assert.deepEqual(pair.loaded.toSorted(), ['docs/en.json', 'tree-sitter-xencfg.wasm', 'web-tree-sitter.wasm'])
+  })
+
+  it('loads the grammar of the shell when the first script is opened', async () => {
+    const pair = await new Pair({}).start(MINIMAL)
+    const uri = `${HOST}/etc/xen/scripts/my-script`
+    await pair.open(uri, '#!/bin/sh\ntrue\n', 'shellscript')
+    await Promise.all([pair.codes(uri), pair.codes(uri)])
+    assert.equal(pair.loaded.filter(name => name === 'tree-sitter-bash.wasm').length, 1)
   })
 
   it('says what it is where there is no process', async () => {
@@ -224,19 +233,34 @@ describe('a document that is no guest file', () => {
 
   it('is known by the language that the editor gives it', async () => {
     const pair = await new Pair({}).start(VS_CODE)
-    for (const languageId of ['xen-sxp', 'xen-xl-conf', 'xen-cpupool', 'shellscript', 'yaml']) {
+    for (const languageId of ['shellscript', 'yaml', 'properties']) {
       await pair.open(`file:///srv/${languageId}`, NOT_A_GUEST, languageId)
       assert.deepEqual(await pair.codes(`file:///srv/${languageId}`), [], languageId)
     }
   })
 
-  it('is known by its path where the editor has no such language', async () => {
+  it('is judged as what it is, by the language or else by its path', async () => {
     const pair = await new Pair({}).start(VS_CODE)
-    for (const name of ['xend-config.sxp', 'xl.conf', 'scripts/vif-bridge']) {
-      const uri = `${HOST}/etc/xen/${name}`
-      await pair.open(uri, NOT_A_GUEST, 'conf')
-      assert.deepEqual(await pair.codes(uri), [], name)
+    const cases = [
+      ['file:///srv/x.sxp', 'xen-sxp', '(xend-htp-server no)\n', 'unknown-option'],
+      ['file:///srv/x.conf', 'xen-xl-conf', 'autobalon = "off"\n', 'unknown-key'],
+      ['file:///srv/pool', 'xen-cpupool', 'sched = "fair"\n', 'unknown-value'],
+      [`${HOST}/etc/xen/xend-config.sxp`, 'conf', '(xend-htp-server no)\n', 'unknown-option'],
+      [`${HOST}/etc/xen/xl.conf`, 'conf', 'autobalon = "off"\n', 'unknown-key'],
+      [`${HOST}/etc/xen/pool0`, 'xen-guest', 'name = "p"\nsched = "fair"\n', 'unknown-value'],
+      [`${HOST}/etc/xen/scripts/my-script`, 'shellscript', 'true\n', 'missing-shebang'],
+    ] as const
+    for (const [uri, languageId, text, code] of cases) {
+      await pair.open(uri, text, languageId)
+      assert.deepEqual(await pair.codes(uri), [code], uri)
     }
+  })
+
+  it('is left alone where it is another program among the scripts', async () => {
+    const pair = await new Pair({}).start(VS_CODE)
+    const uri = `${HOST}/etc/xen/scripts/tool`
+    await pair.open(uri, '#!/usr/bin/python\nimport os\n', 'python')
+    assert.deepEqual(await pair.codes(uri), [])
     await pair.open(GUEST, 'name = "web"\nkernel = "/k"\nmemmory = 5\n', 'conf')
     assert.deepEqual(await pair.codes(), ['unknown-key'])
   })

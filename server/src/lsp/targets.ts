@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { detectHost, type Host, hostRootOf } from '../dom0/host.ts'
+import { readScriptFolder, type ScriptFolder } from '../dom0/scriptFolder.ts'
 import { hasToolstack, newestRelease, type Release, type Toolstack } from '../facts/releases.ts'
 import type { Files } from '../files/files.ts'
 import type { Settings } from './settings.ts'
@@ -9,6 +10,7 @@ export class Targets {
   #files: Files
   #onHost: (root: string) => void
   #hosts = new Map<string, Promise<Host>>()
+  #scripts = new Map<string, Promise<ScriptFolder | null>>()
 
   /** @param onHost told of every host root when it is first looked at */
   constructor(files: Files, onHost: (root: string) => void) {
@@ -19,8 +21,7 @@ export class Targets {
   /** Toolstack and release for a file: the user's word first, then what the host's files show. */
   async of(uri: string, settings: Settings, insideWorkspace: (root: string) => boolean): Promise<Host> {
     const root = hostRootOf(onDisk(uri))
-    const visible = root !== null && (settings.readOutsideWorkspace || insideWorkspace(root)) ? root : null
-    const found = await this.#host(visible)
+    const found = await this.#host(visibleRoot(uri, settings, insideWorkspace))
     const release = settings.release(root)
     const toolstack = settings.toolstack(root) ?? found.toolstack
     if (release) return ofRelease(release, toolstack)
@@ -33,9 +34,25 @@ export class Targets {
     }
   }
 
+  /** What can be seen of the scripts of a file's host; null where nothing can. */
+  async scripts(
+    uri: string,
+    settings: Settings,
+    insideWorkspace: (root: string) => boolean,
+  ): Promise<ScriptFolder | null> {
+    const root = visibleRoot(uri, settings, insideWorkspace)
+    if (root === null) return null
+    const known = this.#scripts.get(root) ?? readScriptFolder(this.#files, root)
+    this.#scripts.set(root, known)
+    return known
+  }
+
   /** Forgets the hosts whose files changed; says whether there were any. */
   forget(changed: readonly string[]): boolean {
     let any = false
+    for (const root of [...this.#scripts.keys()]) {
+      if (changed.some(uri => uri.startsWith(`${root}/etc/xen/scripts/`))) any = this.#scripts.delete(root) || any
+    }
     for (const root of [...this.#hosts.keys()]) {
       if (changed.some(uri => uri.startsWith(`${root}/`))) any = this.#hosts.delete(root) || any
     }
@@ -56,6 +73,12 @@ export class Targets {
 /** Where the user's word is that of the files, a guest's content has no say. */
 function decided({ isAssumed, ...host }: Host): Host {
   return host
+}
+
+/** The root of a file's host, where its other files may be read. */
+function visibleRoot(uri: string, settings: Settings, insideWorkspace: (root: string) => boolean): string | null {
+  const root = hostRootOf(onDisk(uri))
+  return root !== null && (settings.readOutsideWorkspace || insideWorkspace(root)) ? root : null
 }
 
 /** A document of the git extension is an old state of a file on disk. */

@@ -18,6 +18,7 @@ const HOST_FILES = [
   'etc/network/interfaces.d/*',
   'etc/sysconfig/{network,network/*,network-scripts/*}',
   'etc/{NetworkManager/system-connections,libvirt/qemu/networks}/*',
+  'etc/xen/scripts/*',
 ]
 
 /** Guest files that lie anywhere; those with other names are known when their folder is opened the next time. */

@@ -26,7 +26,8 @@ function xlFindings(file: ConfigFile, release: Release): readonly Problem[] {
   return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
 }
 
-function withLevels(problems: readonly Problem[], levels: RuleLevels): readonly Problem[] {
+/** After the user's levels. */
+export function withLevels(problems: readonly Problem[], levels: RuleLevels): readonly Problem[] {
   if (Object.keys(levels).length === 0) return problems
   return problems.flatMap(problem => {
     const level = levels[problem.code]

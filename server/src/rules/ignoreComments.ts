@@ -1,9 +1,23 @@
-import type { ConfigFile, Statement } from '../syntax/model.ts'
 import { lastNotAbove } from '../text/lines.ts'
 import type { Problem, Span } from '../text/problem.ts'
 
 /** `# xen-config: ignore CODE[, CODE]` and `# xen-config: ignore-file CODE[, CODE]`. */
 const DIRECTIVE = /^#\s*xen-config:\s*(ignore|ignore-file)\s+([a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)/
+
+/** A file with comments that begin with `#`, whatever else its notation is. */
+export interface CommentedFile {
+  readonly text: string
+  readonly statements: readonly CommentedStatement[]
+  readonly offsets: readonly number[]
+}
+
+/** What stands on a line, or on some, with its comments; null where there is nothing but comments. */
+interface CommentedStatement {
+  readonly setting: unknown
+  readonly comments: readonly Span[]
+  readonly problems: readonly unknown[]
+  readonly length: number
+}
 
 /** Where comments silence one code: ranges by their start, each with the farthest end up to and including it. */
 interface Silence {
@@ -15,7 +29,7 @@ interface Silence {
  * Leaves out what the file's own comments say to ignore. At a line's end a comment speaks of that line, alone on a
  * line of the next setting, also a broken one; `ignore-file` above the first setting speaks of the whole file.
  */
-export function withoutIgnored(file: ConfigFile, problems: readonly Problem[]): readonly Problem[] {
+export function withoutIgnored(file: CommentedFile, problems: readonly Problem[]): readonly Problem[] {
   if (problems.length === 0 || !file.text.includes('xen-config:')) return problems
   const silences = silencesByCode(file)
   return problems.filter(({ code, span }) => !holds(silences.get(code), span.start))
@@ -27,7 +41,7 @@ function holds(silence: Silence | undefined, at: number): boolean {
   return last >= 0 && at < (silence.ends[last] ?? 0)
 }
 
-function silencesByCode(file: ConfigFile): ReadonlyMap<string, Silence> {
+function silencesByCode(file: CommentedFile): ReadonlyMap<string, Silence> {
   const byCode = new Map<string, Silence>()
   for (const { code, start, end } of directivesOf(file).sort((a, b) => a.start - b.start)) {
     const known = byCode.get(code) ?? { starts: [], ends: [] }
@@ -42,7 +56,7 @@ interface Directive extends Span {
   readonly code: string
 }
 
-function directivesOf(file: ConfigFile): Directive[] {
+function directivesOf(file: CommentedFile): Directive[] {
   const found: Directive[] = []
   const firstSetting = file.statements.findIndex(({ setting }) => setting !== null)
   file.statements.forEach((statement, index) => {
@@ -60,7 +74,7 @@ function directivesOf(file: ConfigFile): Directive[] {
   return found
 }
 
-function reach(file: ConfigFile, comment: number, offset: number, index: number): Span {
+function reach(file: CommentedFile, comment: number, offset: number, index: number): Span {
   const lineStart = file.text.lastIndexOf('\n', comment) + 1
   if (file.text.slice(lineStart, comment).trim() !== '') return { start: lineStart, end: comment }
   const inside = file.statements[index]
@@ -76,6 +90,6 @@ function reach(file: ConfigFile, comment: number, offset: number, index: number)
   return { start, end: start + (file.statements[next]?.length ?? 0) + 1 }
 }
 
-function isOnlyComment(statement: Statement | undefined): boolean {
+function isOnlyComment(statement: CommentedStatement | undefined): boolean {
   return statement !== undefined && statement.setting === null && statement.problems.length === 0
 }

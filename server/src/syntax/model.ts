@@ -93,7 +93,7 @@ export function sourceSpan(value: StringValue, start: number, end: number): Span
 }
 
 /** The index in `statements` of the one that holds `offset`, or of the last one before it; -1 when there is none. */
-export function statementIndexAt(file: ConfigFile, offset: number): number {
+export function statementIndexAt(file: Pick<ConfigFile, 'offsets'>, offset: number): number {
   return lastNotAbove(file.offsets, offset)
 }
 

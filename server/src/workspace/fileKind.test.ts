@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { roleOfPath, roleOfText } from './fileKind.ts'
+import { roleOfFile, roleOfPath, roleOfText } from './fileKind.ts'
 
 describe('what a path says', () => {
   const roles: Record<string, readonly string[]> = {
@@ -60,12 +60,48 @@ describe('what the beginning of a text says', () => {
 
   it('knows an S-expression by its bracket, also behind comments', () => {
     assert.equal(roleOfText('(domain (name x))'), 'sxp')
-    assert.equal(roleOfText('# -*- sh -*-\n#\n\n(xend-http-server no)\n'), 'sxp')
+    assert.equal(roleOfText('# -*- sh -*-\n#\n\n(vm (name x))\n'), 'sxp')
+  })
+
+  it('knows the settings of xend by their names, set or commented out', () => {
+    assert.equal(roleOfText('# -*- sh -*-\n#\n\n(xend-http-server no)\n'), 'xend-config')
+    assert.equal(roleOfText('#(network-script network-nat)\n(foo 1)\n'), 'xend-config')
+  })
+
+  it('knows the file of a CPU pool by keys that no guest has', () => {
+    assert.equal(roleOfText('# a pool\nname = "pool1"\nsched = "credit"\ncpus = ["2", "3"]\n'), 'cpupool')
+    assert.equal(roleOfText('name = "x"\ncpus = "2"\n'), null)
+    assert.equal(roleOfText('name = "x"\nsched = "credit"\nmemory = 512\n'), null)
+  })
+
+  it('knows xl.conf by its keys, also where all of them are commented out', () => {
+    assert.equal(roleOfText('# the global file\n#autoballoon="auto"\n#vif.default.script="vif-bridge"\n'), 'xl-conf')
+    assert.equal(roleOfText('autoballoon = "off"\nmemory = 512\n'), null)
   })
 
   it('takes nothing else away from the guests', () => {
     assert.equal(roleOfText('# -*- mode: python; -*-\nname = "x"\n'), null)
     assert.equal(roleOfText('name = "x"  # !/bin/sh\n'), null)
     assert.equal(roleOfText(''), null)
+  })
+})
+
+describe('a file with path and text', () => {
+  it('is what its path says, where that says anything', () => {
+    assert.equal(roleOfFile('/etc/xen/xl.conf', '(vm)\n'), 'xl-conf')
+    assert.equal(roleOfFile('/etc/xen/scripts/vif-x', ''), 'script')
+    assert.equal(roleOfFile('/etc/xen/cpupool0', ''), 'cpupool')
+  })
+
+  it('is what its text shows, where only guests or S-expressions lie there', () => {
+    assert.equal(roleOfFile('/etc/xen/pool', 'name = "p"\nsched = "rtds"\n'), 'cpupool')
+    assert.equal(roleOfFile('/srv/old.sxp', '(network-script network-bridge)\n'), 'xend-config')
+    assert.equal(roleOfFile('/srv/guest.sxp', '(vm (name x))\n'), 'sxp')
+    assert.equal(roleOfFile('/srv/empty.sxp', ''), 'sxp')
+  })
+
+  it('is a guest where nothing shows it to be another', () => {
+    assert.equal(roleOfFile('/srv/web', 'memory = 512\n'), 'guest')
+    assert.equal(roleOfFile(null, ''), 'guest')
   })
 })

@@ -1,3 +1,6 @@
+import { domainKey } from '../facts/domainKeys.ts'
+import { hostOption, type OptionPlace } from '../facts/hostOptions.ts'
+
 /** What a file is to us. `guest` is what a named file is taken for when nothing speaks against it. */
 export type FileRole = 'guest' | 'xend-config' | 'sxp' | 'xl-conf' | 'cpupool' | 'script' | 'network'
 
@@ -15,7 +18,7 @@ export function roleOfPath(path: string): FileRole | null {
   if (name === 'xend-config.sxp') return 'xend-config'
   if (name.endsWith('.sxp')) return 'sxp'
   if (name === 'xl.conf') return 'xl-conf'
-  if (/(^|\/)etc\/xen\/cpupool$/.test(path)) return 'cpupool'
+  if (/(^|\/)etc\/xen\/cpupool([-_.]?\d+)?$/.test(path)) return 'cpupool'
   if (/(^|\/)etc\/xen\/scripts\/[^/]+$/.test(path)) return 'script'
   if (NETWORK.test(path)) return 'network'
   if (GUEST_EXTENSION.test(name)) return 'guest'
@@ -23,8 +26,42 @@ export function roleOfPath(path: string): FileRole | null {
   return null
 }
 
-/** What the first line of a text shows it to be, where that is no guest file; null otherwise. */
+/** What a text shows it to be, where that is no guest file; null otherwise. Only its beginning is looked at. */
 export function roleOfText(text: string): FileRole | null {
   if (text.startsWith('#!') && /^#!.*\b(sh|bash|dash|python\d?|perl)\b/.test(text)) return 'script'
-  return /^(\s|#.*\n)*\(\s*[a-z]/.test(text) ? 'sxp' : null
+  const start = text.slice(0, LOOKED_AT)
+  if (/^(\s|#.*\n)*\(\s*[a-z]/.test(start)) return setsXend(start) ? 'xend-config' : 'sxp'
+  if (setsOnly('cpupool', start, /^(sched|nodes)$/)) return 'cpupool'
+  return setsOnly('xl.conf', start, /./) ? 'xl-conf' : null
+}
+
+/** The path decides, unless it says no more than that guests or S-expressions lie there. */
+export function roleOfFile(path: string | null, text: string): FileRole {
+  const byPath = path === null ? null : roleOfPath(path)
+  if (byPath === null || byPath === 'guest' || byPath === 'sxp') return roleOfText(text) ?? byPath ?? 'guest'
+  return byPath
+}
+
+/** As much of a text as is looked at; the settings of a host are few. */
+const LOOKED_AT = 16 * 1024
+
+/** Whether a list of xend's stands at a line's start, also one that is commented out. */
+function setsXend(text: string): boolean {
+  const names = [...text.matchAll(/^#?\(([\w-]+)[ \t]/gm)].map(match => match[1] ?? '')
+  return names.some(name => name.startsWith('xend-') || (name.includes('-') && isXendOption(name)))
+}
+
+function isXendOption(name: string): boolean {
+  return hostOption('xend-config.sxp', name) !== undefined
+}
+
+/**
+ * Whether all that a text sets are keys of one kind of file, and one of those it names, set or commented out, is proof:
+ * a key that no guest has.
+ */
+function setsOnly(place: OptionPlace, text: string, proof: RegExp): boolean {
+  const lines = [...text.matchAll(/^(#?)[ \t]*([a-z][\w.]*)[ \t]*=[ \t]*(?=["'[\d]|$)/gm)]
+  const isOurs = (name: string) => hostOption(place, name) !== undefined
+  if (!lines.every(([, mark = '', name = '']) => mark !== '' || isOurs(name))) return false
+  return lines.some(([, , name = '']) => isOurs(name) && proof.test(name) && domainKey(name) === undefined)
 }

@@ -5,6 +5,7 @@ import type { Setting } from '../../syntax/model.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import { nearest } from '../../text/nearest.ts'
 import type { Fix, Problem } from '../../text/problem.ts'
+import { misplacedKey } from '../misplaced.ts'
 import { since } from './guestType.ts'
 
 /**
@@ -13,7 +14,7 @@ import { since } from './guestType.ts'
  */
 export function keyProblems(setting: Setting, target: Target): Problem[] {
   const key = domainKey(setting.key)
-  if (!key) return [unknownKey(setting, target)]
+  if (!key) return [misplacedKey(setting.key, setting.keySpan, 'guest') ?? unknownKey(setting, target)]
   if (!isRead(key, target)) return [unreadKey(setting, key, target)]
   return deprecation(setting, key, target)
 }

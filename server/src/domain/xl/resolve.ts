@@ -131,7 +131,7 @@ function joinedProblems(key: DomainKey, ofKey: KeySettings, context: StringConte
   )
 }
 
-function duplicates(name: string, ofKey: KeySettings): Problem[] {
+export function duplicates(name: string, ofKey: KeySettings): Problem[] {
   const winner = ofKey.effective[0]
   return ofKey.replaced.map(({ setting, offset }) => ({
     code: 'duplicate-key',
@@ -146,7 +146,7 @@ function duplicates(name: string, ofKey: KeySettings): Problem[] {
 }
 
 /** Half of a name that a wrong character cuts in two is no unknown key. */
-function withoutHalfNames(problems: readonly Problem[], ofNotation: readonly Problem[]): readonly Problem[] {
+export function withoutHalfNames(problems: readonly Problem[], ofNotation: readonly Problem[]): readonly Problem[] {
   const cut = ofNotation.filter(({ code }) => /^syntax-(unexpected-character|upper-case)$/.test(code))
   if (cut.length === 0) return problems
   const places = new Set(cut.flatMap(({ span }) => [span.start, span.end]))

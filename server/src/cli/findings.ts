@@ -1,0 +1,89 @@
+import { basename } from 'node:path'
+import { hostRootOf } from '../dom0/host.ts'
+import { readScriptFolder, type ScriptFolder } from '../dom0/scriptFolder.ts'
+import { concernsXen } from '../dom0/wrapper/resolve.ts'
+import type { Target } from '../facts/releases.ts'
+import type { Files } from '../files/files.ts'
+import type { Step } from '../rules/change.ts'
+import { guestFindings } from '../rules/findings.ts'
+import { ownFileFindings, scriptFindings, sxpFindings, xendFindings } from '../rules/hostFindings.ts'
+import { upgradeChanges } from '../rules/upgrade.ts'
+import type { ConfigFile } from '../syntax/model.ts'
+import type { PythonGrammar } from '../syntax/python/grammar.ts'
+import { parsePython } from '../syntax/python/parse.ts'
+import type { ShellGrammar } from '../syntax/shell/grammar.ts'
+import { readShell } from '../syntax/shell/read.ts'
+import { parseSxp } from '../syntax/sxp/parse.ts'
+import type { Grammar } from '../syntax/xencfg/grammar.ts'
+import { parseGuest } from '../syntax/xencfg/parse.ts'
+import type { Problem } from '../text/problem.ts'
+import { type FileRole, roleOfPath } from '../workspace/fileKind.ts'
+import { loadBuiltGrammar, loadBuiltPython, loadBuiltShellGrammar } from './assets.ts'
+
+/** Finds what there is to say of files of every kind; loads what it needs for that once, when it needs it. */
+export class Findings {
+  #files: Files
+  #grammar: Promise<Grammar> | undefined
+  #python: Promise<PythonGrammar> | undefined
+  #shell: Promise<ShellGrammar> | undefined
+  #scripts = new Map<string, Promise<ScriptFolder | null>>()
+
+  constructor(files: Files) {
+    this.#files = files
+  }
+
+  /** @param path absolute; null for standard input */
+  async of(path: string | null, role: FileRole, text: string, target: Target): Promise<readonly Problem[]> {
+    switch (role) {
+      case 'guest':
+        return guestFindings(await this.#guest(text, target), target, {})
+      case 'xend-config':
+        return xendFindings(parseSxp(text), target, await this.#scriptsBeside(path), {})
+      case 'sxp':
+        return sxpFindings(parseSxp(text), {})
+      case 'xl-conf':
+        return ownFileFindings('xl.conf', await this.#parse(text), target, {})
+      case 'cpupool':
+        return ownFileFindings('cpupool', await this.#parse(text), target, {})
+      case 'script':
+        return this.#ofScript(path, text, target)
+      default:
+        return []
+    }
+  }
+
+  /** What changes for a guest between two releases. */
+  async ofUpgrade(text: string, step: Step): Promise<readonly Problem[]> {
+    return upgradeChanges(await this.#parse(text), step)
+  }
+
+  /** A script that has nothing to do with Xen is somebody else's, as is one that no shell runs. */
+  async #ofScript(path: string | null, text: string, target: Target): Promise<readonly Problem[]> {
+    if (text.startsWith('#!') && !/^#!.*\b(sh|bash|dash|ash|ksh)\b/.test(text)) return []
+    this.#shell ??= loadBuiltShellGrammar()
+    const name = path === null ? '' : basename(path)
+    const isInFolder = path !== null && roleOfPath(path) === 'script'
+    const folder = isInFolder ? await this.#scriptsBeside(path) : null
+    const script = { name, file: readShell(text, await this.#shell), folder }
+    return concernsXen(script, isInFolder) ? scriptFindings(script, target, {}) : []
+  }
+
+  async #guest(text: string, { toolstack }: Target): Promise<ConfigFile> {
+    if (toolstack === 'xl') return this.#parse(text)
+    this.#python ??= loadBuiltPython()
+    return parsePython(text, await this.#python)
+  }
+
+  async #parse(text: string): Promise<ConfigFile> {
+    this.#grammar ??= loadBuiltGrammar()
+    return parseGuest(text, await this.#grammar)
+  }
+
+  async #scriptsBeside(path: string | null): Promise<ScriptFolder | null> {
+    const root = path === null ? null : hostRootOf(path)
+    if (root === null) return null
+    const known = this.#scripts.get(root) ?? readScriptFolder(this.#files, root)
+    this.#scripts.set(root, known)
+    return known
+  }
+}

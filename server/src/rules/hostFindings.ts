@@ -1,0 +1,69 @@
+import type { ScriptFolder } from '../dom0/scriptFolder.ts'
+import { resolveScript } from '../dom0/wrapper/resolve.ts'
+import type { NamedScript } from '../dom0/wrapper/scriptProblems.ts'
+import { resolveXend } from '../dom0/xend/resolve.ts'
+import { type OwnFile, resolveOwnFile } from '../domain/xl/ownFiles.ts'
+import type { Target } from '../facts/releases.ts'
+import type { ConfigFile } from '../syntax/model.ts'
+import type { ShellFile } from '../syntax/shell/model.ts'
+import type { SxpFile } from '../syntax/sxp/model.ts'
+import { sxpSyntaxProblems } from '../syntax/sxp/parse.ts'
+import { type Problem, type Span, shiftSpan } from '../text/problem.ts'
+import { type RuleLevels, withLevels } from './findings.ts'
+import { type CommentedFile, withoutIgnored } from './ignoreComments.ts'
+
+/*
+ * Everything there is to say of the files beside the guests, after their own ignore comments and the user's levels.
+ */
+
+/** @param scripts what is known of the host's scripts; null where nothing is */
+export function xendFindings(
+  file: SxpFile,
+  target: Target,
+  scripts: ScriptFolder | null,
+  levels: RuleLevels,
+): readonly Problem[] {
+  return withLevels(withoutIgnored(file, resolveXend(file, target, scripts).problems), levels)
+}
+
+/** Of a guest as an S-expression, only whether xend can read it at all. */
+export function sxpFindings(file: SxpFile, levels: RuleLevels): readonly Problem[] {
+  return withLevels(withoutIgnored(file, sxpSyntaxProblems(file)), levels)
+}
+
+/** xm runs the file of a pool as Python, which is not judged here. */
+export function ownFileFindings(
+  place: OwnFile,
+  file: ConfigFile,
+  { toolstack, release }: Target,
+  levels: RuleLevels,
+): readonly Problem[] {
+  if (place === 'cpupool' && toolstack === 'xm') return []
+  return withLevels(withoutIgnored(file, resolveOwnFile(place, file, release)), levels)
+}
+
+export function scriptFindings(script: NamedScript, target: Target, levels: RuleLevels): readonly Problem[] {
+  return withLevels(withoutIgnored(scriptLines(script.file), resolveScript(script, target)), levels)
+}
+
+/** A script line by line, with its comments, so that they can silence findings as in other files. */
+export function scriptLines({ text, comments }: ShellFile): CommentedFile {
+  const offsets: number[] = []
+  const statements: CommentedFile['statements'][number][] = []
+  let comment = 0
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline < 0 ? text.length : newline
+    const own: Span[] = []
+    for (; (comments[comment]?.start ?? Number.POSITIVE_INFINITY) < end; comment++) {
+      own.push(shiftSpan(comments[comment] as Span, -start))
+    }
+    const code = text.slice(start, own[0] ? start + own[0].start : end).trim()
+    if (code !== '' || own.length > 0) {
+      offsets.push(start)
+      statements.push({ setting: code === '' ? null : code, comments: own, problems: [], length: end - start })
+    }
+    start = end + 1
+  }
+  return { text, statements, offsets }
+}
