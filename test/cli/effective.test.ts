@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import { type Answer, Folder, REPOSITORY } from './cli.ts'
+import { Folder } from './cli.ts'
+import { linesBySchema } from './lines.ts'
 
-const schema = JSON.parse(readFileSync(join(REPOSITORY, 'docs/schema/effective-line.schema.json'), 'utf8'))
-const isLine = new Ajv2020({ allErrors: true }).compile(schema)
 const GUEST = 'name = "web"\nkernel = "/boot/vmlinuz"\nmemory = 512\n'
 
 interface Line {
@@ -16,16 +12,7 @@ interface Line {
   readonly error?: string
 }
 
-function lines({ out }: Answer): Line[] {
-  return out
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => {
-      const parsed: unknown = JSON.parse(line)
-      assert.ok(isLine(parsed), JSON.stringify(isLine.errors))
-      return parsed as Line
-    })
-}
+const lines = linesBySchema<Line>('effective-line')
 
 describe('xen-config effective', () => {
   let folder: Folder

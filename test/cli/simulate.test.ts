@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import { type Answer, Folder, REPOSITORY, xenConfig } from './cli.ts'
-
-const schema = JSON.parse(readFileSync(join(REPOSITORY, 'docs/schema/simulate-line.schema.json'), 'utf8'))
-const isLine: (line: unknown) => boolean = new Ajv2020({ allErrors: true, strictTypes: false }).compile(schema)
+import { Folder, xenConfig } from './cli.ts'
+import { linesBySchema } from './lines.ts'
 
 interface Line {
   readonly file?: string
@@ -16,16 +11,7 @@ interface Line {
   readonly steps?: readonly { readonly argv: readonly string[]; readonly why: string }[]
 }
 
-function lines({ out }: Answer): Line[] {
-  return out
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => {
-      const parsed: unknown = JSON.parse(line)
-      assert.ok(isLine(parsed), line)
-      return parsed as Line
-    })
-}
+const lines = linesBySchema<Line>('simulate-line')
 
 const HOST = {
   links: [

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import { type Answer, Folder, REPOSITORY } from './cli.ts'
-
-const schema = JSON.parse(readFileSync(join(REPOSITORY, 'docs/schema/values-line.schema.json'), 'utf8'))
-const isLine = new Ajv2020({ allErrors: true }).compile(schema)
+import { Folder } from './cli.ts'
+import { linesBySchema } from './lines.ts'
 
 interface Line {
   readonly file: string
@@ -13,16 +8,7 @@ interface Line {
   readonly error?: string
 }
 
-function lines({ out }: Answer): Line[] {
-  return out
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => {
-      const parsed: unknown = JSON.parse(line)
-      assert.ok(isLine(parsed), JSON.stringify(isLine.errors))
-      return parsed as Line
-    })
-}
+const lines = linesBySchema<Line>('values-line')
 
 describe('xen-config values', () => {
   let folder: Folder

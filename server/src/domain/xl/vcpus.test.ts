@@ -41,6 +41,7 @@ describe('vcpus', () => {
     assert.deepEqual(errorsIn('vcpus = "-1"\n'), ['value-out-of-range "-1"'])
     assert.match(messageIn('vcpus = "-1"\n'), /^`vcpus` cannot be -1/)
     assert.deepEqual(errorsIn('vcpus = 0\n'), [])
+    assert.deepEqual(errorsIn('vcpus = "-1"\n', { release: '4.22' }), [])
   })
 
   it('was not looked at in 4.1', () => {

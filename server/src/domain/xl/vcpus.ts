@@ -18,11 +18,12 @@ export function mostVcpus(settings: Settings, listedInVnuma: number): number {
   return asInt(most ?? 0n) || listedInVnuma || asInt(online ?? 0n)
 }
 
-/** What xl refuses in `vcpus` and `maxvcpus`, each for itself and together. */
+/** What xl refuses in `vcpus` and `maxvcpus`, each for itself and together. Since 4.22 fewer than 1 is 1. */
 export function vcpuProblems(settings: Settings, release: Release, mostListed: number): Problem[] {
   const [ofOnline, ofMost] = [settings.get('vcpus'), settings.get('maxvcpus')]
   const [online, most] = [numberOf(ofOnline), numberOf(ofMost)]
-  if (ofOnline && online !== null && since(release, '4.2') && (online < 0n || online > MOST_BITS))
+  const isNegative = online !== null && online < 0n && !since(release, '4.22')
+  if (ofOnline && online !== null && since(release, '4.2') && (isNegative || online > MOST_BITS))
     return [outOfRange(placeOfValue(ofOnline), impossible(online))]
   if (!since(release, '4.6') || mostListed > 0) return []
   const ceiling = asInt(most ?? 0n) || asInt(online ?? 0n)

@@ -31,10 +31,10 @@ describe('cpuid in the configuration', () => {
     assert.equal(eax('"host,stepping=5"'), 'xxxxxxxxxxxxxxxxxxxxxxxxxxxx0101')
   })
 
-  it('has model-specific registers since 4.17, and only leaves before', () => {
+  it('has model-specific registers since 4.14, and only leaves before', () => {
     const policy = `${'x'.repeat(62)}1x`
     assert.deepEqual(cpuid('"host,eibrs=1"'), { cpuid: [], msr: [{ index: 0x10a, policy }] })
-    assert.deepEqual(cpuid('"host,tm=0"', '4.16'), [{ leaf: 1, edx: bits({ 29: '0' }) }])
+    assert.deepEqual(cpuid('"host,tm=0"', '4.13'), [{ leaf: 1, edx: bits({ 29: '0' }) }])
   })
 
   it('has an empty leaf where the value cannot be read, and none for an unknown flag', () => {

@@ -18,14 +18,14 @@ const MSR_BITS = 64
 
 /**
  * What `cpuid` makes of the processor that the guest sees (libxl_cpuid.c): leaves in the order in which the file comes to
- * them, and since 4.17 model-specific registers.
+ * them, and since the last point release of 4.14 model-specific registers.
  */
 export function cpuidPolicy(file: Reading): Value {
   const policy = new Policy()
   const list = file.texts('cpuid')
   if (list) for (const text of list) policy.addLeaf(text)
   else for (const setting of parseCpuid(file.text('cpuid') ?? '', file.context(false)).settings) policy.add(setting)
-  return policy.printed(since(file.release, '4.17'))
+  return policy.printed(since(file.release, '4.14'))
 }
 
 class Policy {

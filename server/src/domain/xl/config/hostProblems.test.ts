@@ -49,6 +49,11 @@ describe('CPUs that a host does not have', () => {
     assert.deepEqual(errorsOn('vcpus = 1\ncpus = "9"', FOUR, '4.11'), [])
   })
 
+  it('could not be in a list up to 4.4, whatever it was for', () => {
+    assert.deepEqual(errorsOn('cpus = [ "1", "9" ]', FOUR, '4.4'), ['"9"'])
+    assert.deepEqual(errorsOn('cpus = "1,9"', FOUR, '4.4'), [])
+  })
+
   it('are too few for virtual nodes, unless maxvcpus says that it is meant', () => {
     const node = 'vnuma = [ [ "size=512", "vcpus=0-8" ] ]'
     assert.deepEqual(errorsOn(node), ['[ "size=512", "vcpus=0-8" ]'])

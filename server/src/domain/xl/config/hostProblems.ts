@@ -5,7 +5,7 @@ import { since } from '../guestType.ts'
 import { vcpusListed } from '../vnuma.ts'
 import { llcColors } from './hardware.ts'
 import type { Reading } from './reading.ts'
-import { affinity, MOST_PRINTED } from './vcpus.ts'
+import { affinity, itemsOfOldCpus, MOST_PRINTED } from './vcpus.ts'
 
 /** What xl refuses only on this host: CPUs and NUMA nodes that it does not have. */
 export function hostProblems(file: Reading): Problem[] {
@@ -25,10 +25,11 @@ function endless(file: Reading): Problem | null {
   return refused(placeOfItem(file, file.settings(key).length > 0 ? key : 'maxvcpus', 0), message)
 }
 
-/** A virtual CPU that may run nowhere (apply_global_affinity_masks, since 4.12). */
+/** A virtual CPU that may run nowhere (apply_global_affinity_masks, since 4.12), or up to 4.4 an item that names no CPU. */
 function unboundVcpus(file: Reading): Problem[] {
-  if (!since(file.release, '4.12')) return []
-  const { maps } = affinity(file, 'cpus', 'hard')
+  const isOld = !since(file.release, '4.5')
+  if (!isOld && !since(file.release, '4.12')) return []
+  const maps = isOld ? itemsOfOldCpus(file) : affinity(file, 'cpus', 'hard').maps
   const empty = maps.findIndex(map => map.length === 0)
   if (empty < 0) return []
   const { cpus } = file.host.cpus

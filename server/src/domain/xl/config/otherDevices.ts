@@ -66,9 +66,9 @@ function folders(file: Reading): readonly Values[] {
   }))
 }
 
-/** xl numbers them up to 4.19; 4.20 stopped that in a point release. */
+/** xl numbers them up to 4.17; the last point releases of 4.18 and later do not. */
 function channels(file: Reading): readonly Values[] {
-  const isNumbered = !since(file.release, '4.20')
+  const isNumbered = !since(file.release, '4.18')
   return file.items('channel', parseChannel).map(({ backend, name, connection, path }, index) => ({
     backend_domname: backend ?? undefined,
     devid: isNumbered ? index : undefined,

@@ -38,6 +38,7 @@ describe('virtual CPUs and nodes in the configuration', () => {
   it('are one since 4.22, which is bound too', () => {
     assert.deepEqual(part('cpus = "1"', 'b_info/vcpu_hard_affinity', '4.22'), [[1]])
     assert.equal(part('cpus = "1"', 'b_info/vcpu_hard_affinity', '4.21'), undefined)
+    assert.equal(part('vcpus = "-5"', 'b_info/max_vcpus', '4.22'), 1)
   })
 })
 

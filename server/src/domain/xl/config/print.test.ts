@@ -44,6 +44,11 @@ describe('a configuration as xl prints it', () => {
     assert.equal(printStruct('domain_create_info', {}, '4.2').hap, '<default>')
   })
 
+  it('has a sign before large numbers in older ones', () => {
+    const memory = printStruct('domain_build_info', { max_memkb: 1024 }, '4.4')
+    assert.deepEqual([memory.max_memkb, memory.target_memkb], [1024, -1])
+  })
+
   it('knows no field of another release', () => {
     assert.deepEqual(printStruct('device_disk', { trusted: true }, '4.16'), {})
     assert.deepEqual(printStruct('device_disk', { trusted: true }, '4.17'), { trusted: 'True' })

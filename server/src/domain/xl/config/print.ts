@@ -52,7 +52,7 @@ function printField(field: ConfigField, value: Value, release: Release): Json | 
 function printItem(type: string, item: Value, release: Release): Json {
   if (configFields(type, release)) return printStruct(type, item as Values, release)
   if (type === 'bitmap') return [...((item ?? []) as readonly number[])]
-  return typeof item === 'string' ? item : wrapped(type, item ?? 0)
+  return typeof item === 'string' ? item : wrapped(type, item ?? 0, release)
 }
 
 function printOne({ type, default: unset }: ConfigField, value: Value, release: Release): Json | undefined {
@@ -94,20 +94,24 @@ function printNumberOrWord(type: string, unset: string | number | undefined, val
     const word = value === undefined ? (unset ?? null) : value
     return word === (unset ?? null) && !printsAll(release) ? undefined : (word as string | null)
   }
-  const initial = wrapped(
-    type,
-    type === 'devid' ? -1 : type === 'memkb' || unset === 'max' ? MAX_64 : Number(unset ?? 0),
-  )
-  const number = value === undefined ? initial : wrapped(type, value)
+  const before = type === 'devid' ? -1 : type === 'memkb' || unset === 'max' ? MAX_64 : Number(unset ?? 0)
+  const initial = wrapped(type, before, release)
+  const number = value === undefined ? initial : wrapped(type, value, release)
   return number === initial && !printsAll(release) ? undefined : number
 }
 
-/** What is left of a number in a field of that C type. */
-function wrapped(type: string, value: Value): number | bigint {
+/** What is left of a number in a field of that C type; up to 4.4 xl printed long ones as if they had a sign. */
+function wrapped(type: string, value: Value, release: Release): number | bigint {
   const number = BigInt(value as number | bigint | boolean)
   const bits = UNSIGNED_BITS[type]
+  if (bits === 64 && printsAll(release)) return narrow(BigInt.asIntN(64, number))
   const fitting = bits === undefined ? BigInt.asIntN(32, number) : BigInt.asUintN(bits, number)
-  return fitting > BigInt(Number.MAX_SAFE_INTEGER) ? fitting : Number(fitting)
+  return narrow(fitting)
+}
+
+function narrow(number: bigint): number | bigint {
+  const value = Number(number)
+  return Number.isSafeInteger(value) ? value : number
 }
 
 function printsAll(release: Release): boolean {

@@ -39,8 +39,9 @@ export class Reading {
     this.release = release
     this.host = host
     this.nodes = virtualNodes(this.#of('vnuma'), release)
-    // Since 4.22 a guest has one where nothing is said.
-    this.mostVcpus = mostVcpus(settings, vcpusListed(this.nodes)) || (since(release, '4.22') ? 1 : 0)
+    const most = mostVcpus(settings, vcpusListed(this.nodes))
+    // Since 4.22 a guest has one at least.
+    this.mostVcpus = since(release, '4.22') ? Math.max(1, most) : most
   }
 
   #of(key: string): KeySettings | undefined {

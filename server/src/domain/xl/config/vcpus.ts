@@ -29,11 +29,15 @@ function counted(file: Reading, online: number): Values {
 
 /** Up to 4.4 all virtual CPUs may run on all CPUs that are named; xl then moves each to its own. */
 function boundTogether(file: Reading): Values {
-  const list = file.texts('cpus')
   const text = file.text('cpus')
-  if (!list && text === undefined) return {}
-  const named = (list ?? [text ?? '']).flatMap(one => selected(file, one, list !== undefined, 'hard'))
+  if (!file.list('cpus') && text === undefined) return {}
+  const named = text === undefined ? itemsOfOldCpus(file).flat() : selected(file, text, false, 'hard')
   return { cpumap: [...new Set(named)].sort((a, b) => a - b), numa_placement: false }
+}
+
+/** Which CPU of the host each item of a list is, up to 4.4. */
+export function itemsOfOldCpus(file: Reading): readonly (readonly number[])[] {
+  return (file.texts('cpus') ?? []).map(text => selected(file, text, true, 'hard'))
 }
 
 /** Since 4.22 a guest has one where nothing is said. */
