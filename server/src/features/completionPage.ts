@@ -21,7 +21,7 @@ function pageOf({ key: name, field, value, target }: CompletionData, pages: Page
   const ofWord = value === undefined ? null : wordPage(name, field, value, pages)
   if (ofWord) return ofWord
   const ofField = field && deviceField(field.language, field.name)
-  if (ofField) return fieldPage(ofField, target.release, pages)
+  if (ofField) return fieldPage(ofField, target, pages)
   const key = domainKey(name)
   return key ? keyPage(key, target, pages) : null
 }

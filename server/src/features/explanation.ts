@@ -4,12 +4,15 @@ import { domainKey, domainKeyNames, toolstacksOf } from '../facts/domainKeys.ts'
 import { HOST_OPTIONS, type HostOption } from '../facts/hostOptions.ts'
 import { HOST_SCRIPTS, hostScript, scriptVariable } from '../facts/hostScripts.ts'
 import { isProblemCode, PROBLEMS } from '../facts/problems.ts'
-import { newestRelease } from '../facts/releases.ts'
+import { newestRelease, type Target } from '../facts/releases.ts'
 import { fieldPage } from './fieldPage.ts'
 import { keyPage, plainPage } from './keyPage.ts'
 import { optionPage, optionPath } from './optionPage.ts'
 import { scriptPage, variablePage, xenstorePage } from './scriptPage.ts'
 import { keyWord, keyWordTitle } from './wordPages.ts'
+
+/** Whom a page is written for that no file asks for. */
+const NEWEST: Target = { toolstack: 'xl', release: newestRelease('xl') }
 
 /**
  * The page of a word alone. A word with several meanings is the key of a guest file first, then the code of a problem,
@@ -23,7 +26,7 @@ export function explanation(word: string, pages: Pages): string | null {
 /** The page of a word in its place: a field or a value of a key, an option of a file, a variable of a script. */
 export function explanationIn(place: string, word: string, pages: Pages): string | null {
   const field = deviceField(place as DeviceLanguage, word)
-  if (field) return fieldPage(field, newestRelease('xl'), pages)
+  if (field) return fieldPage(field, NEWEST, pages)
   const option = HOST_OPTIONS.find(one => one.name === word && one.place === place)
   if (option) return optionPage(option, pages)
   const script = hostScript(place)
@@ -77,7 +80,7 @@ function keyMeaning(word: string, pages: Pages): string | null {
 
 function fieldMeaning(field: DeviceField, pages: Pages): Meaning | null {
   if (!pages.has(`fields/${field.language}.${field.name}.md`)) return null
-  return { page: fieldPage(field, newestRelease('xl'), pages), ask: `${field.language} ${field.name}` }
+  return { page: fieldPage(field, NEWEST, pages), ask: `${field.language} ${field.name}` }
 }
 
 function scriptMeaning(word: string, pages: Pages): string | null {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { type Pages, page } from '../docs/pages.ts'
 import { type DeviceField, fieldValues } from '../facts/deviceFields.ts'
-import type { Release } from '../facts/releases.ts'
+import type { Release, Target } from '../facts/releases.ts'
 import { usualFieldValues } from '../facts/usualValues.ts'
 import { factRows, proseParts } from './keyPage.ts'
 import { fieldWord, wordList } from './wordPages.ts'
@@ -11,12 +11,16 @@ import { fieldWord, wordList } from './wordPages.ts'
  *
  * @param here what it comes to in the string at hand, in whole sentences
  */
-export function fieldPage(field: DeviceField, release: Release, pages: Pages, here: readonly string[] = []): string {
+export function fieldPage(field: DeviceField, target: Target, pages: Pages, here: readonly string[] = []): string {
   const prose = page(pages, `fields/${field.language}.${field.name}.md`)
   const title = l10n.t('**{0}** of `{1}`', field.name, field.language)
   const head = prose ? `${title} — ${prose.summary}` : title
-  const meanings = wordList(wordsOf(field, release), word => fieldWord(field.language, field.name, word, pages))
-  return [head, ...here, factTable(field, release), ...(prose ? proseParts(prose, meanings) : [])].join('\n\n')
+  // The facts and words are those of xl; of xm's strings only the meaning is the same.
+  const isXl = target.toolstack === 'xl'
+  const facts = isXl ? [factTable(field, target.release)] : []
+  const words = isXl ? wordsOf(field, target.release) : []
+  const meanings = wordList(words, word => fieldWord(field.language, field.name, word, pages))
+  return [head, ...here, ...facts, ...(prose ? proseParts(prose, meanings) : [])].join('\n\n')
 }
 
 /** The words that it takes, and those that people usually write where any text will do. */

@@ -18,6 +18,14 @@ export interface GuestString {
   readonly at: (span: Span) => Span
 }
 
+/** xl took over how xm takes these apart; xm's other strings are its own. */
+const SHARED_WITH_XM = ['disk', 'vfb', 'vif']
+
+/** The language of a key's strings, where the toolstack in force reads them so. */
+export function languageOf(key: string, { target }: Pick<GuestContext, 'target'>): StringLanguage | undefined {
+  return target.toolstack === 'xl' || SHARED_WITH_XM.includes(key) ? STRING_LANGUAGES[key] : undefined
+}
+
 /** Calls `visit` with every string of a setting that is written in a little language. */
 export function eachString(
   context: GuestContext,
@@ -25,7 +33,7 @@ export function eachString(
   offset: number,
   visit: (found: GuestString) => void,
 ): void {
-  if (!STRING_LANGUAGES[setting.key] || !setting.value) return
+  if (!languageOf(setting.key, context) || !setting.value) return
   const inList = setting.value.kind === 'list'
   const walk = (value: Value) => {
     if (value.kind === 'list') value.items.forEach(walk)
@@ -43,7 +51,7 @@ export function readString(
   offset: number,
   inList: boolean,
 ): GuestString | null {
-  const language = STRING_LANGUAGES[setting.key]
+  const language = languageOf(setting.key, context)
   if (!language || value.kind !== 'string') return null
   const read = remembered(value, language, { ...contextOf(context), inList })
   const at = ({ start, end }: Span) => shiftSpan(sourceSpan(value, start, end), offset)

@@ -88,10 +88,24 @@ describe('what other strings come to', () => {
     assert.match(sentence('vfb = [ "vncdis|play=2" ]'), /^Here: TCP port 5902/)
   })
 
-  it('is nothing where xl refuses the string, or xm reads it', () => {
+  it('is nothing where xl refuses the string', () => {
     for (const text of ['ioports = [ "x|" ]', 'iomem = [ "f0|000" ]', 'disk = [ "/dev/a,raw,z|z,w" ]']) {
       assert.deepEqual(hereAt(text), [], text)
     }
-    assert.equal(shownAt('vif = [ "bri|dge=b" ]', { toolstack: 'xm' }), null)
+  })
+
+  it('is said of the strings that xm has in common with xl', () => {
+    const xm = { toolstack: 'xm' } as const
+    assert.equal(
+      sentence('vif = [ "ip=10.0.0.1,script=vif-nat,bri|dge=b" ]', xm),
+      'Here: `vif<domid>.0` in dom0, on no bridge: the guest hides behind the address of dom0.',
+    )
+    assert.match(
+      sentence('vif = [ "ma|c=00:16:3e:00:00:01" ]', xm),
+      /on the bridge that the vif-script of xend-config\.sxp chooses/,
+    )
+    assert.equal(sentence('disk = [ "phy:/dev/a,xv|da,w" ]', xm), 'Here: device 51712 to the guest.')
+    assert.doesNotMatch(shownAt('vif = [ "bri|dge=b" ]', xm) ?? '', /Read by/)
+    assert.equal(shownAt('pci = [ "03:0|0.0" ]', xm), null)
   })
 })

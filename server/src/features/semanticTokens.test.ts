@@ -50,6 +50,14 @@ describe('semantic tokens', () => {
     ])
   })
 
+  it('call no field of xm unknown', () => {
+    assert.deepEqual(tokens('vfb = [ "type=vnc,vncunused=1" ]\n', { toolstack: 'xm' }), [
+      'vfb property',
+      'type parameter',
+      'vncunused parameter',
+    ])
+  })
+
   it('reach only as far as they are asked for', () => {
     const text = 'name = "a"\nmemory = 5\nvcpus = 1\n'
     assert.deepEqual(tokens(text, {}, { start: 12, end: 14 }), ['memory property'])

@@ -54,7 +54,8 @@ function keyToken({ key, keySpan }: Setting, offset: number, { target }: GuestCo
 
 function fieldTokens({ language, value: { text }, read, at }: GuestString, context: GuestContext): Token[] {
   const { release } = contextOf(context)
-  const table = fieldTable(language, text)
+  // Which fields xm knows is not written down here.
+  const table = context.target.toolstack === 'xl' ? fieldTable(language, text) : null
   const names = table && new Set(fieldsOf(table, release).map(({ name }) => name))
   return read.fields.flatMap(({ name, nameSpan, value, span }) => {
     const place = nameSpan ?? (value === null ? span : null)

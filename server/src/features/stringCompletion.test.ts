@@ -45,8 +45,10 @@ describe('the fields of a device string', () => {
     assert.ok(!offeredAt("vif = [ 'bridge=br0' ]|").includes('mac'))
   })
 
-  it('are not offered for xm, whose strings are other ones', () => {
-    assert.ok(!offeredAt("vif = [ '|' ]", { toolstack: 'xm' }).includes('gatewaydev'))
+  it('are offered for xm where xl took them over, and only those', () => {
+    const offered = offeredAt("vif = [ '|' ]", { toolstack: 'xm' })
+    assert.ok(offered.includes('bridge') && !offered.includes('gatewaydev'), offered.join(' '))
+    assert.deepEqual(offeredAt("pci = [ '|' ]", { toolstack: 'xm' }), [])
   })
 })
 

@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n'
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
 import { type DeviceField, type DeviceLanguage, deviceField, fieldsOf } from '../facts/deviceFields.ts'
-import { type Expectation, fieldTable, type StringLanguage } from '../strings/deviceString.ts'
-import { STRING_LANGUAGES } from '../strings/languages.ts'
+import { type Expectation, fieldTable } from '../strings/deviceString.ts'
 import type { BarePlace } from './barePlace.ts'
 import { type Choice, type CompletionStyle, dataOf, itemsOf } from './completionItem.ts'
 import { fieldChoices } from './fieldChoices.ts'
 import type { GuestContext } from './guestContext.ts'
-import { contextOf } from './guestStrings.ts'
+import { contextOf, languageOf } from './guestStrings.ts'
 import type { StringPlace } from './stringPlace.ts'
 
 /** What can stand at a place inside a string: the fields of its language that are not there yet, or values of one. */
@@ -39,11 +38,6 @@ export function bareCompletion(
     isSnippet: style.snippets,
   }))
   return itemsOf(context, span, choices, style)
-}
-
-/** The strings of xm are taken apart by other rules. */
-function languageOf(key: string, { target }: GuestContext): StringLanguage | undefined {
-  return target.toolstack === 'xl' ? STRING_LANGUAGES[key] : undefined
 }
 
 function choicesOf(context: GuestContext, key: string, table: DeviceLanguage | null, expected: Expectation): Choice[] {

@@ -1,11 +1,10 @@
 import { type DeviceLanguage, deviceField } from '../facts/deviceFields.ts'
 import { domainKey } from '../facts/domainKeys.ts'
 import { type Field, fieldTable } from '../strings/deviceString.ts'
-import { STRING_LANGUAGES } from '../strings/languages.ts'
 import type { Span } from '../text/problem.ts'
 import { fieldPage } from './fieldPage.ts'
 import type { GuestContext } from './guestContext.ts'
-import { contextOf } from './guestStrings.ts'
+import { contextOf, languageOf } from './guestStrings.ts'
 import { keyPage, plainPage } from './keyPage.ts'
 import { resolvedString } from './resolvedString.ts'
 import type { StringPlace } from './stringPlace.ts'
@@ -17,8 +16,8 @@ import { keyWord, keyWordTitle } from './wordPages.ts'
  */
 export function stringHover(context: GuestContext, place: StringPlace): { span: Span; markdown: string } | null {
   const { setting, text, item, inList, index, sourceOf } = place
-  const language = STRING_LANGUAGES[setting.key]
-  if (!language || context.target.toolstack !== 'xl') return null
+  const language = languageOf(setting.key, context)
+  if (!language) return null
   const { fields } = language.parse(text, { ...contextOf(context), inList })
   const field = fields.find(({ span }) => span.end > span.start && index >= span.start && index <= span.end) ?? null
   const here = resolvedString({ setting, text, item, inList, field }, context)
@@ -40,7 +39,7 @@ function aboutField(
   { target, pages }: GuestContext,
 ): string | null {
   const known = table && deviceField(table, field.name)
-  if (known) return fieldPage(known, target.release, pages, here)
+  if (known) return fieldPage(known, target, pages, here)
   if (table) return null
   for (const text of [field.value ?? '', field.name]) {
     const word = text.trim().replace(/^!\s*/, '')
