@@ -2,7 +2,7 @@
 export const OUR_LANGUAGES = ['xen-guest', 'xen-sxp', 'xen-xl-conf', 'xen-cpupool'] as const
 
 /** Schemes whose documents show what something else said: never ours, whatever their path looks like. */
-const FOREIGN_SCHEMES: readonly string[] = ['output', 'debug']
+const FOREIGN_SCHEMES: readonly string[] = ['output', 'debug', 'xen-preview']
 
 /** What we need to know of a document to tell whether it is ours; a `TextDocument` has both. */
 export interface DocumentIdentity {

@@ -4,6 +4,7 @@ import { watchClaims } from './claims/watch.ts'
 import { noticeFailure, registerCommands } from './commands/register.ts'
 import { registerPages } from './docs/pages.ts'
 import { isOurs } from './languages.ts'
+import { registerPreviews } from './previews/previews.ts'
 import { countCrashes } from './server/crashes.ts'
 import { type Server, type ServerState, superviseServer } from './server/supervisor.ts'
 import { CLIENT_NAME, lazyRun, type MakeRun } from './server/surroundings.ts'
@@ -26,7 +27,10 @@ export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<Ma
   const trace = traceChannel(log)
   const server = superviseServer({
     makeRun: ended => {
-      const statusChanged = () => status.refresh()
+      const statusChanged = () => {
+        status.refresh()
+        previews.refresh()
+      }
       const topologyChanged = () => network.outdated()
       const around = { extensionUri: context.extensionUri, log, trace, statusChanged, topologyChanged }
       return lazyRun(loadRun, around, ended)
@@ -38,15 +42,17 @@ export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<Ma
   const status = createStatusItem(server)
   const network = networkModel(server)
   const diagram = diagramPanel(context.extensionUri, network)
+  const previews = registerPreviews(server)
   const starts = logStarts(server, log)
   const claims = watchClaims(context, server)
   // Commands that concern the server are offered only where it can be there.
   vscode.commands.executeCommand('setContext', 'xen.server', true)
   context.subscriptions.push(
     status,
+    previews,
     starts,
     claims,
-    registerCommands({ server, claims, log, network, diagram }),
+    registerCommands({ server, claims, log, network, diagram, previews }),
     noticeFailure(server),
     registerPages(server),
     startWhenNeeded(server),

@@ -71,6 +71,27 @@ const SCENES = {
     await write(page, 'name = "{{ name }}"\nmemory = {{ memory }}\nvif = [ "mac=00:16:3e:xx:xx:xx, brige=xenbr0" ]\n')
     await showProblem(page, 'template')
   },
+  effective: async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await runCommand(page, 'Xen: Show Effective Configuration')
+    await page.locator('.tab[data-resource-name="web.cfg (effective).jsonc"]').waitFor()
+    await page.locator('.view-line', { hasText: 'max_memkb' }).waitFor()
+  },
+  compare: async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await runCommand(page, 'Xen: Compare Effective Configuration')
+    await page.locator('.quick-input-widget input').fill('4.20')
+    await page.keyboard.press('Enter')
+    await page.locator('.diff-editor, .monaco-diff-editor').first().waitFor()
+    await page.locator('.view-line', { hasText: 'max_memkb' }).first().waitFor()
+  },
+  upgrade: async page => {
+    await openFile(page, 'practice/etc/xen/broken')
+    await runCommand(page, 'Xen: Upgrade Check')
+    await page.locator('.quick-input-widget input').fill('4.22')
+    await page.keyboard.press('Enter')
+    await page.locator('.view-line', { hasText: 'What changes' }).waitFor()
+  },
   fix: async page => {
     await openFile(page, 'practice/etc/xen/broken')
     await showProblem(page, 'on_poweroff')

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode'
 import type { Claims } from '../claims/watch.ts'
+import type { Previews } from '../previews/previews.ts'
 import type { Server } from '../server/supervisor.ts'
 import type { DiagramPanel } from '../topology/diagram.ts'
 import type { NetworkModel } from '../topology/model.ts'
 import { copyRow, revealPlace } from '../topology/trees.ts'
 import { chooseRelease } from './chooseRelease.ts'
 import { convertLineEnds } from './convertLineEnds.ts'
+import { compareEffective, showEffective, upgradeCheck } from './showConfiguration.ts'
 
 /** What the commands work on. */
 export interface CommandTargets {
@@ -14,16 +16,27 @@ export interface CommandTargets {
   readonly log: vscode.LogOutputChannel
   readonly network: NetworkModel
   readonly diagram: DiagramPanel
+  readonly previews: Previews
 }
 
 /** The commands of the manifest; a test checks that none is missing. */
-export function registerCommands({ server, claims, log, network, diagram }: CommandTargets): vscode.Disposable {
+export function registerCommands({
+  server,
+  claims,
+  log,
+  network,
+  diagram,
+  previews,
+}: CommandTargets): vscode.Disposable {
   const commands: Record<string, (...args: never[]) => unknown> = {
     // What goes wrong with it is told by the status item and the notice.
     'xen.restartServer': () => server.restart().catch(() => undefined),
     'xen.showLog': () => log.show(),
     'xen.chooseRelease': chooseRelease,
     'xen.convertLineEnds': convertLineEnds,
+    'xen.showEffective': () => showEffective(previews),
+    'xen.compareEffective': (release?: string) => compareEffective(previews, release),
+    'xen.upgradeCheck': (release?: string) => upgradeCheck(previews, release),
     'xen.treatAsGuest': () => claims.treatActiveAsGuest(),
     'xen.showDiagram': () => diagram.show(),
     'xen.refresh': () => network.rescan(),

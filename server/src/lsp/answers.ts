@@ -8,9 +8,11 @@ import {
   type SymbolInformation,
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
+import { hasToolstack, parseRelease, type Release } from '../facts/releases.ts'
 import { actionsFor, codeActions } from '../features/codeActions.ts'
 import { completion } from '../features/completion.ts'
 import { resolveCompletion } from '../features/completionPage.ts'
+import { effectiveText } from '../features/effectiveText.ts'
 import { foldingRanges } from '../features/folding.ts'
 import type { GuestContext } from '../features/guestContext.ts'
 import { type HostFile, hostHover } from '../features/hostFiles/hostFile.ts'
@@ -18,7 +20,9 @@ import { hover } from '../features/hover.ts'
 import { selectionRange } from '../features/selectionRanges.ts'
 import { SEMANTIC_LEGEND, semanticTokens } from '../features/semanticTokens.ts'
 import { documentSymbols, flatSymbols } from '../features/symbols.ts'
+import { upgradeText } from '../features/upgradeText.ts'
 import { guarded } from './guarded.ts'
+import * as protocol from './protocol.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 
@@ -58,6 +62,27 @@ export function answerEditor(connection: Connection, session: Session): void {
       return file && ofHostFile && !token.isCancellationRequested ? ofHostFile(file, settings) : neutral
     })
   }
+
+  connection.onRequest(
+    protocol.EFFECTIVE_REQUEST,
+    (params: protocol.EffectiveParams | null, token: CancellationToken) => {
+      const release = xlRelease(params?.release)
+      return aboutGuest<string | null>('effective configuration', params?.uri ?? '', token, null, guest =>
+        effectiveText(guest, release),
+      )
+    },
+  )
+
+  connection.onRequest(protocol.UPGRADE_REQUEST, (params: protocol.UpgradeParams | null, token: CancellationToken) => {
+    const to = xlRelease(params?.to)
+    return aboutGuest<string | null>(
+      'upgrade check',
+      params?.uri ?? '',
+      token,
+      null,
+      guest => to && upgradeText(guest, to),
+    )
+  })
 
   const style = () => ({ snippets: session.client.snippets, again: session.client.options.suggestCommand })
   connection.onCompletion(({ textDocument: { uri }, position, context }, token) =>
@@ -150,4 +175,10 @@ export function answerEditor(connection: Connection, session: Session): void {
 /** Some handlers may not return an error by their type, though the connection sends a returned one all the same. */
 async function answered<T>(answer: Promise<T | ResponseError>): Promise<T> {
   return (await answer) as T
+}
+
+/** A release that has xl; null for any other word. */
+function xlRelease(text: string | undefined): Release | null {
+  const release = parseRelease(text ?? '')
+  return release && hasToolstack(release, 'xl') ? release : null
 }

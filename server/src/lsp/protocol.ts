@@ -56,6 +56,23 @@ export interface PageParams {
   readonly path: string
 }
 
+/** Asks what xl makes of an open guest file, as JSON with comments; null when it is none. */
+export const EFFECTIVE_REQUEST = 'xen/effective'
+
+export interface EffectiveParams {
+  readonly uri: string
+  /** Left out: the release in force. */
+  readonly release?: string
+}
+
+/** Asks what changes for an open guest file from the release in force to another one, as text; null when it is none. */
+export const UPGRADE_REQUEST = 'xen/upgrade'
+
+export interface UpgradeParams {
+  readonly uri: string
+  readonly to: string
+}
+
 /**
  * Asks how a file that no path rule claims looks: a guest configuration when at least two keys of it stand at line
  * starts. The client offers to treat such a file as ours; it never does so by itself.

@@ -41,7 +41,7 @@ export function effectiveXl(file: ConfigFile, release: Release, host: Host = USU
 
 /** What xl would print of a file, whatever it objects to: what it refuses is left out. */
 export function configOf(
-  resolution: Resolution,
+  resolution: Pick<Resolution, 'settings' | 'guestType'>,
   release: Release,
   host: Host = USUAL_HOST,
 ): Readonly<Record<string, Json>> {

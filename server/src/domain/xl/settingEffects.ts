@@ -3,7 +3,7 @@ import type { Release } from '../../facts/releases.ts'
 import type { ConfigFile } from '../../syntax/model.ts'
 import { type Json, writeJson } from './config/json.ts'
 import { configOf } from './effective.ts'
-import { resolveXl } from './resolve.ts'
+import { guestTypeOf } from './guestType.ts'
 import { settingsByKey } from './settings.ts'
 
 /** What a setting does to the configuration that xl makes of the file: value by place, both as libxl calls them. */
@@ -36,7 +36,8 @@ function withoutKey(file: ConfigFile, key: string): ConfigFile {
 
 function placesOf(file: ConfigFile, release: Release): Map<string, string> {
   const places = new Map<string, string>()
-  collect('', configOf(resolveXl(file, release), release), places)
+  const settings = settingsByKey(file)
+  collect('', configOf({ settings, guestType: guestTypeOf(settings, release) }, release), places)
   return places
 }
 
@@ -44,12 +45,12 @@ function collect(place: string, value: Json, places: Map<string, string>): void 
   if (Array.isArray(value) && value.some(item => typeof item === 'object' && item !== null)) {
     for (const [index, item] of value.entries()) collect(`${place}[${index}]`, item, places)
   } else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    for (const [name, inner] of Object.entries(value)) collect(joined(place, name), inner, places)
+    for (const [name, inner] of Object.entries(value)) collect(placeIn(place, name), inner, places)
   } else places.set(place, writeJson(value))
 }
 
-/** Releases nest what is for one type of guest in other ways. */
-function joined(place: string, name: string): string {
+/** The place of a member; releases nest what is for one type of guest in other ways, so that does not count. */
+export function placeIn(place: string, name: string): string {
   if (/^(u|hvm|pv|pvh|type\.(hvm|pv|pvh))$/.test(name)) return place
   return place === '' ? name : `${place}.${name}`
 }
