@@ -38,13 +38,13 @@ function sameTarget(route: Route, request: RouteRequest): boolean {
 
 const isIpv4Route = (route: Route): boolean => route.family === undefined
 
-/** The device through which a gateway is reached directly: that of the closest route to it, when it has no gateway. */
+/** The device through which a gateway is reached directly: that of the narrowest route to it that has no gateway itself. */
 function onLinkDevice(host: HostState, gateway: string, through?: string): string | undefined {
   if (!isIpv4(gateway)) return undefined
-  const closest = host.routes
-    .filter(route => isIpv4Route(route) && covers(route, gateway) && (through === undefined || route.dev === through))
-    .sort((a, b) => prefixOf(b) - prefixOf(a) || (a.metric ?? 0) - (b.metric ?? 0))[0]
-  return closest?.via === undefined ? closest?.dev : undefined
+  return host.routes
+    .filter(route => isIpv4Route(route) && route.via === undefined && covers(route, gateway))
+    .filter(route => through === undefined || route.dev === through)
+    .sort((a, b) => prefixOf(b) - prefixOf(a) || (a.metric ?? 0) - (b.metric ?? 0))[0]?.dev
 }
 
 function covers(route: Route, address: string): boolean {

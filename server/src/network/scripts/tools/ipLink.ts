@@ -94,12 +94,9 @@ function applyRest(before: HostState, name: string, request: Request): Outcome {
   if (!link) return failed(host, NOT_FOUND)
   if (request.master === null) host = removePort(host, link)
   else if (request.master !== undefined) {
-    const master = findLink(host, request.master)
-    if (!master?.bridge || link.bridge || (link.master !== null && link.master !== request.master)) {
-      // `ip` moves a port from one bridge to another by itself.
-      if (!master?.bridge || link.bridge) return failed(host, REFUSED)
-      host = removePort(host, link)
-    }
+    // A port leaves its bridge first, also where it cannot join the other one.
+    if (link.master !== null) host = removePort(host, link)
+    if (!findLink(host, request.master)?.bridge || link.bridge) return failed(host, REFUSED)
     host = addPort(host, request.master, name)
   }
   const now = findLink(host, name)
