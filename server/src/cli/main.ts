@@ -10,6 +10,7 @@ Commands:
   check FILE|FOLDER…   report what is wrong with guests and dom0 files
   effective FILE       print the configuration that xl makes of a guest file
   values FILE…         say what the names of a guest file for xm hold, without running it
+  convert FILE --to xl write a guest file for xm in the words of xl
   explain WORD         say what a key, a problem or an interface name means
   topology FOLDER      show who is connected to what on a host
   simulate CASE…       say what a network script of Xen does to a host
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, (args: string[], console: Console) => Pr
   check: async (args, console) => (await import('./check.ts')).check(args, console),
   effective: async (args, console) => (await import('./effective.ts')).effective(args, console),
   values: async (args, console) => (await import('./values.ts')).values(args, console),
+  convert: async (args, console) => (await import('./convert.ts')).convert(args, console),
   explain: async (args, console) => (await import('./explain.ts')).explain(args, console),
   topology: async (args, console) => (await import('./topology.ts')).topology(args, console),
   simulate: async (args, console) => (await import('./simulate.ts')).simulate(args, console),

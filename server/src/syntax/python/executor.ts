@@ -35,8 +35,8 @@ export class Executor extends Evaluator {
   stop: Stop | null = null
   /** What each assignment gave to its name, the last time it ran. */
   readonly assigned = new Map<PythonStatement, PyValue>()
-  /** The assignment that each name of the file has its value from. */
-  readonly origins = new Map<string, PythonStatement>()
+  /** Where the statement stands that each name of the file has its value from. */
+  readonly origins = new Map<string, Span>()
   /** Names of the file that a function reads, which it does not see where xm runs it. */
   readonly hiddenReads: { readonly name: string; readonly span: Span }[] = []
   /** What the person who runs xm is asked for: `xm create … vmid=3`. */
@@ -157,7 +157,7 @@ export class Executor extends Evaluator {
     super.bind(name, value, scope)
     const at = this.#current
     if (!at || (scope !== this.file && !scope.globals.has(name))) return
-    this.origins.set(name, at)
+    this.origins.set(name, shiftSpan(at.span, this.base))
   }
 
   #step(statement: PythonStatement, scope: Scope): Ending {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n'
-import type { Problem, Span } from '../../text/problem.ts'
+import { type Problem, type Span, shiftSpan } from '../../text/problem.ts'
 import type { PythonStatement } from './ast.ts'
 import { Executor, type Stop } from './executor.ts'
 import { equal, type PyValue, unknown } from './values.ts'
@@ -8,13 +8,15 @@ import { equal, type PyValue, unknown } from './values.ts'
 export interface PythonRun {
   /** Every name bound at top level at the end, functions, classes and modules too. */
   readonly values: ReadonlyMap<string, PyValue>
-  /** Where the name's value was given to it, where that is an assignment of the file: offset of the key in the text. */
+  /** The statement that gave each name its value. */
   readonly origins: ReadonlyMap<string, Span>
   /** Where Python stops, if it does: an exception that nothing catches. */
   readonly stop: Stop | null
   /** What Python cannot read; nothing of the file counts then. Spans count from the start of the text. */
   readonly syntax: readonly Problem[]
   readonly hiddenReads: readonly { readonly name: string; readonly span: Span }[]
+  /** Where each top-level statement stands. */
+  readonly statements: readonly Span[]
   /** Names that whoever runs xm has to give a value. */
   readonly variables: readonly string[]
 }
@@ -41,24 +43,15 @@ export function execute(statements: readonly Placed[], syntax: readonly Problem[
   for (const [name, value] of first.names) values.set(name, settled(name, value, first, others))
   for (const name of first.leftBehind)
     values.set(name, unknown(l10n.t('only Python 2 keeps {0} after a comprehension', name)))
-  const origins = new Map<string, Span>()
-  for (const [name, statement] of first.origins) {
-    const offset = statements.find(one => contains(one.statement, statement))?.offset
-    if (offset !== undefined)
-      origins.set(name, { start: statement.span.start + offset, end: statement.span.end + offset })
-  }
-  const { stop, hiddenReads, variables, assigned } = first
-  return { run: { values, origins, stop, syntax, hiddenReads, variables }, assigned }
+  const { origins, stop, hiddenReads, variables, assigned } = first
+  const places = statements.map(({ statement, offset }) => shiftSpan(statement.span, offset))
+  return { run: { values, origins, stop, syntax, hiddenReads, variables, statements: places }, assigned }
 }
 
 function runOnce(statements: readonly Placed[], machine: string, order: 'written' | 'reversed' | 'turned'): Executor {
   const executor = new Executor(machine, order)
   for (const { statement, offset } of statements) executor.run(statement, offset)
   return executor
-}
-
-function contains(outer: PythonStatement, inner: PythonStatement): boolean {
-  return outer === inner || (outer.span.start <= inner.span.start && inner.span.end <= outer.span.end)
 }
 
 /** What is behind the end, or hangs on the order of a dictionary, is not known. */
