@@ -93,7 +93,7 @@ function readHead(text: string, isNew: boolean): Head {
   const slotSpan = { start: reading.end + 1, end }
   const slotField = placedField('vslot', text, slotSpan)
   const slot = slotIn(slotField.value)
-  const isWhole = /^\s*\+?(0x)?[\da-f]+$/i.test(slotField.value ?? '')
+  const isWhole = /^\s*[+-]?(0x[\da-f]*|[\da-f]+)$/i.test(slotField.value ?? '')
   const isRight = isWhole && slot !== null && slot <= (isNew ? 0x1f : 0xff)
   const problems = [...reading.problems, ...(isRight ? [] : [noSlot(slotSpan, isNew)])]
   return { ...reading, problems, fields: [...fields, slotField], slot: isRight ? slot : null, options }
@@ -184,8 +184,10 @@ function addressIn(field: Field | undefined): PciAddress | null {
 }
 
 function slotIn(value: string | null | undefined): number | null {
-  const digits = /^\s*\+?(?:0x)?([\da-f]+)/i.exec(value ?? '')?.[1]
-  return digits === undefined ? null : Number.parseInt(digits, 16)
+  const [, sign, digits] = /^\s*([+-]?)(0x[\da-f]*|[\da-f]+)/i.exec(value ?? '') ?? []
+  if (digits === undefined) return null
+  const number = Number.parseInt(digits, 16) || 0
+  return sign === '-' && number !== 0 ? Number.POSITIVE_INFINITY : number
 }
 
 function mild(problem: Problem): Problem {

@@ -56,6 +56,13 @@ describe('a PCI address', () => {
     assert.equal(shown('3:100.0', before), '!')
   })
 
+  it('may have a device or function that is 0x alone, or -0, which is how C reads 0', () => {
+    for (const text of ['1:0x.0', '1:0.0x', '1:-0.0', '1:0.-0'])
+      assert.ok(readPciAddress(text, 0, since415)?.address, text)
+    for (const text of ['1:-1.0', '1:0.-1']) assert.equal(readPciAddress(text, 0, since415)?.address, null, text)
+    assert.equal(readPciAddress('0x:0.0', 0, since415), null)
+  })
+
   it('says which number is too large', () => {
     const spans = readPciAddress('0000:100:20.9', 0, since415)?.problems.map(({ span }) => `${span.start}-${span.end}`)
     assert.deepEqual(spans, ['5-8', '9-11', '12-13'])

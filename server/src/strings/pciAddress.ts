@@ -26,9 +26,9 @@ export interface PciLimits {
 }
 
 // sscanf passes over blanks in front of a number, but the first has to begin at once; strtoul, up to 4.14, always does.
-const NEW = /([\da-f]+):(?:([\da-f]+):)?(\s*\+?(?:0x(?=[\da-f]))?[\da-f]+)\.(\*|\s*\+?(?:0x(?=[\da-f]))?[\da-f]+)/iy
+const NEW = /([\da-f]+):(?:([\da-f]+):)?(\s*[+-]?(?:0x[\da-f]*|[\da-f]+))\.(\*|\s*[+-]?(?:0x[\da-f]*|[\da-f]+))/iy
 const OLD =
-  /(\s*\+?(?:0x(?=[\da-f]))?[\da-f]+):(?:(\s*\+?(?:0x(?=[\da-f]))?[\da-f]+):)?(\s*\+?(?:0x(?=[\da-f]))?[\da-f]+)\.(\*|\s*\+?(?:0x(?=[\da-f]))?[\da-f]+)/iy
+  /(\s*[+-]?(?:0x[\da-f]*|[\da-f]+)):(?:(\s*[+-]?(?:0x[\da-f]*|[\da-f]+)):)?(\s*[+-]?(?:0x[\da-f]*|[\da-f]+))\.(\*|\s*[+-]?(?:0x[\da-f]*|[\da-f]+))/iy
 
 /** Reads the address at `start`; what stands behind it is for others to read. Null where there is none. */
 export function readPciAddress(text: string, start: number, limits: PciLimits): PciAddressReading | null {
@@ -93,6 +93,9 @@ function tooLarge(digits: string, span: Span, max: number): Problem {
   return { code: 'value-out-of-range', severity: 'error', span, message }
 }
 
+/** A minus makes a number that is larger than any, but for -0. */
 function hex(digits: string): number {
-  return Number.parseInt(digits.trim().replace(/^\+/, ''), 16)
+  // sscanf and strtoul take "0x" without digits for 0.
+  const value = Number.parseInt(digits.trim().replace(/^[+-]/, ''), 16) || 0
+  return digits.trim().startsWith('-') && value !== 0 ? Number.POSITIVE_INFINITY : value
 }

@@ -5,7 +5,7 @@ import type { Setting, Value } from '../../syntax/model.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import type { Fix, Problem, Severity, Span } from '../../text/problem.ts'
 import { since } from './guestType.ts'
-import { isTooLarge, readNumber } from './numbers.ts'
+import { isTooLarge, readNumber, readsBinary } from './numbers.ts'
 
 /** What xl's readers of numbers object to in a text. */
 export function numberProblems(
@@ -15,7 +15,7 @@ export function numberProblems(
   target: Target,
   severity: Severity,
 ): Problem[] {
-  const number = readNumber(text)
+  const number = readNumber(text, readsBinary(target.release))
   if (number === null)
     return [isTooLarge(text) ? tooLarge(key, value, severity) : notNumber(key, value, text, severity)]
   const range = key.range

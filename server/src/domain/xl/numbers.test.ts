@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { isTooLarge, readNumber } from './numbers.ts'
+import { errorsIn, problemsIn } from '../../../../test/support/guest.ts'
+import { isTooLarge, readNumber, readsBinary } from './numbers.ts'
 
 describe('a text as a number, the way xl takes it', () => {
   for (const [text, number] of [
@@ -60,5 +61,25 @@ describe('a number that does not fit', () => {
     assert.equal(readNumber(`${'0'.repeat(100)}7`), 7n)
     assert.equal(readNumber(`0x${'0'.repeat(100)}f`), 15n)
     assert.equal(readNumber('0777777777777777777777'), 9223372036854775807n)
+  })
+})
+
+describe('a binary number', () => {
+  it('is none to the C library of older releases', () => {
+    assert.equal(readNumber('0b101'), null)
+    assert.ok(readsBinary('4.18') && readsBinary('4.22') && !readsBinary('4.17'))
+  })
+
+  it('is one to that of newer ones', () => {
+    assert.equal(readNumber('0b101', true), 5n)
+    assert.equal(readNumber(' -0B11', true), -3n)
+    assert.equal(readNumber(`0b${'1'.repeat(64)}`, true), null)
+    for (const text of ['0b', '0b2', '0b1x', '0b 1']) assert.equal(readNumber(text, true), null, text)
+  })
+
+  it('counts as such in a file', () => {
+    assert.deepEqual(problemsIn('vcpus = "0b10"\n', { release: '4.17' }), ['not-a-number "0b10"'])
+    assert.deepEqual(problemsIn('vcpus = "0b10"\n', { release: '4.20' }), [])
+    assert.deepEqual(errorsIn('vcpus = "0b10"\nmaxvcpus = 1\n', { release: '4.20' }), ['value-out-of-range "0b10"'])
   })
 })

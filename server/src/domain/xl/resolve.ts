@@ -33,7 +33,7 @@ export interface Resolution {
  * error exactly where xl refuses the file.
  */
 export function resolveXl(file: ConfigFile, release: Release): Resolution {
-  const settings = settingsByKey(file)
+  const settings = settingsByKey(file, release)
   const guestType = guestTypeOf(settings, release)
   const nodes = since(release, '4.6') ? virtualNodes(settings.get('vnuma'), release) : []
   const context = { release, guestType, vcpus: mostVcpus(settings, vcpusListed(nodes)) }

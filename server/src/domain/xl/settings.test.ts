@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { parse } from '../../../../test/support/guest.ts'
-import { type KeySettings, lastOf, numberOf, settingsByKey, textOf } from './settings.ts'
+import { lastOf, numberOf, settingsByKey, textOf } from './settings.ts'
 
 const key = (text: string, name = 'a') => settingsByKey(parse(text)).get(name)
 const some = (text: string) => key(text) ?? assert.fail('the key is not set')
 /** The values of placed settings as they are written. */
-const values = (text: string, part: keyof KeySettings) =>
+const values = (text: string, part: 'effective' | 'replaced') =>
   some(text)[part].map(({ setting }) => (setting.value?.kind === 'list' ? 'list' : setting.value?.text))
 
 describe('what a file says about a key', () => {

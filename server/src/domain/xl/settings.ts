@@ -1,6 +1,7 @@
+import type { Release } from '../../facts/releases.ts'
 import type { ConfigFile, Setting } from '../../syntax/model.ts'
 import { type Span, shiftSpan } from '../../text/problem.ts'
-import { readNumber } from './numbers.ts'
+import { readNumber, readsBinary } from './numbers.ts'
 
 /** A setting and where its statement begins. */
 export interface Placed {
@@ -16,17 +17,20 @@ export interface KeySettings {
   readonly effective: Placed[]
   /** What a later `=` replaced. */
   readonly replaced: Placed[]
+  /** Whether `0b101` is a number. */
+  readonly takesBinary?: boolean
 }
 
 /** The settings of a file by key, in order of first appearance. Later assignments win, in every release of xl. */
-export function settingsByKey(file: ConfigFile): Map<string, KeySettings> {
+export function settingsByKey(file: ConfigFile, release?: Release): Map<string, KeySettings> {
   const byKey = new Map<string, KeySettings>()
+  const takesBinary = release !== undefined && readsBinary(release)
   file.statements.forEach(({ setting, problems }, index) => {
     if (!setting?.operator) return
     const isBroken = problems.some(({ code }) => code !== 'syntax-carriage-return')
     const placed = { setting, offset: file.offsets[index] ?? 0, isBroken }
     const known = byKey.get(setting.key)
-    if (!known) byKey.set(setting.key, { effective: [placed], replaced: [] })
+    if (!known) byKey.set(setting.key, { effective: [placed], replaced: [], takesBinary })
     else {
       if (setting.operator === '=') for (const earlier of known.effective.splice(0)) known.replaced.push(earlier)
       known.effective.push(placed)
@@ -50,7 +54,7 @@ export function textOf(settings: KeySettings | undefined): string | null {
 /** The number of a key that xl reads as one; null where there is none, as where `+=` has the last word. */
 export function numberOf(settings: KeySettings | undefined): bigint | null {
   if (!settings || lastOf(settings).setting.operator === '+=') return null
-  return readNumber(textOf(settings) ?? '')
+  return readNumber(textOf(settings) ?? '', settings.takesBinary)
 }
 
 /** The setting that has the last word on a key. */

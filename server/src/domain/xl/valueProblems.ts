@@ -7,7 +7,7 @@ import type { Fix, Problem, Severity, Span } from '../../text/problem.ts'
 import { unknownValue, valueNotInRelease } from '../unknownValue.ts'
 import { typeNamed } from './guestType.ts'
 import { addedNumber, numberProblems, severityOfBounded } from './numberProblems.ts'
-import { readNumber } from './numbers.ts'
+import { readNumber, readsBinary } from './numbers.ts'
 
 /**
  * What xl's reader of the key objects to in a value; spans count from the setting's statement.
@@ -79,7 +79,7 @@ function wordProblems(key: DomainKey, value: Value, text: string, target: Target
 }
 
 function numberOrWordProblems(key: DomainKey, value: Value, text: string, target: Target): Problem[] {
-  const number = readNumber(text)
+  const number = readNumber(text, readsBinary(target.release))
   const numbers = key.values?.numbers
   if (number !== null && (!numbers || String(number) in numbers)) return []
   if (number !== null) return [unknownValue(key.name, value.span, text, key.values?.names ?? [])]
