@@ -3,6 +3,7 @@ import { parseXenstoreQuota } from '../../../strings/xenstoreQuota.ts'
 import { since } from '../guestType.ts'
 import { boot } from './boot.ts'
 import { cpuidPolicy } from './cpuid.ts'
+import { kindOf } from './createInfo.ts'
 import { kindOfGuest } from './guestKinds.ts'
 import { hardware } from './hardware.ts'
 import { memory } from './memory.ts'
@@ -51,7 +52,7 @@ export function buildInfo(file: Reading): Values {
     },
     arch_arm: arm(file),
     arch_x86: { msr_relaxed: file.flag('msr_relaxed') },
-    type: file.guestType === 'pvh' && !since(file.release, '4.10') ? 'pv' : file.guestType,
+    type: kindOf(file),
     u: kindOfGuest(file),
   }
 }

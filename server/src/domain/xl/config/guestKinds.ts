@@ -1,5 +1,6 @@
 import { since } from '../guestType.ts'
 import { bootloaderArguments, commandLine } from './boot.ts'
+import { kindOf } from './createInfo.ts'
 import { hvmInfo } from './hvm.ts'
 import { pciDevices } from './pciDevices.ts'
 import type { Values } from './print.ts'
@@ -7,11 +8,11 @@ import type { Reading } from './reading.ts'
 
 /** What only guests of this kind have. */
 export function kindOfGuest(file: Reading): Values {
-  switch (file.guestType) {
+  switch (kindOf(file)) {
     case 'hvm':
       return hvmInfo(file)
     case 'pvh':
-      return since(file.release, '4.10') ? pvhInfo(file) : pvInfo(file)
+      return pvhInfo(file)
     default:
       return pvInfo(file)
   }

@@ -93,15 +93,19 @@ function enlightenments(file: Reading): Values {
   return { viridian: usual, viridian_enable: inOrder(enabled), viridian_disable: inOrder(disabled) }
 }
 
-const VGA: Readonly<Record<string, string>> = { stdvga: 'std' }
+/** `stdvga` is only looked at without `vga`, whose word for the same is another one than libxl's. */
+function emulatedCard(file: Reading): string | undefined {
+  const vga = file.text('vga')
+  if (vga !== undefined) return vga === 'stdvga' ? 'std' : vga
+  const stdvga = file.flag('stdvga')
+  if (stdvga === undefined) return undefined
+  return stdvga ? 'std' : 'cirrus'
+}
 
 function screen(file: Reading): Values {
-  const vga = file.text('vga')
-  const stdvga = file.flag('stdvga')
-  const kind = vga === undefined ? (stdvga === undefined ? undefined : stdvga ? 'std' : 'cirrus') : (VGA[vga] ?? vga)
   return {
     nographic: file.flag('nographic'),
-    vga: { kind },
+    vga: { kind: emulatedCard(file) },
     vnc: vncScreen(file),
     keymap: file.text('keymap'),
     sdl: sdlScreen(file),

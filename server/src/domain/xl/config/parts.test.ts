@@ -114,6 +114,12 @@ describe('screens of PV guests in the configuration', () => {
     assert.equal(part('vnc = 0', 'vfbs'), undefined)
   })
 
+  it('are those of a PVH guest too where that is a PV guest with a flag', () => {
+    assert.equal((part('pvh = 1\nvnc = 1', 'vfbs', '4.8') as unknown[]).length, 1)
+    assert.equal(part('pvh = 1', 'c_info/pvh', '4.8'), 'True')
+    assert.equal(part('type = "pvh"\nvnc = 1', 'vfbs', '4.10'), undefined)
+  })
+
   it('have keyboards, and those of vkb count on', () => {
     assert.deepEqual(part('vfb = [ "" ]\nvkb = [ "backend-type=linux" ]', 'vkbs'), [
       { devid: 0 },
@@ -153,6 +159,7 @@ describe('other devices in the configuration', () => {
   it('are ports, interrupts and memory of the host', () => {
     assert.deepEqual(part('ioports = [ "2f8-2ff" ]', 'b_info/ioports'), [{ first: 0x2f8, number: 8 }])
     assert.deepEqual(part('irqs = [ 7 ]', 'b_info/irqs'), [7])
+    assert.equal((part(`irqs = [ ${'7,'.repeat(200_000)} ]`, 'b_info/irqs') as unknown[]).length, 200_000)
     assert.deepEqual(part('iomem = [ "f0,2@80" ]', 'b_info/iomem'), [{ start: 0xf0, number: 2, gfn: 0x80 }])
   })
 })

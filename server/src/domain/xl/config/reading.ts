@@ -89,13 +89,12 @@ export class Reading {
 
   /** All items of a list, put together where `+=` was used. */
   list(key: string): readonly Value[] | undefined {
-    const items: Value[] = []
-    const effective = this.settings(key)
-    for (const { setting } of effective) {
+    const lists: (readonly Value[])[] = []
+    for (const { setting } of this.settings(key)) {
       if (setting.value?.kind !== 'list') return undefined
-      items.push(...setting.value.items)
+      lists.push(setting.value.items)
     }
-    return effective.length === 0 ? undefined : items
+    return lists.length > 1 ? lists.flat() : lists[0]
   }
 
   /** The items as texts; a list inside the list ends them. */

@@ -1,5 +1,6 @@
 import { parseVfb } from '../../../strings/vfb.ts'
 import { since } from '../guestType.ts'
+import { kindOf } from './createInfo.ts'
 import type { Values } from './print.ts'
 import type { Reading } from './reading.ts'
 
@@ -59,7 +60,7 @@ export function screens(file: Reading): readonly Values[] {
     },
     keymap: vfb.keymap ?? undefined,
   }))
-  if (listed.length > 0 || file.guestType !== 'pv' || !since(file.release, '4.4') || !file.flag('vnc')) return listed
+  if (listed.length > 0 || kindOf(file) !== 'pv' || !since(file.release, '4.4') || !file.flag('vnc')) return listed
   const withRest = since(file.release, '4.5') && { sdl: sdlScreen(file), keymap: file.text('keymap') }
   return [{ devid: 0, vnc: vncScreen(file), ...withRest }]
 }
