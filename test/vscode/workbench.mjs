@@ -31,7 +31,8 @@ export function copiedSamples() {
  */
 export async function openWorkbench({ folder, extension, tests, env, settings, prepare, viewport, colorScheme }) {
   if (!findBrowser()) throw new Error('No browser: install Chromium, or set XEN_BROWSER to one.')
-  const vscode = await startEmbedded({ automation: true, env, settings })
+  // A save that nobody asked for puts a newline where a test is writing.
+  const vscode = await startEmbedded({ automation: true, env, settings: { 'files.autoSave': 'off', ...settings } })
   let browser
   const close = async () => {
     await browser?.close()
