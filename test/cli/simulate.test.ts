@@ -117,6 +117,22 @@ describe('xen-config simulate', () => {
     assert.match(out, /^eth1 +card, .* loop pair \(was veth0\), /m)
   })
 
+  it('says why a script fails or does nothing', async () => {
+    const nat = await simulate('network-nat', 'start', '--host', 'samples/rhel5-nat')
+    assert.match(nat.out, /^The script ends with exit status 1: it fails\.\nAll is set up; but .*\.$/m)
+    const tap = await simulate('vif-bridge', 'add', '--host', 'samples/debian-xl')
+    assert.match(
+      tap.out,
+      /^Nothing is done\. The script ends with exit status 0\.\nFor this kind of interface, add means nothing\.$/m,
+    )
+  })
+
+  it('leaves loop pairs that nothing uses out of the table', async () => {
+    const { out } = await simulate('network-bridge', 'start', '--host', 'samples/rhel5-bridge')
+    assert.match(out, /^Loop pairs that nothing uses: veth1, vif0\.1, veth2, vif0\.2, veth3, vif0\.3$/m)
+    assert.doesNotMatch(out, /^veth1 /m)
+  })
+
   it('takes release, addresses and gateway from the files of the host', async () => {
     const { out } = await simulate('network-bridge', 'start', '--host', 'samples/rhel5-bridge')
     assert.match(out, /as Xen 3\.0\.3 does it/)

@@ -4,7 +4,13 @@ import { routeLine } from '../network/scripts/tools/show.ts'
 
 /** A run for people: what is done and why, then the host before and after, side by side. */
 export function runText(title: string, before: HostState, run: Run): string {
-  const parts = [title, ...run.steps.map(stepText), ending(run), linkTable(before, run.host), changes(before, run.host)]
+  const parts = [
+    title,
+    ...run.steps.map(stepText),
+    endingText(run),
+    linkTable(before, run.host),
+    changes(before, run.host),
+  ]
   return `${parts.filter(part => part !== '').join('\n\n')}\n`
 }
 
@@ -21,19 +27,29 @@ function commandText(kind: Step['kind'], argv: Step['argv']): string {
   return argv.map(word => (/^[\w./:=,@%+-]+$/.test(word ?? '') ? word : `'${word}'`)).join(' ')
 }
 
-function ending({ exit, steps }: Run): string {
+function endingText({ exit, ending, steps }: Run): string {
   const nothing = steps.length === 0 ? 'Nothing is done. ' : ''
-  return `${nothing}The script ends with exit status ${exit}${exit === 0 ? '' : ': it fails'}.`
+  const told = ending === null ? '' : `\n${ending}`
+  return `${nothing}The script ends with exit status ${exit}${exit === 0 ? '' : ': it fails'}.${told}`
 }
 
 /** One line for every interface that is there before or after, a renamed one with its other name. */
 function linkTable(before: HostState, after: HostState): string {
   const names = [...new Set([...before.links, ...after.links].map(({ name }) => name))]
   const find = (host: HostState, name: string) => host.links.find(link => link.name === name)
-  const rows = names.map(name => [name, linkText(find(before, name)), linkText(find(after, name), before)] as const)
+  const isIdle = (name: string) => isIdlePair(find(before, name)) && isIdlePair(find(after, name))
+  const rows = names
+    .filter(name => !isIdle(name))
+    .map(name => [name, linkText(find(before, name)), linkText(find(after, name), before)] as const)
   const all = [['Interface', 'Before', 'After'] as const, ...rows]
   const width = (column: 0 | 1) => Math.max(...all.map(row => row[column].length))
-  return all.map(row => `${row[0].padEnd(width(0))}  ${row[1].padEnd(width(1))}  ${row[2]}`.trimEnd()).join('\n')
+  const lines = all.map(row => `${row[0].padEnd(width(0))}  ${row[1].padEnd(width(1))}  ${row[2]}`.trimEnd())
+  const idle = names.filter(isIdle)
+  return [...lines, ...(idle.length > 0 ? [`Loop pairs that nothing uses: ${idle.join(', ')}`] : [])].join('\n')
+}
+
+function isIdlePair(link: Link | undefined): boolean {
+  return link?.kind.startsWith('netloop') === true && !link.up && link.master === null && link.firstName === link.name
 }
 
 const KIND_NAMES: Readonly<Record<Link['kind'], string>> = {

@@ -32,3 +32,15 @@ export function takeDown(run: ScriptRun, link: string): boolean {
   const why = l10n.t('{0} goes out of use as the distribution does it.', link)
   return run.has('ifup') && run.run(['ifdown', ...words(link)], why) === 0
 }
+
+export function endForNull(run: ScriptRun): never {
+  return run.end(0, l10n.t('The bridge is called null, which means that the script is to do nothing.'))
+}
+
+export function endAsStarted(run: ScriptRun, pdev: string): never {
+  return run.end(0, l10n.t('{0} is there already, so the script takes itself for started.', pdev))
+}
+
+export function endWithoutBridge(run: ScriptRun, bridge: string): never {
+  return run.end(0, l10n.t('There is no {0}, so there is nothing to stop.', bridge))
+}

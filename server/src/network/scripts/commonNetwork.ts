@@ -75,7 +75,7 @@ export function addToBridge(run: ScriptRun, bridge: string, port: string): void 
   if (findLink(run.host, port)?.master === bridge && findLink(run.host, bridge)?.bridge) {
     // Up to 4.14 a failure does not matter here.
     const exit = run.run(up, whyUp)
-    if (exit !== 0 && isAtLeast(run.release, '4.15')) run.end(exit)
+    if (exit !== 0 && isAtLeast(run.release, '4.15')) run.endAt(up, exit)
     return
   }
   const whyAdd = l10n.t('The link becomes a port of the bridge {0}.', bridge)
@@ -121,7 +121,13 @@ export function restartReason(): string {
 /** A file without the lines that hold a text. `grep -v` finds nothing where none is left, and the script fails. */
 export function withoutLines(run: ScriptRun, path: string, text: string): string {
   const lines = (run.host.files[path] ?? '').split(/(?<=\n)/).filter(line => line !== '' && !line.includes(text))
-  if (lines.length === 0) run.end(1)
+  if (lines.length === 0)
+    run.end(1, l10n.t('No line of {0} would be left: grep finds none, and that ends the script.', path))
   const left = lines.join('')
   return left.endsWith('\n') ? left : `${left}\n`
+}
+
+/** Why a script ends that is to set up a DHCP server which is not there. */
+export function withoutDhcpServer(): string {
+  return l10n.t('DHCP is wished, but not all files of a DHCP server are there.')
 }

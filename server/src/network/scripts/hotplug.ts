@@ -20,12 +20,12 @@ function readOrReport(run: ScriptRun, path: string): string {
 
 /** A value that has to be there, read outside of every function: the script reports that it fails, and does. */
 export function needAtTop(run: ScriptRun, path: string): string {
-  return readOrReport(run, path) || failAtTop(run)
+  return readOrReport(run, path) || failAtTop(run, l10n.t('xenstore has nothing at {0}, which the script needs.', path))
 }
 
 /** The same inside of a function, where failing ends the script without a further word. */
 export function needInFunction(run: ScriptRun, path: string): string {
-  return readOrReport(run, path) || run.end(1)
+  return readOrReport(run, path) || run.end(1, l10n.t('xenstore has nothing at {0}, which the script needs.', path))
 }
 
 /** The same where the shell does not notice that the reading failed (`local x=$(…)`, or a pipe): it goes on with nothing. */
@@ -37,25 +37,29 @@ export function backendPath(run: ScriptRun): string {
   return variable(run, 'XENBUS_PATH', '')
 }
 
-/** Ends the script with an error that whoever starts the guest reads in xenstore. */
-export function fatal(run: ScriptRun, message: string): never {
+/** Ends the script with an error that whoever starts the guest reads in xenstore; `ending` says it as a sentence. */
+export function fatal(run: ScriptRun, message: string, ending: string): never {
   reportError(run, message)
-  return run.end(1)
+  return run.end(1, ending)
 }
 
 /** What a failing command outside of every function leads to: the script's own complaint. */
-export function failAtTop(run: ScriptRun): never {
-  return fatal(run, `/etc/xen/scripts/${run.name} failed; error detected.`)
+export function failAtTop(run: ScriptRun, ending: string): never {
+  return fatal(run, `/etc/xen/scripts/${run.name} failed; error detected.`, ending)
 }
 
 /** Runs a command outside of every function: when it fails, the script reports that it failed. */
 export function mustAtTop(run: ScriptRun, argv: readonly string[], why: string): void {
-  if (run.run(argv, why) !== 0) failAtTop(run)
+  if (run.run(argv, why) !== 0) failAtTop(run, failing(argv))
 }
 
 /** Runs a command; when it fails, the script reports which one. */
 export function doOrDie(run: ScriptRun, argv: readonly string[], why: string): void {
-  if (run.run(argv, why) !== 0) fatal(run, `${argv.join(' ')} failed`)
+  if (run.run(argv, why) !== 0) fatal(run, `${argv.join(' ')} failed`, failing(argv))
+}
+
+function failing(argv: readonly string[]): string {
+  return l10n.t('"{0}" fails, which the script reports in xenstore before it ends.', argv.join(' '))
 }
 
 export function reportError(run: ScriptRun, message: string): void {

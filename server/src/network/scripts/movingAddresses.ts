@@ -94,6 +94,9 @@ export function doIfup(run: ScriptRun, link: string, kept: IpInfo, netdev: strin
     )
   } else if (!isAtLeast(release, '4.2')) {
     // The test for a gateway is the last command of the function: that there is none makes the script fail.
-    run.end(1)
+    run.end(
+      1,
+      l10n.t('There is no gateway; the question for one is the last command of the function, so the script fails.'),
+    )
   }
 }

@@ -79,9 +79,9 @@ describe('network-bridge with loop pairs (3.0.3 to 3.1)', () => {
   })
 
   it('does nothing the second time', () => {
-    // In 3.0.3 the loop pair is gone and the real card is there: started already.
     const twice = run(OLD, '3.0.3', 'network-bridge start', 'network-bridge start')
-    assert.deepEqual(twice, run(OLD, '3.0.3', 'network-bridge start'))
+    assert.deepEqual(commandsOf(twice), commandsOf(run(OLD, '3.0.3', 'network-bridge start')))
+    assert.equal(twice.ending, 'peth0 is there already, so the script takes itself for started.')
   })
 
   it('stops half-way at a second address in the subnet, which the tools of the time do not take', () => {
@@ -165,7 +165,8 @@ describe('network-bridge of any release', () => {
       for (const command of ['start', 'stop']) {
         assert.deepEqual(run(OLD, release, `network-bridge ${command} bridge=null`).steps, [])
       }
-      assert.deepEqual(run(OLD, release, 'network-bridge restart'), { exit: 1, steps: [], host: OLD })
+      const unknown = run(OLD, release, 'network-bridge restart')
+      assert.deepEqual([unknown.exit, unknown.steps, unknown.host], [1, [], OLD])
       assert.equal(run(OLD, release, 'network-bridge').exit, 1)
     })
 

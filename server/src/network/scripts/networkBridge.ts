@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { findLink } from './host/state.ts'
 import { netloopNames, startNetloop, stopNetloop } from './networkBridgeNetloop.ts'
 import { renamingNames, startRenaming, stopRenaming } from './networkBridgeRenaming.ts'
@@ -30,5 +31,7 @@ export function networkBridge(run: ScriptRun): void {
 
 /** Prints what is there, which changes nothing; it fails at the first thing that is not there. */
 function showStatus(run: ScriptRun, netdev: string, bridge: string): void {
-  if (!findLink(run.host, netdev) || !findLink(run.host, bridge)?.bridge) run.end(1)
+  if (!findLink(run.host, netdev) || !findLink(run.host, bridge)?.bridge) {
+    run.end(1, l10n.t('There is no link {0}, or no bridge {1}, to show.', netdev, bridge))
+  }
 }

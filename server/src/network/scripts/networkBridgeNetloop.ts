@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n'
-import { addPhysicalPort, preventSpoofing, takeDown } from './bridgeStart.ts'
+import {
+  addPhysicalPort,
+  endAsStarted,
+  endForNull,
+  endWithoutBridge,
+  preventSpoofing,
+  takeDown,
+} from './bridgeStart.ts'
 import { addToBridge, createBridge, setUpBridgePort } from './commonNetwork.ts'
 import { DUMMY_MAC, findLink, UNKNOWN_MAC } from './host/state.ts'
 import { doIfup, type IpInfo, ipInfoOf, NO_IP_INFO, transferAddresses, transferRoutes } from './movingAddresses.ts'
@@ -47,19 +54,26 @@ function numberOfDefaultRoute(run: ScriptRun): string {
 export function startNetloop(run: ScriptRun, names: Names): void {
   const { bridge, pdev, vdev, vif0 } = names
   const exists = (link: string) => findLink(run.host, link) !== undefined
-  if (bridge === 'null') return
+  if (bridge === 'null') endForNull(run)
   // 3.1 looks for pethN first and does without loop pairs where the driver is not there at all.
   if (isAtLeast(run.release, '3.1')) {
-    if (exists(pdev)) return
-    if (exists('veth0') && !exists(vdev)) run.end(1)
+    if (exists(pdev)) endAsStarted(run, pdev)
+    if (exists('veth0') && !exists(vdev)) missesLoopPair(run, vdev)
   } else if (!exists(vdev)) {
-    if (exists(pdev)) return
-    run.end(1)
+    if (exists(pdev)) endAsStarted(run, pdev)
+    missesLoopPair(run, vdev)
   }
   createBridge(run, bridge)
   if (exists(vdev)) joinLoopPair(run, names)
   else withoutLoopPair(run, names)
   if (names.antispoof) preventSpoofing(run, [pdev, vif0])
+}
+
+function missesLoopPair(run: ScriptRun, vdev: string): never {
+  return run.end(
+    1,
+    l10n.t('The loop pair {0} is missing: the netloop driver makes as many as its parameter nloopbacks says.', vdev),
+  )
 }
 
 function joinLoopPair(run: ScriptRun, { netdev, bridge, pdev, vdev, vif0 }: Names): void {
@@ -108,7 +122,8 @@ function withoutLoopPair(run: ScriptRun, { netdev, bridge }: Names): void {
 
 export function stopNetloop(run: ScriptRun, names: Names): void {
   const { netdev, bridge, pdev } = names
-  if (bridge === 'null' || !findLink(run.host, bridge)) return
+  if (bridge === 'null') endForNull(run)
+  if (!findLink(run.host, bridge)) endWithoutBridge(run, bridge)
   if (findLink(run.host, pdev)) separateLoopPair(run, names)
   else {
     transferRoutes(run, bridge, netdev)

@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n'
-import { addPhysicalPort, preventSpoofing, takeDown } from './bridgeStart.ts'
+import {
+  addPhysicalPort,
+  endAsStarted,
+  endForNull,
+  endWithoutBridge,
+  preventSpoofing,
+  takeDown,
+} from './bridgeStart.ts'
 import { createBridge, setUpBridgePort } from './commonNetwork.ts'
 import { listedRoutes } from './host/routes.ts'
 import { findLink } from './host/state.ts'
@@ -43,10 +50,15 @@ function deviceOfDefaultRoute(run: ScriptRun): string {
 
 export function startRenaming(run: ScriptRun, names: Names): void {
   const { netdev, bridge, pdev } = names
-  if (bridge === 'null') return
+  if (bridge === 'null') endForNull(run)
   // From 4.1 on, any bridge on the host means that somebody else takes care of the network.
-  if (isAtLeast(run.release, '4.1') && brctlLines(run) !== 1) return
-  if (findLink(run.host, pdev)) return
+  if (isAtLeast(run.release, '4.1') && brctlLines(run) !== 1) {
+    run.end(
+      0,
+      l10n.t('The script does not see a host without any bridge, so it leaves the network to whoever set it up.'),
+    )
+  }
+  if (findLink(run.host, pdev)) endAsStarted(run, pdev)
   createBridge(run, TEMPORARY)
   // The name goes unquoted through the shell: where it is a whole line of `ip route list`, it is several words.
   const netdevWords = words(netdev)
@@ -95,9 +107,12 @@ function brctlLines(run: ScriptRun): number {
 }
 
 export function stopRenaming(run: ScriptRun, { netdev, bridge, pdev }: Names): void {
-  if (bridge === 'null' || !findLink(run.host, bridge)) return
+  if (bridge === 'null') endForNull(run)
+  if (!findLink(run.host, bridge)) endWithoutBridge(run, bridge)
   const isPort = findLink(run.host, pdev)?.master === bridge && findLink(run.host, bridge)?.bridge
-  if (isAtLeast(run.release, '4.1') && !isPort) return
+  if (isAtLeast(run.release, '4.1') && !isPort) {
+    run.end(0, l10n.t('{0} is no port of {1}, so it was not this script that set the bridge up.', pdev, bridge))
+  }
   transferAddresses(run, bridge, pdev)
   const kept = takeDown(run, bridge) ? NO_IP_INFO : ipInfoOf(run, bridge)
   must(run, ['ip', 'link', 'set', pdev, 'down'], l10n.t('The real card is taken down to be renamed.'))
@@ -117,7 +132,7 @@ export function stopRenaming(run: ScriptRun, { netdev, bridge, pdev }: Names): v
 /** A command of the script's own under the lock of 4.0 and 4.1, whose failing always ends with 1. */
 function must(run: ScriptRun, argv: readonly string[], why: string): void {
   const exit = run.run(argv, why)
-  if (exit !== 0) run.end(LOCKED_WITH_TRAP.has(run.release.release) ? 1 : exit)
+  if (exit !== 0) run.endAt(argv, LOCKED_WITH_TRAP.has(run.release.release) ? 1 : exit)
 }
 
 const LOCKED_WITH_TRAP: ReadonlySet<string> = new Set(['4.0', '4.1'])

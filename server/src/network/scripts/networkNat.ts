@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n'
-import { dhcpdConfFile, dhcpdInitFile, restartReason, wantsDhcp, withoutLines } from './commonNetwork.ts'
+import {
+  dhcpdConfFile,
+  dhcpdInitFile,
+  restartReason,
+  wantsDhcp,
+  withoutDhcpServer,
+  withoutLines,
+} from './commonNetwork.ts'
 import { isAtLeast } from './release.ts'
 import { evalVariables, findCommand, refuseCommand, type ScriptRun, variable } from './script.ts'
 
@@ -21,7 +28,11 @@ export function networkNat(run: ScriptRun): void {
         l10n.t("What leaves through {0} gets the address of this host, since the guests' own are private.", netdev),
       )
       // The wish for DHCP is the last command of the function: without it, the script fails.
-      if (!dhcp) run.end(1)
+      if (!dhcp)
+        run.end(
+          1,
+          l10n.t('All is set up; but the question whether DHCP is wished is the last command, so the script fails.'),
+        )
       startDhcp(run, dhcp)
       break
     case 'stop':
@@ -47,7 +58,8 @@ interface DhcpFiles {
 function dhcpFiles(run: ScriptRun): DhcpFiles {
   const conf = dhcpdConfFile(run)
   const init = dhcpdInitFile(run)
-  return conf !== null && init !== null ? { conf, init } : run.end(1)
+  if (conf !== null && init !== null) return { conf, init }
+  return run.end(1, withoutDhcpServer())
 }
 
 const SUBNET = 'subnet 10.0.0.0'

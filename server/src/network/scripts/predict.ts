@@ -33,12 +33,12 @@ export function predict(
 
 /** Several calls in a row, as a wrapper makes them: the exit status is that of the last one. */
 export function predictCalls(host: HostState, calls: readonly Invocation[], release: ScriptRelease, tools: Tools): Run {
-  let run: Run = { exit: 0, steps: [], host }
+  let run: Run = { exit: 0, ending: null, steps: [], host }
   for (const call of calls) {
     const script = call.argv[0] ?? ''
     if (!isScriptName(script)) continue
-    const { exit, steps, host: after } = predict(run.host, script, call, release, tools)
-    run = { exit, steps: [...run.steps, ...steps], host: after }
+    const { exit, ending, steps, host: after } = predict(run.host, script, call, release, tools)
+    run = { exit, ending, steps: [...run.steps, ...steps], host: after }
   }
   return run
 }

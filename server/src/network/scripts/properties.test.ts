@@ -99,10 +99,12 @@ describe('whatever a script is called with', () => {
     )
   })
 
-  it('every step says why, in a sentence', () => {
+  it('every step says why, in a sentence, and so does a failure', () => {
     fc.assert(
       fc.property(anyRun, call => {
-        for (const { why } of runOf(call).steps) assert.match(why, /^\S.*\.$/s)
+        const { exit, ending, steps } = runOf(call)
+        for (const { why } of steps) assert.match(why, /^\S.*\.$/s)
+        if (exit !== 0) assert.match(ending ?? '', /^\S.*\.$/s)
       }),
       { numRuns: 300 },
     )

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { HostState } from './host/state.ts'
 import type { ScriptRelease } from './release.ts'
 import { execute, type Tools } from './tools/execute.ts'
@@ -25,6 +26,8 @@ export interface Step {
 
 export interface Run {
   readonly exit: number
+  /** One sentence: why it ended before its last line, or failed there; null where it simply came to its end. */
+  readonly ending: string | null
   readonly steps: readonly Step[]
   /** The host at the end. */
   readonly host: HostState
@@ -33,9 +36,11 @@ export interface Run {
 /** Ends a script early, with its exit status; caught where the script was started. */
 class ScriptEnd {
   readonly exit: number
+  readonly ending: string
 
-  constructor(exit: number) {
+  constructor(exit: number, ending: string) {
     this.exit = exit
+    this.ending = ending
   }
 }
 
@@ -75,7 +80,7 @@ export class ScriptRun {
   /** Runs a command as a shell under `set -e` does: when it fails, the script ends with its exit status. */
   must(argv: readonly string[], why: string): void {
     const exit = this.run(argv, why)
-    if (exit !== 0) this.end(exit)
+    if (exit !== 0) this.endAt(argv, exit)
   }
 
   /** `echo VALUE >PATH`, with PATH below /proc/sys. */
@@ -89,7 +94,7 @@ export class ScriptRun {
   /** The same under `set -e`. */
   mustWrite(path: string, value: string, why: string): void {
     const exit = this.write(path, value, why)
-    if (exit !== 0) this.end(exit)
+    if (exit !== 0) this.end(exit, l10n.t('{0} cannot be written, and a failing command ends the script.', path))
   }
 
   writeXenstore(path: string, value: string, why: string): void {
@@ -103,8 +108,16 @@ export class ScriptRun {
     this.steps.push({ kind: 'file', argv: ['write', path], exit: 0, why, host: this.host })
   }
 
-  end(exit: number): never {
-    throw new ScriptEnd(exit)
+  /** Ends the script; `ending` says why, in a sentence. */
+  end(exit: number, ending: string): never {
+    throw new ScriptEnd(exit, ending)
+  }
+
+  /** Ends it because of a command that failed. */
+  endAt(argv: readonly string[], exit: number): never {
+    const [tool = ''] = argv
+    if (!this.has(tool)) this.end(exit, l10n.t('{0} is not installed, and a failing command ends the script.', tool))
+    this.end(exit, l10n.t('"{0}" fails, and a failing command ends the script.', argv.join(' ')))
   }
 }
 
@@ -114,13 +127,15 @@ export const NO_SUCH_COMMAND = 127
 /** Follows a script to its end, however it ends. */
 export function follow(run: ScriptRun, script: (run: ScriptRun) => void): Run {
   let exit = 0
+  let ending: string | null = null
   try {
     script(run)
   } catch (end) {
     if (!(end instanceof ScriptEnd)) throw end
     exit = end.exit
+    ending = end.ending
   }
-  return { exit, steps: run.steps, host: run.host }
+  return { exit, ending, steps: run.steps, host: run.host }
 }
 
 /**
@@ -137,7 +152,8 @@ export function evalVariables(run: ScriptRun): void {
     if (arg.indexOf('=') < 1) continue
     const assignments = /^(?:[A-Za-z_]\w*=(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\;&|<>()$`])*\s*)+$/.exec(arg)
     // Anything else would be a command of its own to the shell, and there is none of that name.
-    if (!assignments) run.end(NO_SUCH_COMMAND)
+    if (!assignments)
+      run.end(NO_SUCH_COMMAND, l10n.t('The shell takes a part of "{0}" for a command, and finds none.', arg))
     for (const [, name = '', value = ''] of arg.matchAll(/([A-Za-z_]\w*)=((?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])*)/g)) {
       run.variables[name] = value.replace(/'([^']*)'|"([^"]*)"|\\(.)/g, (_, single, double, escaped) =>
         String(single ?? double ?? escaped ?? ''),
@@ -156,7 +172,7 @@ export function words(text: string): string[] {
   return text.split(/\s+/).filter(word => word !== '')
 }
 
-/** The exit status for `status`, `start` and `stop` when the command is none of them. */
+/** Ends a network script whose command is none of its three. */
 export function refuseCommand(run: ScriptRun): never {
-  return run.end(1)
+  return run.end(1, l10n.t('The script knows start, stop and status, and none of them was said.'))
 }

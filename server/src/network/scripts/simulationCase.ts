@@ -81,10 +81,11 @@ export function readTools(environment: Json, release: ScriptRelease): Tools {
 }
 
 /** What `simulate` answers, as it is written. */
-export function runJson({ exit, steps, host }: Run, withSteps: boolean): Json {
+export function runJson({ exit, ending, steps, host }: Run, withSteps: boolean): Json {
   const commands = steps.filter(isCommand)
   return {
     exit,
+    ending,
     commands: commands.map(({ argv }) => argv),
     stateAfter: hostJson(host),
     xenstoreWrites: steps.filter(({ kind }) => kind === 'xenstore').map(({ argv }) => argv.slice(1)),

@@ -12,7 +12,7 @@ export function vifBridge(run: ScriptRun): void {
   const call = readCall(run)
   const bridge = bridgeFor(run)
   if (isAtLeast(run.release, '3.1') && !findLink(run.host, bridge)) {
-    fatal(run, `Could not find bridge device ${bridge}`)
+    fatal(run, `Could not find bridge device ${bridge}`, l10n.t('There is no bridge {0}.', bridge))
   }
   const joins = call.command === 'online' || call.command === 'add'
   if (joins) join(run, call, bridge)
@@ -25,7 +25,11 @@ export function vifBridge(run: ScriptRun): void {
 /** The bridge from xenstore or the arguments, else the first one of the host. */
 function bridgeFor(run: ScriptRun): string {
   const named = readXenstore(run, `${backendPath(run)}/bridge`, variable(run, 'bridge', ''))
-  if (named === '') return firstBridge(run) || fatal(run, 'Could not find bridge, and none was specified')
+  if (named === '')
+    return (
+      firstBridge(run) ||
+      fatal(run, 'Could not find bridge, and none was specified', l10n.t('No bridge is named, and the host has none.'))
+    )
   // xenbr0 of an old file means the bridge that is called eth0 since 3.2.
   if (isAtLeast(run.release, '3.2') && !findLink(run.host, named) && named.startsWith('xenbr')) {
     const modern = `eth${named.slice('xenbr'.length)}`

@@ -26,16 +26,16 @@ const COMMANDS = ['online', 'offline', 'add', 'remove'] as const
 export function readCall(run: ScriptRun): VifCall {
   findCommand(run)
   const command = COMMANDS.find(name => name === run.variables.command)
-  if (!command) run.end(1)
+  if (!command) run.end(1, l10n.t('The script knows online, offline, add and remove, and none of them was said.'))
   return isAtLeast(run.release, '4.1') ? readModernCall(run, command) : readOldCall(run, command)
 }
 
 function readOldCall(run: ScriptRun, command: VifCall['command']): VifCall {
-  if (command === 'add' || command === 'remove') run.end(0)
+  if (command === 'add' || command === 'remove') run.end(0, nothingToDo(command))
   evalVariables(run)
   const ip = readXenstore(run, `${backendPath(run)}/ip`, variable(run, 'ip', ''))
   const vif = variable(run, 'vif', '')
-  if (backendPath(run) === '' || vif === '') run.end(1)
+  if (backendPath(run) === '' || vif === '') missesInterface(run)
   const vifname = readXenstore(run, `${backendPath(run)}/vifname`, '')
   if (vifname === '') return { command, type: 'vif', dev: vif, ip }
   if (command === 'online' && !findLink(run.host, vifname)) rename(run, vif, vifname)
@@ -45,15 +45,23 @@ function readOldCall(run: ScriptRun, command: VifCall['command']): VifCall {
 function readModernCall(run: ScriptRun, command: VifCall['command']): VifCall {
   evalVariables(run)
   const type = variable(run, 'type_if', 'vif')
-  if (type !== 'vif' && type !== 'tap') run.end(1)
+  if (type !== 'vif' && type !== 'tap') run.end(1, l10n.t('type_if is neither vif nor tap.'))
   // The PV interface goes online and offline, the emulated one is added and removed.
   const concerns = command === 'online' || command === 'offline' ? 'vif' : 'tap'
-  if (type !== concerns) run.end(0)
+  if (type !== concerns) run.end(0, nothingToDo(command))
   const dev = variable(run, type === 'vif' ? 'vif' : 'INTERFACE', '')
-  if (dev === '' || (type === 'vif' && backendPath(run) === '')) run.end(1)
+  if (dev === '' || (type === 'vif' && backendPath(run) === '')) missesInterface(run)
   if (type === 'tap') run.variables.XENBUS_PATH = backendOfTap(run, dev)
   const renamed = renamedAsWished(run, command, type, dev)
   return { command, type, dev: renamed, ip: readXenstore(run, `${backendPath(run)}/ip`, variable(run, 'ip', '')) }
+}
+
+function nothingToDo(command: string): string {
+  return l10n.t('For this kind of interface, {0} means nothing.', command)
+}
+
+function missesInterface(run: ScriptRun): never {
+  return run.end(1, l10n.t('The environment does not say which interface it is, or where its backend is in xenstore.'))
 }
 
 /** The backend's folder of an emulated interface, found by its name: vif1.0-emu, in 4.1 tap1.0. */
@@ -74,7 +82,11 @@ function renamedAsWished(run: ScriptRun, command: string, type: VifCall['type'],
   if (command === 'online' || command === 'add') {
     const taken = findLink(run.host, wished) !== undefined
     if (taken && renamesTaps) {
-      fatal(run, `Cannot rename interface ${dev}. An interface with name ${wished} already exists.`)
+      fatal(
+        run,
+        `Cannot rename interface ${dev}. An interface with name ${wished} already exists.`,
+        l10n.t("The name {0}, which the guest's file wants, is taken.", wished),
+      )
     }
     if (!taken) rename(run, dev, wished)
   }
@@ -125,7 +137,7 @@ function frob(run: ScriptRun, { command, dev }: VifCall, match: readonly string[
     [...iptables, ...back, '-j', 'ACCEPT'],
     adds ? l10n.t('What is sent to the guest may pass too.') : l10n.t('The rule goes with the interface.'),
   )
-  if (second !== 0) run.end(second)
+  if (second !== 0) run.end(second, l10n.t('The second rule cannot be set or taken away, and that ends the script.'))
 }
 
 /** The first address of the interface that leads out of dom0: `netdev`, else eth0. Without one, the script fails. */
@@ -138,5 +150,5 @@ export function dom0Address(run: ScriptRun): string {
   if (found) return found.address
   const explained = `${run.variables.netdev ?? ''} is not up.  Bring it up or specify another interface with  netdev=<if> as a parameter to /etc/xen/scripts/${run.name}.`
   reportError(run, isAtLeast(run.release, '4.6') ? explained : '')
-  return failAtTop(run)
+  return failAtTop(run, l10n.t("{0} has no address that the guest's interface could borrow.", netdev))
 }

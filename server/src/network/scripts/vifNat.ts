@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n'
-import { dhcpdArgFile, dhcpdConfFile, dhcpdInitFile, wantsDhcp } from './commonNetwork.ts'
+import { dhcpdArgFile, dhcpdConfFile, dhcpdInitFile, wantsDhcp, withoutDhcpServer } from './commonNetwork.ts'
 import { backendPath, doOrDie, failAtTop, needAtTop, needUnnoticed, success } from './hotplug.ts'
 import { isAtLeast } from './release.ts'
 import type { ScriptRun } from './script.ts'
@@ -23,7 +23,7 @@ export function vifNat(run: ScriptRun): void {
   if (call.command === 'online') {
     // Found anywhere in a line: vif1.0 in that of vif1.01 too.
     const routed = routeLines(run.host, run.tools.defaultRouteLast).some(line => line.includes(`dev ${dev}`))
-    if (routed) run.end(0)
+    if (routed) run.end(0, l10n.t('There is a route over {0} already, so the script takes it for set up.', dev))
     online(run, dev, guest, router)
     if (dhcp) addGuestToDhcp(run, dhcp)
   } else if (call.command === 'offline') {
@@ -55,14 +55,16 @@ function online(run: ScriptRun, dev: string, guest: string, router: string): voi
     '1',
     l10n.t('On {0} the host answers ARP requests for all others, so that the guest sends everything to it.', dev),
   )
-  if (exit !== 0) failAtTop(run)
+  if (exit !== 0) failAtTop(run, l10n.t('The setting of {0} cannot be written.', dev))
 }
 
 function dhcpFiles(run: ScriptRun): Pick<DhcpGuest, 'conf' | 'init' | 'args'> {
   const conf = dhcpdConfFile(run)
   const init = dhcpdInitFile(run)
   const args = isAtLeast(run.release, '3.3') ? dhcpdArgFile(run) : null
-  if (conf === null || init === null || (args === null && isAtLeast(run.release, '3.3'))) run.end(1)
+  if (conf === null || init === null || (args === null && isAtLeast(run.release, '3.3'))) {
+    run.end(1, withoutDhcpServer())
+  }
   return { conf, init, args }
 }
 

@@ -11,7 +11,7 @@ const BRIDGE = /^([^.:]+)(?:\.(\d+))?(?::(\d+(?::\d+)*))?$/
 export function vifOpenvswitch(run: ScriptRun): void {
   const call = readCall(run)
   if (call.command === 'online' || call.command === 'add') {
-    if (!run.has('ovs-vsctl')) fatal(run, 'Unable to find ovs-vsctl tool')
+    if (!run.has('ovs-vsctl')) fatal(run, 'Unable to find ovs-vsctl tool', l10n.t('ovs-vsctl is not installed.'))
     setUpBridgePort(run, call.dev, 'virtual')
     addPort(run, call)
   } else {
@@ -28,7 +28,12 @@ export function vifOpenvswitch(run: ScriptRun): void {
 function addPort(run: ScriptRun, { dev }: VifCall): void {
   const wished = readXenstore(run, `${backendPath(run)}/bridge`, variable(run, 'bridge', ''))
   const match = BRIDGE.exec(wished)
-  if (!match) fatal(run, 'No valid bridge was specified')
+  if (!match)
+    fatal(
+      run,
+      'No valid bridge was specified',
+      l10n.t('"{0}" is no name of a switch: write NAME, NAME.VLAN or NAME:VLAN:VLAN.', wished),
+    )
   const [, bridge = '', tag, trunk] = match
   doOrDie(
     run,

@@ -23,7 +23,7 @@ export function vifRoute(run: ScriptRun): void {
       '1',
       l10n.t('On {0} the host answers ARP requests for all others, so that the guest sends everything to it.', dev),
     )
-    if (exit !== 0) failAtTop(run)
+    if (exit !== 0) failAtTop(run, l10n.t('The setting of {0} cannot be written.', dev))
   } else if (goes && run.has('ifup')) {
     run.run(['ifdown', dev], l10n.t('The interface goes out of use as the distribution does it, if it knows it.'))
   }

@@ -28,7 +28,7 @@ export function followWrapper(
     const run = new WrapperRun(text, host, release, tools)
     const scope: Scope = { variables: new Variables(env), args: argv.slice(1) }
     run.toItsEnd(() => runAll(run, tree.rootNode.children, scope, 0))
-    return { exit: run.exit, steps: run.steps, host: run.host }
+    return { exit: run.exit, ending: run.ending, steps: run.steps, host: run.host }
   } finally {
     tree.delete()
   }

@@ -18,6 +18,8 @@ export class WrapperRun {
   readonly source: string
   host: HostState
   exit = 0
+  /** Why the call whose exit status this is ended as it did. */
+  ending: string | null = null
   readonly steps: Step[] = []
   readonly functions = new Map<string, Node>()
   readonly #release: ScriptRelease
@@ -75,6 +77,7 @@ export class WrapperRun {
 
   /** Runs a command whose words are all known. */
   call(node: Node, path: string, args: readonly string[], scope: Scope): void {
+    this.ending = null
     const name = path.slice(path.lastIndexOf('/') + 1)
     const env = scope.variables.environment()
     if (isScriptName(name) && env) this.#callScript(name, args, env)
@@ -101,6 +104,7 @@ export class WrapperRun {
     this.steps.push(...run.steps)
     this.host = run.host
     this.exit = run.exit
+    this.ending = run.ending
   }
 
   /** Shows a stretch of the script that is not followed. Whatever it may have set is unknown from then on. */
