@@ -32,6 +32,13 @@ describe('a stub domain', () => {
   })
 })
 
+describe('a QEMU without rights', () => {
+  it('is the newer one', () => {
+    assert.deepEqual(hvm(`${TRADITIONAL}\ndm_restrict = 1`, '4.15'), ['contradiction 1'])
+    assert.deepEqual(hvm('dm_restrict = 1', '4.15'), [])
+  })
+})
+
 describe('the traditional QEMU', () => {
   it('is on its way out', () => {
     assert.deepEqual(hvm(TRADITIONAL, '4.15'), [])

@@ -16,7 +16,7 @@ export function deviceModelOf(guest: Guest): DeviceModel {
 /** The firmware that an HVM guest starts with, and the QEMU that has it. */
 export function deviceModelRules(guest: Guest): readonly Problem[] {
   if (guest.type !== 'hvm') return []
-  return [...biosOfOther(guest), ...stubdomain(guest), ...leaving(guest)]
+  return [...biosOfOther(guest), ...stubdomain(guest), ...unrestricted(guest), ...leaving(guest)]
 }
 
 function biosOfOther(guest: Guest): Problem[] {
@@ -52,6 +52,15 @@ function stubdomain(guest: Guest): Problem[] {
     'Before Xen 4.14 qemu-xen has no stub domain, and the guest will not be created: remove one of the two lines.',
   )
   return [warn('contradiction', valueSpan(guest, 'device_model_version'), message)]
+}
+
+/** libxl_dm.c, since 4.11. */
+function unrestricted(guest: Guest): Problem[] {
+  if (deviceModelOf(guest) !== 'qemu-xen-traditional' || switchIn(guest, 'dm_restrict') !== true) return []
+  const message = l10n.t(
+    'qemu-xen-traditional cannot be restricted, and the guest will not be created: remove the line.',
+  )
+  return [warn('contradiction', valueSpan(guest, 'dm_restrict'), message)]
 }
 
 function leaving(guest: Guest): Problem[] {

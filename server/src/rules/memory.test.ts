@@ -62,6 +62,13 @@ describe('memory that comes as it is touched', () => {
   })
 })
 
+describe('the version of grants', () => {
+  it('is a small number', () => {
+    assert.deepEqual(problemsIn('max_grant_version = 16\n'), ['value-out-of-range 16'])
+    assert.deepEqual(problemsIn('max_grant_version = 2\n'), [])
+  })
+})
+
 describe('a guest of whose memory nothing is said', () => {
   const text = 'name = "web"\nkernel = "/k"\nvif = [ "" ]\n'
 

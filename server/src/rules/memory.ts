@@ -21,11 +21,25 @@ const DEFAULT_MIB = 32
 
 /** `memory` and `maxmem`: what the guest starts with, and what it may have later. */
 export function memoryRules(guest: Guest): readonly Problem[] {
+  return [...sizes(guest), ...grantVersion(guest)]
+}
+
+function sizes(guest: Guest): readonly Problem[] {
   const memory = numberIn(guest, 'memory')
   const maxmem = numberIn(guest, 'maxmem')
   if (memory === null && maxmem === null) return missing(guest)
   if (memory === null || maxmem === null || memory === maxmem) return []
   return memory > maxmem ? [aboveMaximum(guest, memory, maxmem)] : belowMaximum(guest, memory, maxmem)
+}
+
+const MOST_GRANT_VERSION = 15
+
+/** Since 4.16 (libxl_create.c): it is a number of four bits. */
+function grantVersion(guest: Guest): Problem[] {
+  const version = numberIn(guest, 'max_grant_version')
+  if (version === null || version <= MOST_GRANT_VERSION) return []
+  const message = l10n.t('`max_grant_version` is 0, 1 or 2: the guest will not be created.')
+  return [warn('value-out-of-range', valueSpan(guest, 'max_grant_version'), message)]
 }
 
 function missing(guest: Guest): Problem[] {

@@ -4,7 +4,7 @@ import { findings, messageIn, problemsIn } from '../../../test/support/guest.ts'
 describe('a key for another type of guest', () => {
   it('is shown as unused, and no more', () => {
     assert.deepEqual(problemsIn('boot = "dc"\n'), ['other-guest-type boot'])
-    assert.deepEqual(problemsIn('type = "pvh"\nkernel = "/k"\nvnc = 1\n'), ['other-guest-type vnc'])
+    assert.deepEqual(problemsIn('type = "pvh"\nkernel = "/k"\nboot = "dc"\n'), ['other-guest-type boot'])
     const [found] = findings('boot = "dc"\n', { only: 'other-guest-type' })
     assert.deepEqual([found?.severity, found?.tag], ['hint', 'unnecessary'])
     assert.match(messageIn('boot = "dc"\n'), /`boot` is for HVM guests, and this one is PV/)
@@ -13,6 +13,7 @@ describe('a key for another type of guest', () => {
   it('is none where the guest is of that type', () => {
     assert.deepEqual(problemsIn('type = "hvm"\nboot = "dc"\n'), [])
     assert.deepEqual(problemsIn('vnc = 1\n'), [])
+    assert.deepEqual(problemsIn('type = "pvh"\nkernel = "/k"\nvnc = 1\n'), [])
   })
 
   it('is not told again where the release does not read it either', () => {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { type Guest, hint } from '../domain/xl/guest.ts'
-import { since } from '../domain/xl/guestType.ts'
+import { isIgnoredBy, since } from '../domain/xl/guestType.ts'
 import { lastOf } from '../domain/xl/settings.ts'
 import { domainKey, isRead } from '../facts/domainKeys.ts'
 import { type Problem, shiftSpan } from '../text/problem.ts'
@@ -11,8 +11,8 @@ export function otherTypeRules({ release, type, settings }: Guest): readonly Pro
     const key = domainKey(name)
     if (
       ofKey.effective.some(({ isBroken }) => isBroken) ||
-      !key?.onlyFor ||
-      key.guestTypes.includes(type) ||
+      !key ||
+      !isIgnoredBy(type, release, key) ||
       !isRead(key, { toolstack: 'xl', release })
     )
       return []

@@ -18,6 +18,19 @@ describe('the number of virtual CPUs', () => {
   })
 })
 
+describe('a PV guest', () => {
+  it('has at most 1024 virtual CPUs', () => {
+    assert.deepEqual(problemsIn('vcpus = 1025\n'), ['value-out-of-range 1025'])
+    assert.deepEqual(problemsIn('vcpus = 1024\n'), [])
+  })
+
+  it('has no virtual NUMA nodes', () => {
+    const nodes = 'memory = 512\nvcpus = 2\nvnuma = [ [ "pnode=0", "size=512", "vcpus=0-1" ] ]\n'
+    assert.deepEqual(problemsIn(nodes), ['contradiction [ [ "pnode=0", "size=512", "vcpus=0-1" ] ]'])
+    assert.deepEqual(problemsIn(`type = "hvm"\n${nodes}`), [])
+  })
+})
+
 describe('a list of CPUs', () => {
   it('is worth a word when it is shorter than the guest has virtual CPUs', () => {
     assert.deepEqual(problemsIn('vcpus = 4\ncpus = [ "0", "1" ]\n'), ['value-ignored [ "0", "1" ]'])

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import {
   type Guest,
   inform,
+  isSet,
   itemsIn,
   numberIn,
   rewrite,
@@ -18,11 +19,13 @@ import { usesAltp2m } from './memory.ts'
 
 /** Most virtual CPUs of a guest that is not PV (HVM_MAX_VCPUS, Xen's public interface). */
 const MOST_HVM = 128
+const MOST_PV = 1024
 
 /** How many virtual CPUs a guest has, where they run and what they can do. */
 export function processorRules(guest: Guest): readonly Problem[] {
   return [
     ...counts(guest),
+    ...nodesOfPv(guest),
     ...fewPinned(guest),
     ...nestedAltp2m(guest),
     ...viridianGroups(guest),
@@ -40,9 +43,26 @@ function counts(guest: Guest): Problem[] {
   }
   const key = (numberIn(guest, 'maxvcpus') ?? 0) > MOST_HVM ? 'maxvcpus' : 'vcpus'
   const most = numberIn(guest, key) ?? 0
-  if (guest.type === 'pv' || most <= MOST_HVM) return []
+  if (most <= MOST_HVM) return []
+  if (guest.type === 'pv') return manyPv(guest, key, most)
   const message = l10n.t('Such a guest has at most {0} virtual CPUs: with {1} it will not be created.', MOST_HVM, most)
   return [warn('value-out-of-range', valueSpan(guest, key), message)]
+}
+
+/** libxl's own limit, since 4.7. */
+function manyPv(guest: Guest, key: string, vcpus: number): Problem[] {
+  if (vcpus <= MOST_PV || !since(guest.release, '4.7')) return []
+  const message = l10n.t('A guest has at most {0} virtual CPUs: with {1} it will not be created.', MOST_PV, vcpus)
+  return [warn('value-out-of-range', valueSpan(guest, key), message)]
+}
+
+/** libxl__domain_config_setdefault, since 4.6. */
+function nodesOfPv(guest: Guest): Problem[] {
+  if (guest.type !== 'pv' || !isSet(guest, 'vnuma')) return []
+  const message = l10n.t(
+    'A PV guest cannot have virtual NUMA nodes and will not be created: write type = "hvm", or remove the line.',
+  )
+  return [warn('contradiction', valueSpan(guest, 'vnuma'), message)]
 }
 
 /** Of a list each item is for one virtual CPU (since 4.5 of whatever form). */

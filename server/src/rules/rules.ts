@@ -6,6 +6,7 @@ import { cardRules } from './cards.ts'
 import { deviceModelRules } from './deviceModel.ts'
 import { diskRules } from './disks.ts'
 import { displayRules } from './display.ts'
+import { interruptRules } from './interrupts.ts'
 import { memoryRules } from './memory.ts'
 import { nameRules } from './name.ts'
 import { otherTypeRules } from './otherType.ts'
@@ -33,6 +34,7 @@ export const RULES: readonly Rule[] = [
   diskRules,
   cardRules,
   passthroughRules,
+  interruptRules,
   displayRules,
   spiceRules,
   usbRules,

@@ -4,6 +4,7 @@ import type { Release } from '../../facts/releases.ts'
 import type { StringContext } from '../../strings/deviceString.ts'
 import { sourceSpan } from '../../syntax/model.ts'
 import { type Fix, type Problem, type Severity, type Span, shiftSpan } from '../../text/problem.ts'
+import { isIgnoredBy } from './guestType.ts'
 import { parsedString } from './parsedString.ts'
 import { type KeySettings, lastOf, numberOf, textOf } from './settings.ts'
 
@@ -27,7 +28,7 @@ export function settingsIn({ settings, release, type }: Guest, key: string): Key
   const ofKey = settings.get(key)
   const fact = domainKey(key)
   if (!ofKey || !fact || !isRead(fact, { toolstack: 'xl', release })) return undefined
-  if (fact.onlyFor && !fact.guestTypes.includes(type)) return undefined
+  if (isIgnoredBy(type, release, fact)) return undefined
   return ofKey.effective.some(({ isBroken, setting }) => isBroken || setting.value === null) ? undefined : ofKey
 }
 
@@ -86,6 +87,10 @@ export function itemsIn<T>(guest: Guest, key: string, parse: (text: string, cont
     if (setting.value?.kind !== 'list') return []
     for (const item of setting.value.items) {
       if (item.kind === 'list') return found
+      if (item.kind === 'number') {
+        const span = shiftSpan(item.span, offset)
+        found.push({ parsed: parse(item.text, context), span, at: () => span })
+      }
       if (item.kind !== 'string') continue
       const at = ({ start, end }: Span) => shiftSpan(sourceSpan(item, start, end), offset)
       const span = at({ start: 0, end: item.text.length })

@@ -1,4 +1,4 @@
-import type { GuestType } from '../../facts/domainKeys.ts'
+import type { DomainKey, GuestType } from '../../facts/domainKeys.ts'
 import { compareReleases, type Release } from '../../facts/releases.ts'
 import { type KeySettings, numberOf, textOf } from './settings.ts'
 
@@ -23,4 +23,14 @@ export function typeNamed(word: string | null): GuestType | null {
 
 export function since(release: Release, first: Release): boolean {
   return compareReleases(release, first) >= 0
+}
+
+/** Most keys of another kind of guest are not even looked at. */
+export function isIgnoredBy(
+  guestType: GuestType,
+  release: Release,
+  { onlyFor, guestTypes, alsoReadFor }: DomainKey,
+): boolean {
+  if (!onlyFor || guestTypes.includes(guestType)) return false
+  return !alsoReadFor?.types.includes(guestType) || !since(release, alsoReadFor.since ?? release)
 }

@@ -8,7 +8,7 @@ import { excerpt } from '../../text/excerpt.ts'
 import { type Problem, type Span, shiftProblem } from '../../text/problem.ts'
 import { fileProblems } from './fileProblems.ts'
 import type { Guest } from './guest.ts'
-import { guestTypeOf, since } from './guestType.ts'
+import { guestTypeOf, isIgnoredBy, since } from './guestType.ts'
 import { carriedByAll, itemProblems, joinedItemProblems } from './itemProblems.ts'
 import { keyProblems } from './keyProblems.ts'
 import { releaseSyntaxProblems } from './releaseSyntax.ts'
@@ -98,7 +98,7 @@ function settingProblems({ placed, context, isCut }: Part, key: DomainKey | unde
   const found = remembered(setting, id, () => {
     const target = { toolstack: 'xl', release } as const
     const problems = keyProblems(setting, target)
-    if (!key || !setting.value || isBroken || !isRead(key, target) || ignoredBy(guestType, release, key))
+    if (!key || !setting.value || isBroken || !isRead(key, target) || isIgnoredBy(guestType, release, key))
       return problems
     const ofItems = isCut ? [] : itemProblems(setting, context)
     if (setting.value.kind === 'list') {
@@ -121,7 +121,7 @@ function joinedProblems(key: DomainKey, ofKey: KeySettings, context: StringConte
   const target = { toolstack: 'xl', release } as const
   const text = textOf(ofKey)
   const { setting, offset } = lastOf(ofKey)
-  if (text === null || !setting.value || !isRead(key, target) || ignoredBy(guestType, release, key)) return []
+  if (text === null || !setting.value || !isRead(key, target) || isIgnoredBy(guestType, release, key)) return []
   const found = [
     ...joinedValueProblems(key, setting, setting.value, text, target),
     ...joinedItemProblems(key, setting.value, text, context),
@@ -157,12 +157,6 @@ export function withoutHalfNames(problems: readonly Problem[], ofNotation: reado
 
 function at({ start, end }: Span, offset: number): Span {
   return { start: start + offset, end: end + offset }
-}
-
-/** Most keys of another kind of guest are not even looked at. */
-function ignoredBy(guestType: GuestType, release: Release, { onlyFor, guestTypes, alsoReadFor }: DomainKey): boolean {
-  if (!onlyFor || guestTypes.includes(guestType)) return false
-  return !alsoReadFor?.types.includes(guestType) || !since(release, alsoReadFor.since ?? release)
 }
 
 const memory = new WeakMap<Setting, { readonly context: string; readonly problems: readonly Problem[] }>()

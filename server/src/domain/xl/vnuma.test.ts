@@ -5,9 +5,10 @@ const two = 'vnuma = [ [ "size=512", "vcpus=0-1" ], [ "size=512", "vcpus=2,3" ] 
 
 describe('virtual NUMA nodes', () => {
   it('are fine when they add up to what the guest has', () => {
-    assert.deepEqual(problemsIn(two), [])
-    assert.deepEqual(problemsIn(`vcpus = 4\nmaxvcpus = 4\nmaxmem = 1024\n${two}`), [])
-    assert.deepEqual(problemsIn(`vcpus = 2\n${two}`), [])
+    const hvm = 'type = "hvm"\n'
+    assert.deepEqual(problemsIn(hvm + two), [])
+    assert.deepEqual(problemsIn(`${hvm}vcpus = 4\nmaxvcpus = 4\nmaxmem = 1024\n${two}`), [])
+    assert.deepEqual(problemsIn(`${hvm}vcpus = 2\n${two}`), [])
   })
 
   it('have as much memory as maxmem says', () => {
