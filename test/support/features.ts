@@ -11,7 +11,6 @@ import {
   type Range,
   type TextEdit,
 } from 'vscode-languageserver-types'
-import type { Pages } from '../../server/src/docs/pages.ts'
 import { codeActions } from '../../server/src/features/codeActions.ts'
 import { completion } from '../../server/src/features/completion.ts'
 import type { GuestContext } from '../../server/src/features/guestContext.ts'
@@ -28,7 +27,7 @@ import { mark, parse, parseFor, type Reader, targetOf } from './guest.ts'
 const DOCS = fileURLToPath(new URL('../../server/src/docs/en', import.meta.url))
 
 /** The prose as it is written; a build puts the same into one file. */
-export const pages: Pages = new Map(
+export const pages: ReadonlyMap<string, string> = new Map(
   readdirSync(DOCS, { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.md'))
     .map(name => [name, readFileSync(`${DOCS}/${name}`, 'utf8')]),

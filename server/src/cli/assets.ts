@@ -29,7 +29,7 @@ let builtPython: Promise<PythonGrammar> | undefined
 
 /** @param language one of `pageLanguages` */
 export async function loadPages(language: string): Promise<Pages> {
-  return readPages((await asset(`docs/${language}.json`)).toString())
+  return readPages(await asset(`docs/${language}.json`))
 }
 
 /** The languages that the pages were built in: `en`, … */

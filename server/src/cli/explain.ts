@@ -36,7 +36,7 @@ export async function explain(args: string[], console: Console): Promise<number>
   if (text !== null) {
     console.out(`${text}\n`)
     const others = second === undefined ? otherMeanings(first, pages) : []
-    if (others.length > 0) console.out(`\nAlso: ${others.map(ask => `xen-config explain ${ask}`).join(', ')}\n`)
+    if (others.length > 0) console.out(`\nOther meanings, as PLACE WORD: ${others.join(', ')}\n`)
     return 0
   }
   const near = nearestSome(first, explainedWords(pages), 3)

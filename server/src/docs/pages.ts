@@ -1,5 +1,5 @@
 /** The product's prose by path (`keys/memory.md`), in one language. Facts are not in it: they are rendered beside it. */
-export type Pages = ReadonlyMap<string, string>
+export type Pages = Pick<ReadonlyMap<string, string>, 'get' | 'has' | 'keys'>
 
 /** A page in its parts. Its form is checked by docs.test.ts. */
 export interface Page {
@@ -10,8 +10,14 @@ export interface Page {
   readonly seeAlso: readonly string[]
 }
 
-export function readPages(json: string): Pages {
-  return new Map(Object.entries(JSON.parse(json) as Record<string, string>))
+/** The pages of a build. They are only taken apart when the first one is asked for: files open without any. */
+export function readPages(json: Uint8Array): Pages {
+  let read: Pages | null = null
+  const pages = () => {
+    read ??= new Map(Object.entries(JSON.parse(new TextDecoder().decode(json)) as Record<string, string>))
+    return read
+  }
+  return { get: path => pages().get(path), has: path => pages().has(path), keys: () => pages().keys() }
 }
 
 export function page(pages: Pages, path: string): Page | null {

@@ -3,7 +3,7 @@ import { type Pages, page } from '../docs/pages.ts'
 import { type DeviceField, fieldValues } from '../facts/deviceFields.ts'
 import type { Release, Target } from '../facts/releases.ts'
 import { usualFieldValues } from '../facts/usualValues.ts'
-import { factRows, proseParts } from './keyPage.ts'
+import { factRows, proseParts, typeWord } from './keyPage.ts'
 import { fieldWord, wordList } from './wordPages.ts'
 
 /**
@@ -31,7 +31,7 @@ function wordsOf(field: DeviceField, release: Release): readonly string[] {
 function factTable(field: DeviceField, release: Release): string {
   const words = fieldValues(field, release)
   const rows: [string, string][] = [
-    [l10n.t('Type'), field.type],
+    [l10n.t('Type'), typeWord(field.type)],
     [l10n.t('Default'), field.required ? l10n.t('none, it must be given') : (field.default ?? l10n.t('none'))],
     [l10n.t('Allowed'), words ? words.map(word => `\`${word}\``).join(', ') : ''],
     [l10n.t('Read by'), readBy(field)],

@@ -31,6 +31,7 @@ describe('the page of a key', () => {
   it('names type and unit', () => {
     assert.equal(factsOf('memory').Type, 'integer, in MiB')
     assert.equal(factsOf('vnc').Type, 'switch (1 or 0)')
+    assert.equal(factsOf('on_crash').Type, 'one of some words')
   })
 
   it('names the default of the toolstack in force', () => {

@@ -44,7 +44,7 @@ function words(key: DomainKey, target: Target, pages: Pages): string {
 
 function factTable(key: DomainKey, target: Target): string {
   const rows: [string, string][] = [
-    [l10n.t('Type'), key.unit ? l10n.t('{0}, in {1}', typeWord(key), key.unit) : typeWord(key)],
+    [l10n.t('Type'), key.unit ? l10n.t('{0}, in {1}', typeWord(key.type), key.unit) : typeWord(key.type)],
     [l10n.t('Default'), defaultOf(key, target)],
     [l10n.t('Allowed'), allowed(key, target)],
     [l10n.t('Guests'), key.onlyFor ? key.guestTypes.map(type => type.toUpperCase()).join(', ') : ''],
@@ -63,8 +63,20 @@ export function factRows(rows: readonly (readonly [name: string, value: string])
   return ['| | |', '|---|---|', ...filled.map(([name, value]) => `| ${name} | ${value} |`)].join('\n')
 }
 
-function typeWord({ type }: DomainKey): string {
-  return type === 'boolean' ? l10n.t('switch (1 or 0)') : type
+/** A type of the facts in words that say what to write. */
+export function typeWord(type: string): string {
+  switch (type) {
+    case 'boolean':
+      return l10n.t('switch (1 or 0)')
+    case 'enum':
+      return l10n.t('one of some words')
+    case 'list of enum':
+      return l10n.t('list of some words')
+    case 'flag':
+      return l10n.t('a word alone, without a value')
+    default:
+      return type
+  }
 }
 
 function defaultOf(key: DomainKey, { toolstack }: Target): string {

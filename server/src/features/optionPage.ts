@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { type Pages, page } from '../docs/pages.ts'
 import { type HostOption, type OptionPlace, optionValues } from '../facts/hostOptions.ts'
 import { newestRelease, type Target } from '../facts/releases.ts'
-import { factRows, lifetimes, proseParts } from './keyPage.ts'
+import { factRows, lifetimes, proseParts, typeWord } from './keyPage.ts'
 
 const SHELVES: Record<OptionPlace, string> = {
   'xend-config.sxp': 'xend-options',
@@ -24,7 +24,7 @@ export function optionPage(option: HostOption, pages: Pages, target = lastReader
       : l10n.t('**{0}** in {1}', option.name, option.place)
   const values = optionValues(option, target.release)
   const facts = factRows([
-    [l10n.t('Type'), option.unit ? l10n.t('{0}, in {1}', typeWord(option), option.unit) : typeWord(option)],
+    [l10n.t('Type'), option.unit ? l10n.t('{0}, in {1}', typeOf(option), option.unit) : typeOf(option)],
     [l10n.t('Default'), option.default ?? l10n.t('none')],
     [l10n.t('Allowed'), values ? values.map(name => `\`${name}\``).join(', ') : rangeOf(option)],
     [l10n.t('Read by'), lifetimes(option)],
@@ -39,9 +39,8 @@ function lastReader({ xl }: HostOption): Target {
   return { toolstack, release: newestRelease(toolstack) }
 }
 
-function typeWord({ type, place }: HostOption): string {
-  if (type !== 'boolean') return type
-  return place === 'xend-config.sxp' ? l10n.t('switch (yes or no)') : l10n.t('switch (1 or 0)')
+function typeOf({ type, place }: HostOption): string {
+  return type === 'boolean' && place === 'xend-config.sxp' ? l10n.t('switch (yes or no)') : typeWord(type)
 }
 
 function rangeOf({ range }: HostOption): string {

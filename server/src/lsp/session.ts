@@ -156,7 +156,7 @@ export class Session {
       read('tree-sitter-xencfg.wasm'),
       read('docs/en.json'),
     ])
-    return { grammar: await loadGrammar({ treeSitter, xencfg }), pages: readPages(new TextDecoder().decode(docs)) }
+    return { grammar: await loadGrammar({ treeSitter, xencfg }), pages: readPages(docs) }
   }
 
   /** The other guests of a file's host or folder, which are read outside of the client's folders only if the user likes it. */
