@@ -34,6 +34,16 @@ const SCENES = {
     await goToText(page, 'maxmem')
     await hover(page)
   },
+  words: async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await goToText(page, 'on_crash')
+    await hover(page)
+  },
+  snippets: async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await goTo(page, 19)
+    await complete(page, 'vif-')
+  },
   problem: async page => {
     await openFile(page, 'practice/etc/xen/broken')
     await showProblem(page, 'on_poweroff')

@@ -128,7 +128,7 @@ describe('a page that is not about a key', () => {
   it('has the title it is asked for', () => {
     const prose = page(pages, 'interfaces/vif.md') ?? assert.fail()
     assert.match(plainPage('vif1.0', prose), /^\*\*vif1\.0\*\* — dom0's end of a guest's network card/)
-    assert.match(plainPage('vif1.0', prose), /See also: `peth`, `xenbr`, `vif-emu`$/)
+    assert.match(plainPage('vif1.0', prose), /See also: `peth`, `xenbr`, `vif-emu`, `domain-id`$/)
   })
 
   it('ends with its text where there is nothing more to read', () => {

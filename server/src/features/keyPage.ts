@@ -32,10 +32,12 @@ export function plainPage(title: string, prose: Page): string {
   return [`**${title}** — ${prose.summary}`, ...proseParts(prose)].join('\n\n')
 }
 
-/** The prose of a page behind its first line; what the words mean stands before the names of other pages. */
+/** The prose of a page behind its first line; what the words mean stands before the example. */
 export function proseParts({ body, seeAlso }: Page, meanings = ''): string[] {
   const names = seeAlso.map(name => `\`${name}\``).join(', ')
-  return [body, meanings, names && l10n.t('See also: {0}', names)].filter(part => part !== '')
+  const fence = body.search(/^```/m)
+  const [sentences, example] = fence < 0 ? [body, ''] : [body.slice(0, fence).trim(), body.slice(fence)]
+  return [sentences, meanings, example, names && l10n.t('See also: {0}', names)].filter(part => part !== '')
 }
 
 function words(key: DomainKey, target: Target, pages: Pages): string {
