@@ -14,16 +14,18 @@ import { HOST_SCRIPTS } from '../facts/hostScripts.ts'
 
 // Each option, script, variable and xenstore entry that the facts know has a page, and no page is about nothing.
 
-const xendPages = shelf('xend-options')
-const xlConfPages = shelf('xl-conf')
-const cpupoolPages = shelf('cpupool')
+/** Pages of options, and of the words that an option takes: `OPTION.WORD`. */
+const optionShelves = [...shelf('xend-options'), ...shelf('xl-conf'), ...shelf('cpupool')]
+const optionNames = new Set(HOST_OPTIONS.map(({ name }) => name))
+const isOption = ({ name }: WrittenPage) => optionNames.has(name)
+const onShelf = (name: WrittenPage['shelf']) => optionShelves.filter(page => page.shelf === name && isOption(page))
+const xendPages = onShelf('xend-options')
+const xlConfPages = onShelf('xl-conf')
+const keyPages = onShelf('cpupool')
+const wordPages = optionShelves.filter(page => !isOption(page))
 const scriptPages = shelf('scripts')
 const variablePages = shelf('script-variables')
 const entryPages = shelf('xenstore-keys')
-
-const isWord = ({ name }: WrittenPage) => name.startsWith('sched.')
-const keyPages = cpupoolPages.filter(page => !isWord(page))
-const wordPages = cpupoolPages.filter(isWord)
 
 const named = (pages: readonly WrittenPage[]) => pages.map(({ name }) => name).sort()
 const optionsOf = (place: OptionPlace) =>
@@ -41,10 +43,12 @@ describe('the pages of options', () => {
   it('are there for every option of xl.conf', () => assert.deepEqual(named(xlConfPages), optionsOf('xl.conf')))
   it('are there for every key of a CPU pool', () => assert.deepEqual(named(keyPages), optionsOf('cpupool')))
 
-  it('are there for every scheduler', () => {
-    const sched = HOST_OPTIONS.find(({ place, name }) => place === 'cpupool' && name === 'sched')
-    const words = new Set(sched?.valuesByRelease?.flatMap(({ values }) => values))
-    assert.deepEqual(named(wordPages), [...words].map(word => `sched.${word}`).sort())
+  it('are there for every word of an option, but for numbers', () => {
+    const words = HOST_OPTIONS.flatMap(option => {
+      const all = [...(option.values ?? []), ...(option.valuesByRelease ?? []).flatMap(({ values }) => values)]
+      return all.filter(word => /\D/.test(word)).map(word => `${option.name}.${word}`)
+    })
+    assert.deepEqual(named(wordPages), [...new Set(words)].sort())
   })
 
   it('say more than one sentence and not more than five', () => {
@@ -72,7 +76,7 @@ describe('the pages of options', () => {
   })
 
   it('have a first line of their own on their shelf', () => {
-    for (const pages of [xendPages, xlConfPages, cpupoolPages]) {
+    for (const pages of [xendPages, xlConfPages, keyPages]) {
       assert.equal(new Set(pages.map(firstLine)).size, pages.length)
     }
   })
@@ -117,7 +121,7 @@ describe('the pages of scripts', () => {
       [],
     )
     assert.deepEqual(
-      offenders([...entryPages, ...wordPages], page => prose(page) === ''),
+      offenders(entryPages, page => prose(page) === ''),
       [],
     )
   })

@@ -24,6 +24,7 @@ describe('the explanation of a word', () => {
 
   it('is the page of an option of xl.conf, with its words', () => {
     assert.match(explained('autoballoon'), /^\| Allowed \| `0`, `1`, `auto`, `off`, `on` \|$/m)
+    assert.match(explained('autoballoon'), /^- `auto`: Takes memory from dom0 unless/m)
     assert.match(explained('vifscript'), /^\| Instead \| `vif\.default\.script` \|$/m)
   })
 

@@ -3,6 +3,7 @@ import { type Pages, page } from '../docs/pages.ts'
 import { type HostOption, type OptionPlace, optionValues } from '../facts/hostOptions.ts'
 import { newestRelease, type Target } from '../facts/releases.ts'
 import { factRows, lifetimes, proseParts, typeWord } from './keyPage.ts'
+import { wordList } from './wordPages.ts'
 
 const SHELVES: Record<OptionPlace, string> = {
   'xend-config.sxp': 'xend-options',
@@ -30,7 +31,9 @@ export function optionPage(option: HostOption, pages: Pages, target = lastReader
     [l10n.t('Read by'), lifetimes(option)],
     [l10n.t('Instead'), option.deprecated ? `\`${option.deprecated.by}\`` : ''],
   ])
-  return [prose ? `${title} — ${prose.summary}` : title, facts, ...(prose ? proseParts(prose) : [])].join('\n\n')
+  const meanings = wordList(values ?? [], word => page(pages, optionPath(option, word)))
+  const head = prose ? `${title} — ${prose.summary}` : title
+  return [head, facts, ...(prose ? proseParts(prose, meanings) : [])].join('\n\n')
 }
 
 /** The newest release that reads the option at all: xend's end with 4.4. */
