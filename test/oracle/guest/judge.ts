@@ -50,6 +50,9 @@ function lastWords({ exit, signal, stderr }: XlAnswer): string {
   return `with ${exit ?? signal}: ${stderr.slice(-2).join(' | ')}`
 }
 
+/** Keys over which xl ends without saying so: its last words are then a warning about another one. */
+const WITHOUT_A_WORD = ['max_grant_frames', 'max_grant_version', 'max_maptrack_frames', 'virtio']
+
 /** Of the settings with an error, one must be that of xl's message; some messages do not say which. */
 function compareSettings(text: string, answer: XlAnswer, { problems }: Effective): Difference | null {
   const keys = fatalKeys(answer)
@@ -61,7 +64,7 @@ function compareSettings(text: string, answer: XlAnswer, { problems }: Effective
     if (errors.some(({ span }) => span.start >= offset && span.end <= end)) marked.add(setting.key)
   })
   const isWhole = errors.some(({ code }) => code.startsWith('missing-') || code.startsWith('syntax-'))
-  if (isWhole || keys.some(key => marked.has(key))) return null
+  if (isWhole || [...keys, ...WITHOUT_A_WORD].some(key => marked.has(key))) return null
   return { kind: 'xl names another setting', detail: `${keys.join(', ')}; we ${[...marked].join(', ')}` }
 }
 
