@@ -100,6 +100,7 @@ describe('what only HVM guests have', () => {
       policy: 'relaxed',
     })
     assert.deepEqual(hvm('rdm = "strategy=host"', 'rdm'), { strategy: 'host', policy: null })
+    assert.deepEqual(hvm('rdm = "policy=bogus"', 'rdm'), { strategy: null, policy: null })
     assert.deepEqual(hvm('rdm = "bogus"', 'rdm'), {})
   })
 })
