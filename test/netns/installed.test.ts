@@ -65,11 +65,15 @@ const CASES: readonly Case[] = [
 ]
 
 describe('the hotplug scripts of the installed Xen 4.17, run for real', () => {
+  let noLab: string | null
+  before(() => {
+    noLab = whyNoLab()
+  })
+
   for (const each of CASES) {
     it(`${each.title}: as foretold (needs namespaces)`, function () {
       this.timeout(60_000)
-      const why = whyNoLab()
-      if (why) return skip(this, why)
+      if (noLab) return skip(this, noLab)
       const missing = [
         ...TOOLS.filter(tool => !isInstalled(tool)),
         ...(existsSync(`${SCRIPTS}/vif-bridge`) ? [] : [SCRIPTS]),
