@@ -61,7 +61,7 @@ describe('xen-config explain', () => {
     assert.ok(codes.length > 30)
     const pages = await Promise.all(codes.map(([, code = '']) => page(code)))
     for (const [index, text] of pages.entries()) assert.ok(text.startsWith(`**${codes[index]?.[1]}** — `))
-  }).timeout(60_000)
+  }).timeout(180_000)
 
   it('names the nearest three of what it does not know', async () => {
     const { code, out, err } = await xenConfig(['explain', 'memroy'])
