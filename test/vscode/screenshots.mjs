@@ -139,6 +139,7 @@ try {
     extension,
     viewport,
     colorScheme: isDark ? 'dark' : 'light',
+    settings: { 'window.autoDetectColorScheme': true },
   })
   cleanUp.push(close)
   page.setDefaultTimeout(15_000)
