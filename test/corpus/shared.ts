@@ -10,6 +10,7 @@ import type { Json } from '../support/json.ts'
 /** A file in what `check --format json` prints; only what these tests read. */
 export interface CheckedFile {
   readonly file: string
+  readonly kind: string
   readonly diagnostics: readonly { readonly severity: string; readonly code: string; readonly message: string }[]
 }
 

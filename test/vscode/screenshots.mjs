@@ -117,6 +117,21 @@ const SCENES = {
     await openFile(page, 'debian-xl/etc/xen/web.cfg')
     await showDiagram(page)
   },
+  'xend-hover': async page => {
+    await openFile(page, 'rhel5-bridge/etc/xen/xend-config.sxp')
+    await goToText(page, 'network-script my')
+    await hover(page)
+  },
+  // Last, because its preview stays open; test/vscode/suite/networking.test.ts looks at what becomes of the lines.
+  networking: async page => {
+    await openFile(page, 'rhel5-bridge/etc/xen/xend-config.sxp')
+    await goToText(page, 'network-script my')
+    await runCommand(page, 'Xen: Switch Networking Mode')
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'NAT' }).click()
+    const preview = page.locator('.bulk-edit-panel')
+    await preview.locator('.monaco-list-row').first().waitFor()
+    await preview.locator('.monaco-list-row input[type=checkbox], .monaco-list-row .monaco-checkbox').first().click()
+  },
 }
 
 await ready()

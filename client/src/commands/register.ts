@@ -8,6 +8,7 @@ import { copyRow, revealPlace } from '../topology/trees.ts'
 import { chooseRelease } from './chooseRelease.ts'
 import { convertLineEnds } from './convertLineEnds.ts'
 import { compareEffective, showEffective, upgradeCheck } from './showConfiguration.ts'
+import { networkingSwitch } from './switchNetworking.ts'
 
 /** What the commands work on. */
 export interface CommandTargets {
@@ -38,6 +39,7 @@ export function registerCommands({
     'xen.compareEffective': (release?: string) => compareEffective(previews, release),
     'xen.upgradeCheck': (release?: string) => upgradeCheck(previews, release),
     'xen.treatAsGuest': () => claims.treatActiveAsGuest(),
+    'xen.switchNetworking': networkingSwitch(server),
     'xen.showDiagram': () => diagram.show(),
     'xen.refresh': () => network.rescan(),
     'xen.revealPlace': revealPlace,

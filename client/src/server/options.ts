@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageclient'
 import { type InitializationOptions, STATUS_CHANGED, TOPOLOGY_CHANGED } from '../../../server/src/lsp/protocol.ts'
 import { DOCS_SCHEME } from '../docs/pages.ts'
-import { isOurs, OUR_LANGUAGES } from '../languages.ts'
+import { isOurs, OUR_LANGUAGES, SCRIPTS } from '../languages.ts'
 import type { End } from './supervisor.ts'
 import { CLIENT_ID, type Surroundings } from './surroundings.ts'
 
@@ -19,7 +19,7 @@ export function clientOptions(
   more: InitializationOptions = {},
 ): LanguageClientOptions {
   return {
-    documentSelector: OUR_LANGUAGES.map(language => ({ language })),
+    documentSelector: [...OUR_LANGUAGES.map(language => ({ language })), { pattern: SCRIPTS }],
     initializationOptions: { ...initializationOptions(), ...more },
     synchronize: { configurationSection: CLIENT_ID },
     outputChannel: log,

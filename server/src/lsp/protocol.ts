@@ -1,3 +1,4 @@
+import type { Range } from 'vscode-languageserver-types'
 import type { HostTopology } from '../network/topology/graph.ts'
 
 /**
@@ -142,4 +143,25 @@ export interface PictureResult extends TopologyResult {
   readonly svg: string
   readonly mermaid: string
   readonly dot: string
+}
+
+/**
+ * Asks how an open xend-config.sxp connects guests, and for the edits that change it; null for every other document.
+ */
+export const NETWORKING_REQUEST = 'xen/networking'
+
+/** A bridge, address translation, or routes. */
+export type NetworkingMode = 'bridge' | 'nat' | 'route'
+
+export interface NetworkingParams {
+  readonly uri: string
+  /** The mode to change to; null only asks for the one in force. */
+  readonly mode: NetworkingMode | null
+}
+
+export interface NetworkingResult {
+  /** Null where the host has scripts of its own, or two that do not fit. */
+  readonly current: NetworkingMode | null
+  /** Each with what it does, in words; they count from the text as it is and do not overlap. */
+  readonly edits: readonly { readonly range: Range; readonly newText: string; readonly label: string }[]
 }

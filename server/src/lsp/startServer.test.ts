@@ -13,7 +13,15 @@ import {
 import { MINIMAL, VS_CODE } from '../../../test/stdio/editors.ts'
 import { pages } from '../../../test/support/features.ts'
 import { MemoryFiles } from '../files/memoryFiles.ts'
-import { ABOUT_REQUEST, type DocumentStatus, PAGE_REQUEST, STATUS_CHANGED, STATUS_REQUEST } from './protocol.ts'
+import {
+  ABOUT_REQUEST,
+  type DocumentStatus,
+  NETWORKING_REQUEST,
+  type NetworkingResult,
+  PAGE_REQUEST,
+  STATUS_CHANGED,
+  STATUS_REQUEST,
+} from './protocol.ts'
 import { startServer } from './startServer.ts'
 
 const repository = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
@@ -270,5 +278,37 @@ describe('a document that is no guest file', () => {
     const uri = `${HOST}/etc/xen/xl.conf`
     await pair.open(uri, 'name = "web"\nkernel = "/k"\nmemmory = 5\n', 'xen-guest')
     assert.deepEqual(await pair.codes(uri), ['unknown-key'])
+  })
+})
+
+describe('the networking mode of a host with xend', () => {
+  const ask = (pair: Pair, uri: string, mode: string | null) =>
+    pair.client.sendRequest<NetworkingResult | null>(NETWORKING_REQUEST, { uri, mode })
+  const URI = `${HOST}/etc/xen/xend-config.sxp`
+  const TEXT = '(network-script network-bridge)\n(vif-script vif-bridge)\n#(network-script network-nat)\n'
+
+  it('is told, with the edits that bring another', async () => {
+    const pair = await new Pair({}).start(VS_CODE)
+    await pair.open(URI, TEXT, 'xen-sxp')
+    assert.deepEqual(await ask(pair, URI, null), { current: 'bridge', edits: [] })
+    const { edits } = (await ask(pair, URI, 'nat')) ?? assert.fail()
+    assert.deepEqual(
+      edits.map(({ range, newText }) => [range.start.line, newText]),
+      [
+        [0, '#'],
+        [1, '#'],
+        [1, '\n(vif-script vif-nat)'],
+        [2, ''],
+      ],
+    )
+  })
+
+  it('is unknown of every other document, and of a mode that there is not', async () => {
+    const pair = await new Pair({}).start(VS_CODE)
+    await pair.open(GUEST, 'name = "web"\n')
+    assert.equal(await ask(pair, GUEST, 'nat'), null)
+    assert.equal(await ask(pair, 'file:///nothing', null), null)
+    await pair.open(URI, TEXT, 'xen-sxp')
+    assert.deepEqual((await ask(pair, URI, 'vlan'))?.edits, [])
   })
 })

@@ -5,6 +5,8 @@ import {
   type ResponseError,
   type WorkspaceFolder,
 } from 'vscode-languageserver'
+import { isNetworkMode } from '../dom0/xend/networkMode.ts'
+import { rangeOf } from '../features/guestContext.ts'
 import { problemPage } from '../features/problemPage.ts'
 import { recognisedKeys } from '../features/recognise.ts'
 import { answerEditor, CAPABILITIES } from './answers.ts'
@@ -100,6 +102,21 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onRequest(
     protocol.ABOUT_REQUEST,
     (): protocol.AboutResult => ({ version: runtime.version, pid: runtime.pid }),
+  )
+
+  connection.onRequest(
+    protocol.NETWORKING_REQUEST,
+    (params: protocol.NetworkingParams | null, token: CancellationToken) =>
+      guarded<protocol.NetworkingResult | null>('networking', connection.console, token, null, async () => {
+        const file = params?.uri ? await session.hostFile(params.uri) : null
+        if (!file?.networking) return null
+        const { current, editsFor } = file.networking
+        const edits = params?.mode && isNetworkMode(params.mode) ? editsFor(params.mode) : []
+        return {
+          current,
+          edits: edits.map(({ span, text, label }) => ({ range: rangeOf(file.document, span), newText: text, label })),
+        }
+      }),
   )
 
   connection.onRequest(protocol.PAGE_REQUEST, (params: protocol.PageParams | null, token: CancellationToken) =>

@@ -56,6 +56,7 @@ describe('what the beginning of a text says', () => {
   it('knows a script by its first line', () => {
     assert.equal(roleOfText('#!/bin/sh\nname="x"\n'), 'script')
     assert.equal(roleOfText('#!/usr/bin/env python3\n'), 'script')
+    assert.equal(roleOfText(' #!/bin/sh\n'), 'script')
   })
 
   it('knows an S-expression by its bracket, also behind comments', () => {
@@ -91,6 +92,7 @@ describe('a file with path and text', () => {
     assert.equal(roleOfFile('/etc/xen/xl.conf', '(vm)\n'), 'xl-conf')
     assert.equal(roleOfFile('/etc/xen/scripts/vif-x', ''), 'script')
     assert.equal(roleOfFile('/etc/xen/cpupool0', ''), 'cpupool')
+    assert.equal(roleOfFile('/srv/bridge.sh', 'brctl addbr br0\n'), 'script')
   })
 
   it('is what its text shows, where only guests or S-expressions lie there', () => {

@@ -28,7 +28,8 @@ export function roleOfPath(path: string): FileRole | null {
 
 /** What a text shows it to be, where that is no guest file; null otherwise. Only its beginning is looked at. */
 export function roleOfText(text: string): FileRole | null {
-  if (text.startsWith('#!') && /^#!.*\b(sh|bash|dash|python\d?|perl)\b/.test(text)) return 'script'
+  // Behind a blank the kernel does not know it, but it is meant for one.
+  if (/^\s*#!.*\b(sh|bash|dash|python\d?|perl)\b/.test(text.slice(0, 200))) return 'script'
   const start = text.slice(0, LOOKED_AT)
   if (/^(\s|#.*\n)*\(\s*[a-z]/.test(start)) return setsXend(start) ? 'xend-config' : 'sxp'
   if (setsOnly('cpupool', start, /^(sched|nodes)$/)) return 'cpupool'
@@ -37,6 +38,7 @@ export function roleOfText(text: string): FileRole | null {
 
 /** The path decides, unless it says no more than that guests or S-expressions lie there. */
 export function roleOfFile(path: string | null, text: string): FileRole {
+  if (path?.endsWith('.sh')) return 'script'
   const byPath = path === null ? null : roleOfPath(path)
   if (byPath === null || byPath === 'guest' || byPath === 'sxp') return roleOfText(text) ?? byPath ?? 'guest'
   return byPath

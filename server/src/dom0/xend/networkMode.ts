@@ -9,6 +9,10 @@ import { callOf, placeOf, settingsByName, type XendSetting, xendSettings } from 
 export const NETWORK_MODES = ['bridge', 'nat', 'route'] as const
 export type NetworkMode = (typeof NETWORK_MODES)[number]
 
+export function isNetworkMode(word: string): word is NetworkMode {
+  return NETWORK_MODES.some(mode => mode === word)
+}
+
 /** One change of a line, with what it does in words. */
 export interface ModeEdit {
   readonly span: Span
@@ -42,7 +46,7 @@ function switchScript(file: SxpFile, active: readonly XendSetting[], option: str
   const kept = active.findIndex(runs)
   // Those in front of the wanted line would win over it; those behind it do nothing.
   const inTheWay = kept < 0 ? active : active.slice(0, kept)
-  const out = inTheWay.map(setting => commentOut(file, setting))
+  const out = inTheWay.flatMap(setting => commentOut(file, setting))
   if (kept >= 0) return out
   const last = active.at(-1)
   const line = commentedLine(file, option, wanted, last ? last.offset : file.text.length)
@@ -50,16 +54,19 @@ function switchScript(file: SxpFile, active: readonly XendSetting[], option: str
 }
 
 /** A `#` in front of every line of the setting, which gets its lines to itself if others share them. */
-function commentOut({ text }: SxpFile, setting: XendSetting): ModeEdit {
+function commentOut({ text }: SxpFile, setting: XendSetting): ModeEdit[] {
   const span = placeOf(setting, setting.list)
   const lineStart = text.lastIndexOf('\n', span.start - 1) + 1
   const newline = text.indexOf('\n', span.end)
   const behind = text.slice(span.end, newline < 0 ? text.length : newline).trim()
   const isAlone = text.slice(lineStart, span.start).trim() === ''
-  const commented = `#${text.slice(span.start, span.end).replaceAll('\n', '\n#')}`
-  const before = isAlone ? '' : '\n'
-  const after = behind === '' || behind.startsWith('#') ? '' : '\n'
-  return { span, text: `${before}${commented}${after}`, label: l10n.t('Comment out {0}', oneLine(text, span)) }
+  const label = l10n.t('Comment out {0}', oneLine(text, span))
+  const put = (at: number, inserted: string): ModeEdit => ({ span: { start: at, end: at }, text: inserted, label })
+  const lines = [...text.slice(span.start, span.end).matchAll(/\n/g)].map(({ index }) =>
+    put(span.start + index + 1, '#'),
+  )
+  const isLast = behind === '' || behind.startsWith('#')
+  return [put(span.start, isAlone ? '#' : '\n#'), ...lines, ...(isLast ? [] : [put(span.end, '\n')])]
 }
 
 interface CommentedLine {

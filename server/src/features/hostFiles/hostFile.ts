@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { CompletionItem, DocumentSymbol, FoldingRange, Hover, MarkupKind } from 'vscode-languageserver-types'
+import type { ModeEdit, NetworkMode } from '../../dom0/xend/networkMode.ts'
 import type { RuleLevels } from '../../rules/findings.ts'
 import type { Problem, Span } from '../../text/problem.ts'
 import type { CompletionStyle } from '../completionItem.ts'
@@ -14,6 +15,15 @@ export interface HostFile extends FindingContext {
   pageAt(offset: number): { readonly span: Span; readonly markdown: string } | null
   symbols(): DocumentSymbol[]
   folding(): FoldingRange[]
+  /** Of xend-config.sxp: the networking mode in force, and the edits that bring another. */
+  readonly networking?: NetworkSwitch
+}
+
+/** What can be done about the networking mode of a host. */
+export interface NetworkSwitch {
+  /** Null where the host has scripts of its own, or two that do not fit. */
+  readonly current: NetworkMode | null
+  editsFor(mode: NetworkMode): readonly ModeEdit[]
 }
 
 export function hostHover(file: HostFile, offset: number, kind: MarkupKind): Hover | null {

@@ -1,3 +1,4 @@
+import { networkModeOf, switchNetworkMode } from '../../dom0/xend/networkMode.ts'
 import { xendRelease } from '../../dom0/xend/resolve.ts'
 import { sxpFindings, xendFindings } from '../../rules/hostFindings.ts'
 import type { HostFile } from './hostFile.ts'
@@ -18,6 +19,7 @@ export function xendFile(context: XendContext): HostFile {
     pageAt: offset => xendPage(read, offset),
     symbols: () => sxpSymbols(read),
     folding: () => sxpFolds(read),
+    networking: { current: networkModeOf(file), editsFor: mode => switchNetworkMode(file, mode) },
   }
 }
 
