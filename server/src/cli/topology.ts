@@ -8,7 +8,7 @@ import { topologyText } from '../features/topologyText.ts'
 import type { HostTopology, Place } from '../network/topology/graph.ts'
 import { readTopologyHost } from '../network/topology/readHost.ts'
 import { topologyOf } from '../network/topology/topology.ts'
-import { loadBuiltGrammar } from './assets.ts'
+import { loadBuiltGrammar, loadBuiltShellGrammar } from './assets.ts'
 import { collectGuests, MOST_FILES } from './collect.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
 import { NodeFiles } from './nodeFiles.ts'
@@ -46,7 +46,7 @@ export async function topology(args: string[], console: Console): Promise<number
   const grammar = await loadBuiltGrammar()
   for (const [root, guests] of hostsIn(folder, files)) {
     const target = await targets.of(join(root, 'etc', 'xen', 'x'))
-    const host = await readTopologyHost(new NodeFiles(), root, guests, target, grammar)
+    const host = await readTopologyHost(new NodeFiles(), root, guests, target, grammar, loadBuiltShellGrammar)
     hosts.push(withPaths(topologyOf(host), shown))
   }
   console.out(`${show(hosts, format)}\n`)

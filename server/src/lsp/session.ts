@@ -108,7 +108,7 @@ export class Session {
     const { grammar, pages } = await this.assets()
     const target = await this.host(uri)
     const scripts = await this.targets.scripts(uri, await this.settings(uri), root => this.#isInside(root))
-    const shell = role === 'script' ? await this.#shellGrammar() : null
+    const shell = role === 'script' ? await this.shellGrammar() : null
     return hostFileOf(document, role, { grammar, shell, target, pages, scripts })
   }
 
@@ -141,7 +141,7 @@ export class Session {
   }
 
   /** Large, and seldom needed. */
-  #shellGrammar(): Promise<ShellGrammar> {
+  shellGrammar(): Promise<ShellGrammar> {
     const read = (name: string) => this.#runtime.asset(name, this.client.options.assets)
     this.#shell ??= Promise.all([read('web-tree-sitter.wasm'), read('tree-sitter-bash.wasm')]).then(
       ([treeSitter, bash]) => loadShellGrammar({ treeSitter, bash }),

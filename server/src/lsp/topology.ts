@@ -73,6 +73,8 @@ async function makeHosts(session: Session): Promise<Hosts> {
     files: session.files,
     parse: async text => parseGuest(text, (await session.assets()).grammar),
     openFile: async uri => (await session.guest(uri))?.file ?? null,
+    openText: uri => session.documents.get(uri)?.text.getText() ?? null,
+    shell: () => session.shellGrammar(),
     target: uri => session.host(uri),
   })
 }

@@ -4,10 +4,14 @@ import { type Files, textOfFile } from '../files/files.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
 import { topologyGuest } from '../network/topology/guestOf.ts'
 import type { TopologyGuest } from '../network/topology/host.ts'
-import { assembleHost, autoFiles } from '../network/topology/readHost.ts'
+import { assembleHost, autoFiles, readXend } from '../network/topology/readHost.ts'
 import { topologyOf } from '../network/topology/topology.ts'
+import type { XendNetwork } from '../network/topology/xend.ts'
 import type { ConfigFile } from '../syntax/model.ts'
+import type { ShellGrammar } from '../syntax/shell/grammar.ts'
 import { LARGEST_GUEST } from './guestIndex.ts'
+
+const XEND_CONFIG = 'etc/xen/xend-config.sxp'
 
 /** What hosts are read from. */
 export interface HostSources {
@@ -15,6 +19,9 @@ export interface HostSources {
   parse(text: string): Promise<ConfigFile>
   /** What is open in the editor counts before what is on disk; null for what is not. */
   openFile(location: string): Promise<ConfigFile | null>
+  openText(location: string): string | null
+  /** Reads network scripts of the user's own. */
+  shell(): Promise<ShellGrammar>
   target(location: string): Promise<Target>
 }
 
@@ -23,6 +30,7 @@ export class Hosts {
   #sources: HostSources
   #guests = new Map<string, { readonly release: Release; readonly guest: TopologyGuest | null }>()
   #networks = new Map<string, Promise<HostNetwork>>()
+  #xends = new Map<string, Promise<XendNetwork | null>>()
 
   constructor(sources: HostSources) {
     this.#sources = sources
@@ -30,13 +38,13 @@ export class Hosts {
 
   /** The host at `root`; `guests` are its guest files, without those in `etc/xen/auto`. */
   async topology(root: string, guests: readonly string[]): Promise<HostTopology> {
-    const { files, target, openFile, parse } = this.#sources
+    const { files, target } = this.#sources
     const of = await target(`${root}/etc/xen/xl.conf`)
-    const conf = `${root}/etc/xen/xl.conf`
-    const text = of.toolstack === 'xl' ? await textOfFile(files, conf) : null
+    const network = await this.#network(root)
     const host = assembleHost(root, of, {
-      network: await this.#network(root),
-      xlConf: text === null ? null : ((await openFile(conf)) ?? (await parse(text))),
+      network,
+      xlConf: of.toolstack === 'xl' ? await this.#xlConf(root) : null,
+      xend: of.toolstack === 'xm' ? await this.#xend(root, network, of.release) : null,
       guests: await this.#all(guests, of.release),
       started: await this.#all(await autoFiles(files, root), of.release),
     })
@@ -46,10 +54,30 @@ export class Hosts {
   /** Files changed, came or went. */
   changed(locations: readonly string[]): void {
     for (const location of locations) this.#guests.delete(location)
-    for (const root of [...this.#networks.keys()]) {
-      if (locations.some(location => location.startsWith(`${root}/`) && !location.startsWith(`${root}/etc/xen/`)))
-        this.#networks.delete(root)
+    for (const root of this.#networks.keys()) {
+      const own = locations.filter(location => location.startsWith(`${root}/`))
+      const names = own.map(location => location.slice(root.length + 1))
+      if (names.some(name => !name.startsWith('etc/xen/'))) this.#networks.delete(root)
+      // The script runs on what the network files say.
+      if (names.some(name => !/^etc\/xen\/(auto\/)?[^/]+$/.test(name) || name === XEND_CONFIG)) this.#xends.delete(root)
     }
+  }
+
+  async #text(location: string): Promise<string | null> {
+    return this.#sources.openText(location) ?? (await textOfFile(this.#sources.files, location))
+  }
+
+  async #xlConf(root: string): Promise<ConfigFile | null> {
+    const text = await this.#text(`${root}/etc/xen/xl.conf`)
+    return text === null ? null : this.#sources.parse(text)
+  }
+
+  #xend(root: string, network: HostNetwork, release: Release): Promise<XendNetwork | null> {
+    const { files, shell } = this.#sources
+    const text = (location: string) => this.#text(location)
+    const known = this.#xends.get(root) ?? readXend({ files, text, shell }, root, network, release)
+    this.#xends.set(root, known)
+    return known
   }
 
   #network(root: string): Promise<HostNetwork> {

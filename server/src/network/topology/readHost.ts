@@ -1,19 +1,26 @@
 import { type HostNetwork, readHostNetwork } from '../../dom0/hostNetwork.ts'
 import type { Release, Target } from '../../facts/releases.ts'
 import { type Files, textOfFile } from '../../files/files.ts'
+import { scriptName } from '../../strings/scriptCall.ts'
 import type { ConfigFile } from '../../syntax/model.ts'
+import type { ShellGrammar } from '../../syntax/shell/grammar.ts'
 import type { Grammar } from '../../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../../syntax/xencfg/parse.ts'
+import { readScriptFiles } from '../scripts/hostOfFiles.ts'
+import { isScriptName } from '../scripts/release.ts'
 import { defaultsOfXlConf, XL_DEFAULTS } from './cardDefaults.ts'
 import { topologyGuest } from './guestOf.ts'
 import type { TopologyGuest, TopologyHost } from './host.ts'
 import { declaredLinks } from './linkOf.ts'
+import { networkScriptOf, type XendNetwork, xendNetwork } from './xend.ts'
 
 /** What the files of a host say, each already read. */
 export interface HostParts {
   readonly network: HostNetwork
   /** `etc/xen/xl.conf`; null where there is none, or no xl. */
   readonly xlConf: ConfigFile | null
+  /** What xend's network script makes of it; null where there is no xend, or nothing of it to be seen. */
+  readonly xend: XendNetwork | null
   readonly guests: readonly TopologyGuest[]
   /** What lies in `etc/xen/auto`: links to guests, or copies of them, which start with the host. */
   readonly started: readonly TopologyGuest[]
@@ -21,19 +28,46 @@ export interface HostParts {
 
 /** Puts together what a topology is drawn from. */
 export function assembleHost(root: string, { release, toolstack }: Target, parts: HostParts): TopologyHost {
-  const { network, xlConf } = parts
+  const { network, xlConf, xend } = parts
+  const seesAll = network.files.size > 0 && network.unreadable.length === 0
   return {
     root,
     release,
     toolstack,
-    links: declaredLinks(network, root),
+    links: xend?.links ?? declaredLinks(network, root),
     gateway: network.gateway?.value ?? null,
     forwarding: network.forwarding?.value ?? null,
-    // xend's network script makes bridges that no network file names.
-    isWhole: toolstack === 'xl' && network.files.size > 0 && network.unreadable.length === 0,
-    defaults: xlConf ? defaultsOfXlConf(xlConf) : XL_DEFAULTS,
+    // What xend does without its configuration is not known.
+    isWhole: xend ? xend.isWhole : toolstack === 'xl' && seesAll,
+    defaults: xend?.defaults ?? (xlConf ? defaultsOfXlConf(xlConf) : XL_DEFAULTS),
     guests: withAutostart(parts),
   }
+}
+
+/** How the texts of a host are had: from disk, or from what is open in an editor. */
+export interface HostReader {
+  readonly files: Files
+  text(location: string): Promise<string | null>
+  shell(): Promise<ShellGrammar>
+}
+
+/** What xend's configuration and its network script make of a host's network; null where there is no configuration. */
+export async function readXend(
+  { files, text, shell }: HostReader,
+  root: string,
+  network: HostNetwork,
+  release: Release,
+): Promise<XendNetwork | null> {
+  const configFile = `${root}/etc/xen/xend-config.sxp`
+  const config = await text(configFile)
+  if (config === null) return null
+  const named = networkScriptOf(config)
+  const own = named !== null && !isScriptName(scriptName(named)) ? scriptName(named) : null
+  const script = own === null ? null : await text(`${root}/etc/xen/scripts/${own}`)
+  const declared = declaredLinks(network, root)
+  const scriptFiles = await readScriptFiles(files, root)
+  const grammar = script === null ? null : await shell()
+  return xendNetwork(network, declared, release, { config, configFile, script, files: scriptFiles, shell: grammar })
 }
 
 /**
@@ -47,11 +81,15 @@ export async function readTopologyHost(
   guests: readonly string[],
   target: Target,
   grammar: Grammar,
+  shell: () => Promise<ShellGrammar>,
 ): Promise<TopologyHost> {
+  const network = await readHostNetwork(files, root)
+  const text = (location: string) => textOfFile(files, location)
   const conf = target.toolstack === 'xl' ? await textOfFile(files, `${root}/etc/xen/xl.conf`) : null
   return assembleHost(root, target, {
-    network: await readHostNetwork(files, root),
+    network,
     xlConf: conf === null ? null : parseGuest(conf, grammar),
+    xend: target.toolstack === 'xm' ? await readXend({ files, text, shell }, root, network, target.release) : null,
     guests: await guestsIn(files, guests, target.release, grammar),
     started: await guestsIn(files, await autoFiles(files, root), target.release, grammar),
   })

@@ -1,26 +1,28 @@
 import assert from 'node:assert/strict'
 import { grammar, targetOf } from '../../../../test/support/guest.ts'
+import { shellGrammar } from '../../../../test/support/shell.ts'
 import { topologyText } from '../../features/topologyText.ts'
 import { MemoryFiles } from '../../files/memoryFiles.ts'
 import type { HostTopology } from './graph.ts'
 import { readTopologyHost } from './readHost.ts'
 import { topologyOf } from './topology.ts'
 
-/** The graph of a host at /h with these files. */
-async function topology(contents: Record<string, string>): Promise<HostTopology> {
+/** The graph of a host at /h with these files: of xl 4.17 unless it has xend, which then is that of the release. */
+async function topology(contents: Record<string, string>, release = '3.0.3'): Promise<HostTopology> {
   const files = new MemoryFiles(
     Object.fromEntries(Object.entries(contents).map(([name, text]) => [`/h/${name}`, text])),
   )
   const guests = [...files.contents.keys()].filter(name => /etc\/xen\/[^/.]+$/.test(name))
-  return topologyOf(await readTopologyHost(files, '/h', guests, targetOf(), grammar))
+  const target = targetOf('etc/xen/xend-config.sxp' in contents ? { toolstack: 'xm', release } : {})
+  return topologyOf(await readTopologyHost(files, '/h', guests, target, grammar, async () => shellGrammar))
 }
 
-async function shows(contents: Record<string, string>, expected: string): Promise<void> {
+async function shows(contents: Record<string, string>, expected: string, release?: string): Promise<void> {
   const lines = expected.replace(/^\n|\n *$/g, '').split('\n')
   const indent = Math.min(
     ...lines.filter(line => line.trim() !== '').map(line => line.length - line.trimStart().length),
   )
-  assert.equal(topologyText(await topology(contents)), lines.map(line => line.slice(indent)).join('\n'))
+  assert.equal(topologyText(await topology(contents, release)), lines.map(line => line.slice(indent)).join('\n'))
 }
 
 const BRIDGE = 'iface xenbr0 inet static\n address 192.0.2.10/24\n gateway 192.0.2.1\n bridge_ports eno1\n'
@@ -179,5 +181,98 @@ describe('the topology of a host', () => {
   it('of an empty folder is dom0 alone', async () => {
     const { nodes, edges, mode } = await topology({})
     assert.deepEqual([nodes.map(({ id }) => id), edges, mode], [['dom0:Domain-0'], [], 'unknown'])
+  })
+})
+
+describe('the topology of a host with xend', () => {
+  const CARD = 'DEVICE=eth0\nHWADDR=00:00:5e:00:53:10\nIPADDR=192.0.2.10\nNETMASK=255.255.255.0\nONBOOT=yes\n'
+  const FILES = {
+    'etc/sysconfig/network-scripts/ifcfg-eth0': CARD,
+    'etc/sysconfig/network-scripts/ifcfg-eth1': 'DEVICE=eth1\nBOOTPROTO=none\nONBOOT=yes\n',
+    'etc/xen/rhel4': guest('rhel4', 'mac=00:16:3e:00:00:01'),
+  }
+
+  it('of the netloop design has the card renamed, and dom0 on the bridge by a cable of its own', () =>
+    shows(
+      { ...FILES, 'etc/xen/xend-config.sxp': '(network-script network-bridge)\n(vif-script vif-bridge)\n' },
+      `
+      /h: Xen 3.0.3 with xm, bridged
+
+      LAN
+      ├─ peth0  fe:ff:ff:ff:ff:ff
+      │  └─ bridge xenbr0  fe:ff:ff:ff:ff:ff  stp off
+      │     ├─ vif0.0 → eth0 of Domain-0  00:00:5e:00:53:10  192.0.2.10/24  fe:ff:ff:ff:ff:ff
+      │     └─ vif?.0 → eth0 of rhel4  00:16:3e:00:00:01
+      └─ eth1
+
+      Guests
+        rhel4  pv  512 MB
+      `,
+    ))
+
+  it('of later years has a bridge with the name of the card', () =>
+    shows(
+      {
+        ...FILES,
+        'etc/xen/xend-config.sxp': "(network-script 'network-bridge netdev=eth0')\n(vif-script vif-bridge)\n",
+      },
+      `
+      /h: Xen 4.1 with xm, bridged
+
+      LAN
+      ├─ peth0  00:00:5e:00:53:10
+      │  └─ bridge eth0  00:00:5e:00:53:10  192.0.2.10/24  stp off
+      │     ├─ Domain-0
+      │     └─ vif?.0 → eth0 of rhel4  00:16:3e:00:00:01
+      └─ eth1
+
+      Guests
+        rhel4  pv  512 MB
+      `,
+      '4.1',
+    ))
+
+  it("follows a script of the user's own", async () => {
+    const script =
+      '#!/bin/sh\nfor n in 0 1; do\n  /etc/xen/scripts/network-bridge "$@" vifnum=$n netdev=eth$n bridge=lan$n\ndone\n'
+    const { nodes } = await topology({
+      ...FILES,
+      'etc/xen/xend-config.sxp': '(network-script my-network)\n(vif-script vif-bridge)\n',
+      'etc/xen/scripts/my-network': script,
+    })
+    const names = nodes.filter(({ kind }) => kind === 'bridge').map(({ label }) => label)
+    assert.deepEqual(names, ['lan0', 'lan1'])
+  })
+
+  it('leads from what a script makes to the line that names the script', async () => {
+    const config = '# old\n(network-script network-bridge)\n'
+    const { nodes } = await topology({ ...FILES, 'etc/xen/xend-config.sxp': config })
+    assert.deepEqual(nodes.find(({ id }) => id === 'bridge:xenbr0')?.place, {
+      file: '/h/etc/xen/xend-config.sxp',
+      range: { start: { line: 1, character: 16 }, end: { line: 1, character: 30 } },
+    })
+    assert.equal(nodes.find(({ id }) => id === 'nic:peth0')?.place?.file, '/h/etc/sysconfig/network-scripts/ifcfg-eth0')
+  })
+
+  it('calls no bridge missing behind a script that cannot be followed', async () => {
+    const { edges } = await topology({
+      ...FILES,
+      'etc/xen/xend-config.sxp': '(network-script my-network)\n',
+      'etc/xen/scripts/my-network': '#!/bin/sh\nmake-my-bridges "$@"\n',
+      'etc/xen/rhel4': guest('rhel4', 'bridge=lan7'),
+    })
+    assert.ok(edges.every(({ problem }) => problem === undefined))
+  })
+
+  it('knows a bridge that no script makes to be missing', async () => {
+    const { edges } = await topology({
+      ...FILES,
+      'etc/xen/xend-config.sxp': '(network-script network-bridge)\n(vif-script vif-bridge)\n',
+      'etc/xen/rhel4': guest('rhel4', 'bridge=xenbr1'),
+    })
+    assert.deepEqual(
+      edges.flatMap(({ problem }) => problem ?? []),
+      ['No network file of this host defines the bridge xenbr1: did you mean xenbr0?'],
+    )
   })
 })

@@ -1,0 +1,88 @@
+import type { HostNetwork } from '../../dom0/hostNetwork.ts'
+import { callOf, type PlacedCall, settingsByName, xendSettings } from '../../dom0/xend/settings.ts'
+import type { Release } from '../../facts/releases.ts'
+import { scriptName } from '../../strings/scriptCall.ts'
+import type { ShellGrammar } from '../../syntax/shell/grammar.ts'
+import { parseSxp } from '../../syntax/sxp/parse.ts'
+import { lineStarts, rangeOfSpan } from '../../text/lines.ts'
+import { hostOfFiles, toolsOfFiles } from '../scripts/hostOfFiles.ts'
+import { predict } from '../scripts/predict.ts'
+import { hasScript, isScriptName, parseScriptRelease } from '../scripts/release.ts'
+import type { Run } from '../scripts/script.ts'
+import { readTools } from '../scripts/simulationCase.ts'
+import { followWrapper } from '../scripts/wrapper.ts'
+import type { CardDefaults, HostLink } from './host.ts'
+import { linksAfter } from './scriptedLinks.ts'
+
+/** What xend's configuration makes of a host's network. */
+export interface XendNetwork {
+  readonly links: readonly HostLink[]
+  readonly defaults: CardDefaults
+  /** Whether all of it is known: a script that cannot be followed may make bridges of its own. */
+  readonly isWhole: boolean
+}
+
+/** What the network script of a host is followed with. */
+export interface ScriptSources {
+  /** Text of `etc/xen/xend-config.sxp`, and its path or URI. */
+  readonly config: string
+  readonly configFile: string
+  /** Text of a network script of the user's own, where the configuration names one that can be read. */
+  readonly script: string | null
+  /** Files that scripts read, by their path on the host. */
+  readonly files: Readonly<Record<string, string>>
+  /** Reads scripts of the user's own; null leaves them unfollowed. */
+  readonly shell: ShellGrammar | null
+}
+
+/** Without a word of the configuration, vif-bridge takes the first bridge that it finds. */
+const DEFAULTS: CardDefaults = { script: 'vif-bridge', bridge: null, gatewaydev: null, backend: null }
+
+/** The network script that a configuration names, as it names it; null where it names none. */
+export function networkScriptOf(config: string): string | null {
+  return callsIn(config).network?.script ?? null
+}
+
+/** Follows the network script that xend runs when it starts, as far as it can be followed. */
+export function xendNetwork(
+  network: HostNetwork,
+  declared: readonly HostLink[],
+  release: Release,
+  sources: ScriptSources,
+): XendNetwork {
+  const calls = callsIn(sources.config)
+  const bridge = calls.vif?.arguments.find(({ name }) => name === 'bridge')?.value ?? null
+  const defaults = calls.vif ? { ...DEFAULTS, script: calls.vif.script, bridge } : DEFAULTS
+  const seesAll = network.files.size > 0 && network.unreadable.length === 0
+  if (!calls.network) return { links: declared, defaults, isWhole: seesAll }
+  const run = follow(calls.network, network, release, sources)
+  if (!run) return { links: declared, defaults, isWhole: false }
+  const span = calls.network.at(calls.network.scriptSpan)
+  const place = { file: sources.configFile, range: rangeOfSpan(lineStarts(sources.config), span) }
+  const isFollowed = run.exit === 0 && run.steps.every(({ kind }) => kind !== 'opaque')
+  return { links: linksAfter(run.host, declared, place), defaults, isWhole: seesAll && isFollowed }
+}
+
+function callsIn(config: string): { network: PlacedCall | null; vif: PlacedCall | null } {
+  const settings = settingsByName(xendSettings(parseSxp(config)))
+  const call = (name: string) => {
+    const found = callOf(settings.get(name)?.[0])
+    return found && found.script !== '' ? found : null
+  }
+  return { network: call('network-script'), vif: call('vif-script') }
+}
+
+/** The run of a script of Xen or of the user's own; null where it cannot be followed. */
+function follow(call: PlacedCall, network: HostNetwork, release: Release, sources: ScriptSources): Run | null {
+  const of = parseScriptRelease(release)
+  const name = scriptName(call.script)
+  if (!of) return null
+  const host = hostOfFiles(network, sources.files, of)
+  const tools = toolsOfFiles(sources.files, readTools({}, of))
+  const words = call.arguments.map(({ name: variable, value }) => `${variable}=${value}`)
+  // xend hands its arguments on behind the word `start`.
+  const told = { argv: [name, 'start', ...words], env: {} }
+  if (isScriptName(name)) return hasScript(of, name) ? predict(host, name, told, of, tools) : null
+  if (sources.script === null || !sources.shell) return null
+  return followWrapper(sources.script, sources.shell, host, told, of, tools)
+}
