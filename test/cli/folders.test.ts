@@ -151,3 +151,38 @@ describe('xen-config check on a folder', () => {
     assert.deepEqual(await found('.'), names)
   })
 })
+
+describe('xen-config check on the guests of a host', () => {
+  let folder: Folder
+
+  beforeEach(() => {
+    folder = new Folder()
+  })
+
+  afterEach(() => folder.remove())
+
+  const guest = (name: string) => `name = "${name}"\nkernel = "/k"\nmemory = 512\nvif = [ "mac=00:16:3e:00:00:01" ]\n`
+
+  it('compares them with each other, and shows the other place', async () => {
+    folder.write({ 'etc/xen/web': guest('web'), 'etc/xen/db': guest('db'), 'etc/xen/auto/web': '-> ../web' })
+    const answer = await folder.run(['check', '--format', 'json', '.'])
+    assert.deepEqual(codesIn(answer), ['etc/xen/db: duplicate-mac', 'etc/xen/web: duplicate-mac'])
+    const [first] = reportIn(answer).files[0]?.diagnostics ?? []
+    assert.deepEqual(
+      first?.related?.map(({ file, range }) => `${file}:${range.start.line}`),
+      ['etc/xen/web:3'],
+    )
+  })
+
+  it('keeps hosts apart', async () => {
+    folder.write({ 'a/etc/xen/web': guest('web'), 'b/etc/xen/web': guest('web') })
+    assert.deepEqual(codesIn(await folder.run(['check', '--format', 'json', '.'])), ['a/etc/xen/web', 'b/etc/xen/web'])
+  })
+
+  it('hears of a comment that silences it', async () => {
+    const silent = guest('web').replace(' ]\n', ' ] # xen-config: ignore duplicate-mac\n')
+    folder.write({ 'etc/xen/web': silent, 'etc/xen/db': guest('db') })
+    const answer = await folder.run(['check', '--format', 'json', '.'])
+    assert.deepEqual(codesIn(answer), ['etc/xen/db: duplicate-mac', 'etc/xen/web'])
+  })
+})

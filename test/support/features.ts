@@ -45,6 +45,7 @@ export function contextOf(text: string, reader: Reader & Folder = {}): GuestCont
   const others = Object.entries(reader.others ?? {}).map(([name, other]) => summarise(name, parse(other)))
   return {
     others: () => others,
+    across: () => [],
     document: TextDocument.create(URI, 'xen-guest', 1, text),
     file: parseFor(text, reader),
     target: targetOf(reader),

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Release } from '../facts/releases.ts'
-import { roleOfFile } from '../workspace/fileKind.ts'
+import type { Release, Target } from '../facts/releases.ts'
+import { type FileRole, roleOfFile } from '../workspace/fileKind.ts'
 import { type CheckedFile, countProblems, type Format, formatReport, isFormat } from './checkReport.ts'
 import { collectOurs, MOST_FILES } from './collect.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
@@ -45,15 +45,17 @@ export async function check(args: string[], console: Console): Promise<number> {
   }
   const options = readOptions(args)
   const findings = new Findings(new NodeFiles())
-  const checked: CheckedFile[] = []
-  let unreadable = 0
-  for (const path of options.paths) {
-    for (const file of filesOf(path, console)) {
-      const text = readNamed(file, console)
-      if (text === null) unreadable++
-      else checked.push(await checkText(file === '-' ? options.stdinName : file, text, options, findings))
-    }
+  const files = options.paths.flatMap(path => filesOf(path, console))
+  const read = files.map(file => ({ file: file === '-' ? options.stdinName : file, text: readNamed(file, console) }))
+  const inputs: Input[] = []
+  for (const { file, text } of read) if (text !== null) inputs.push(await inputOf(file, text, options.targets))
+  // Guests are compared with those that are checked beside them.
+  for (const { file, text, role, target } of inputs) {
+    if (role === 'guest' && file !== '-') await findings.learn(file, text, target)
   }
+  const checked: CheckedFile[] = []
+  for (const input of inputs) checked.push(await checkInput(input, options, findings))
+  const unreadable = read.length - inputs.length
   console.out(formatReport(checked, options.format))
   const { error, warning } = countProblems(checked)
   return unreadable > 0 ? 2 : error > 0 || warning > options.maxWarnings ? 1 : 0
@@ -131,11 +133,25 @@ function readNamed(path: string, console: Console): string | null {
   return null
 }
 
-async function checkText(file: string, text: string, options: Options, findings: Findings): Promise<CheckedFile> {
+/** A file that is there to be checked, and what it is read as. */
+interface Input {
+  readonly file: string
+  readonly text: string
+  readonly role: FileRole
+  readonly target: Target
+}
+
+async function inputOf(file: string, text: string, targets: HostTargets): Promise<Input> {
+  const role = roleOfFile(file === '-' ? null : resolve(file), text)
+  return { file, text, role, target: role === 'guest' ? await targets.ofGuest(file, text) : await targets.of(file) }
+}
+
+async function checkInput(
+  { file, text, role, target }: Input,
+  options: Options,
+  findings: Findings,
+): Promise<CheckedFile> {
   const path = file === '-' ? null : resolve(file)
-  const role = roleOfFile(path, text)
-  const { targets } = options
-  const target = role === 'guest' ? await targets.ofGuest(file, text) : await targets.of(file)
   if (!options.step) return { file, text, role, target, problems: await findings.of(path, role, text, target) }
   const { to } = options.step
   const from = options.step.from ?? target.release

@@ -64,16 +64,20 @@ function jsonProblems(text: string, problems: CheckedFile['problems'], file: str
 }
 
 function jsonProblem(
-  { span, severity, code, message, related, fixes }: Problem,
+  { span, severity, code, message, related = [], elsewhere = [], fixes }: Problem,
   file: string,
   range: (span: Span) => { start: Position; end: Position },
 ) {
+  const places = [
+    ...related.map(place => ({ file, range: range(place.span), message: place.message })),
+    ...elsewhere.map(({ location, ...place }) => ({ file: location, ...place })),
+  ]
   return {
     range: range(span),
     severity,
     code,
     message,
-    ...(related && { related: related.map(place => ({ file, range: range(place.span), message: place.message })) }),
+    ...(places.length > 0 && { related: places }),
     ...(fixes && { fixes: fixes.map(({ title }) => title) }),
   }
 }

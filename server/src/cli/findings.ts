@@ -1,9 +1,11 @@
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { hostRootOf } from '../dom0/host.ts'
 import { readScriptFolder, type ScriptFolder } from '../dom0/scriptFolder.ts'
 import { concernsXen } from '../dom0/wrapper/resolve.ts'
+import { settingsByKey } from '../domain/xl/settings.ts'
 import type { Target } from '../facts/releases.ts'
 import type { Files } from '../files/files.ts'
+import { acrossGuests } from '../rules/acrossGuests.ts'
 import type { Step } from '../rules/change.ts'
 import { guestFindings } from '../rules/findings.ts'
 import { ownFileFindings, scriptFindings, sxpFindings, xendFindings } from '../rules/hostFindings.ts'
@@ -16,8 +18,12 @@ import { readShell } from '../syntax/shell/read.ts'
 import { parseSxp } from '../syntax/sxp/parse.ts'
 import type { Grammar } from '../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../syntax/xencfg/parse.ts'
+import { lineStarts, rangeOfSpan } from '../text/lines.ts'
 import type { Problem } from '../text/problem.ts'
 import { type FileRole, roleOfPath } from '../workspace/fileKind.ts'
+import { hostOf, isStartLink } from '../workspace/guestIndex.ts'
+import { PossessionIndex } from '../workspace/possessionIndex.ts'
+import { possessionsOf } from '../workspace/possessions.ts'
 import { loadBuiltGrammar, loadBuiltPython, loadBuiltShellGrammar } from './assets.ts'
 
 /** Finds what there is to say of files of every kind; loads what it needs for that once, when it needs it. */
@@ -27,16 +33,29 @@ export class Findings {
   #python: Promise<PythonGrammar> | undefined
   #shell: Promise<ShellGrammar> | undefined
   #scripts = new Map<string, Promise<ScriptFolder | null>>()
+  /** Guests by absolute path, with the path that the user gave. */
+  #guests = new Map<string, { readonly given: string; readonly file: ConfigFile }>()
+  #claims = new PossessionIndex()
 
   constructor(files: Files) {
     this.#files = files
+  }
+
+  /** Takes in a guest that others are compared with: all that are checked together, before the first is. */
+  async learn(given: string, text: string, target: Target): Promise<void> {
+    const path = resolve(given)
+    const file = await this.#guest(text, target)
+    this.#guests.set(path, { given, file })
+    const starts = lineStarts(text)
+    const claims = isStartLink(path) ? [] : possessionsOf(settingsByKey(file))
+    this.#claims.set(given, hostOf(path), claims, ({ span }) => rangeOfSpan(starts, span))
   }
 
   /** @param path absolute; null for standard input */
   async of(path: string | null, role: FileRole, text: string, target: Target): Promise<readonly Problem[]> {
     switch (role) {
       case 'guest':
-        return guestFindings(await this.#guest(text, target), target, {})
+        return this.#ofGuest(path, text, target)
       case 'xend-config':
         return xendFindings(parseSxp(text), target, await this.#scriptsBeside(path), {})
       case 'sxp':
@@ -55,6 +74,15 @@ export class Findings {
   /** What changes for a guest between two releases. */
   async ofUpgrade(text: string, step: Step): Promise<readonly Problem[]> {
     return upgradeChanges(await this.#parse(text), step)
+  }
+
+  async #ofGuest(path: string | null, text: string, target: Target): Promise<readonly Problem[]> {
+    const known = path === null ? undefined : this.#guests.get(path)
+    const file = known?.file ?? (await this.#guest(text, target))
+    if (path === null || !known || isStartLink(path)) return guestFindings(file, target, {})
+    const claims = possessionsOf(settingsByKey(file))
+    const across = acrossGuests(claims, claim => this.#claims.others(known.given, hostOf(path), claim))
+    return guestFindings(file, target, {}, across)
   }
 
   /** A script that has nothing to do with Xen is somebody else's, as is one that no shell runs. */

@@ -3,11 +3,15 @@ import { asGuest, asWrongGuest, rightExamples, wrongExamples } from '../../../te
 import { findings, parse } from '../../../test/support/guest.ts'
 import { ownProblems, xendProblems } from '../../../test/support/hostFiles.ts'
 import { type Example, examplesOf, label, type Shelf, shelf } from '../../../test/support/shelves.ts'
+import { settingsByKey } from '../domain/xl/settings.ts'
 import { domainKey, isRead } from '../facts/domainKeys.ts'
 import { newestRelease, type Release } from '../facts/releases.ts'
+import { acrossGuests } from '../rules/acrossGuests.ts'
 import type { Step } from '../rules/change.ts'
 import { upgradeChanges } from '../rules/upgrade.ts'
 import type { Problem } from '../text/problem.ts'
+import { PossessionIndex } from '../workspace/possessionIndex.ts'
+import { possessionsOf } from '../workspace/possessions.ts'
 
 // What the reference shows is tried: a right example has no fault, and a wrong one has just the fault of its page.
 // What the real xl says to them: test/oracle/examples.test.ts.
@@ -47,7 +51,8 @@ describe('the examples of the reference', () => {
       const text = asWrongGuest(example)
       const step = STEPS[name]
       const reader = isForXm(example) ? XM : { release: releaseOf(example) }
-      const found = step ? upgradeChanges(parse(text), step) : findings(isForXm(example) ? example.text : text, reader)
+      const alone = step ? upgradeChanges(parse(text), step) : findings(isForXm(example) ? example.text : text, reader)
+      const found = [...alone, ...besideItsCopy(text)]
       const codes = found.map(problem => problem.code)
       assert.ok(codes.includes(name as never), `found ${codes.join(', ') || 'nothing'}`)
     })
@@ -56,6 +61,14 @@ describe('the examples of the reference', () => {
 
 /** Words that the last xend does not read any more; others are tried with it. */
 const XEND_RELEASES: Readonly<Record<string, Release>> = { 'network-bridge.vifnum': '3.1' }
+/** What there is to say of a guest beside another that is the same. */
+function besideItsCopy(text: string): readonly Problem[] {
+  const claims = possessionsOf(settingsByKey(parse(text)))
+  const index = new PossessionIndex()
+  const start = { line: 0, character: 0 }
+  index.set('/etc/xen/copy', 'host', claims, () => ({ start, end: start }))
+  return acrossGuests(claims, claim => index.others('/etc/xen/own', 'host', claim))
+}
 
 describe('the examples for the files of a host', () => {
   const SHELVES: readonly Shelf[] = ['xend-options', 'xl-conf', 'cpupool', 'scripts', 'script-variables']

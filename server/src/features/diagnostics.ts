@@ -1,5 +1,10 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types'
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+} from 'vscode-languageserver-types'
 import { guestFindings, type RuleLevels } from '../rules/findings.ts'
 import type { Problem, Severity } from '../text/problem.ts'
 import { type GuestContext, rangeOf } from './guestContext.ts'
@@ -17,7 +22,7 @@ export function diagnostics(
   levels: RuleLevels,
   pageUri: ((code: string) => string) | null,
 ): Diagnostic[] {
-  return toDiagnostics(guestFindings(context.file, context.target, levels), context.document, pageUri)
+  return toDiagnostics(guestFindings(context.file, context.target, levels, context.across()), context.document, pageUri)
 }
 
 /** Findings as the protocol wants them. */
@@ -34,7 +39,8 @@ function toDiagnostic(
   document: TextDocument,
   pageUri: ((code: string) => string) | null,
 ): Diagnostic {
-  const { code, severity, span, message, related, tag } = problem
+  const { code, severity, span, message, tag } = problem
+  const related = relatedTo(problem, document)
   return {
     range: rangeOf(document, span),
     severity: SEVERITY[severity],
@@ -43,11 +49,16 @@ function toDiagnostic(
     message,
     ...(pageUri && { codeDescription: { href: pageUri(code) } }),
     ...(tag && { tags: [tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] }),
-    ...(related && {
-      relatedInformation: related.map(place => ({
-        location: { uri: document.uri, range: rangeOf(document, place.span) },
-        message: place.message,
-      })),
-    }),
+    ...(related.length > 0 && { relatedInformation: related }),
   }
+}
+
+function relatedTo({ related = [], elsewhere = [] }: Problem, document: TextDocument): DiagnosticRelatedInformation[] {
+  return [
+    ...related.map(({ span, message }) => ({
+      location: { uri: document.uri, range: rangeOf(document, span) },
+      message,
+    })),
+    ...elsewhere.map(({ location, range, message }) => ({ location: { uri: location, range }, message })),
+  ]
 }

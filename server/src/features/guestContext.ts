@@ -4,7 +4,7 @@ import type { Pages } from '../docs/pages.ts'
 import type { Target } from '../facts/releases.ts'
 import type { CommentedFile } from '../rules/ignoreComments.ts'
 import type { ConfigFile } from '../syntax/model.ts'
-import type { Span } from '../text/problem.ts'
+import type { Problem, Span } from '../text/problem.ts'
 import type { GuestSummary } from '../workspace/guestSummary.ts'
 
 /** All that a feature is asked about: one guest file, what it is read for, and the prose to explain it with. */
@@ -15,6 +15,8 @@ export interface GuestContext {
   readonly pages: Pages
   /** The other guests of the host, as far as they are known by now. */
   readonly others: () => readonly GuestSummary[]
+  /** What is to be said of the file beside the other guests of its host. */
+  readonly across: () => readonly Problem[]
 }
 
 /** A file that findings are about, of whatever kind. */

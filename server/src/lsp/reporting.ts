@@ -16,6 +16,7 @@ export class Reporting {
   constructor(connection: Connection, session: Session) {
     this.#connection = connection
     this.#session = session
+    session.concerned = locations => this.#alsoChanged(locations)
   }
 
   async findings(uri: string): Promise<Diagnostic[]> {
@@ -40,6 +41,14 @@ export class Reporting {
     if (pullsDiagnostics) {
       if (refreshesDiagnostics) this.#connection.languages.diagnostics.refresh().catch(this.#failed('refresh'))
     } else for (const uri of this.#session.documents.keys()) this.changed(uri)
+  }
+
+  /** Other guests came to claim what open ones claim, or gave it up. */
+  #alsoChanged(locations: ReadonlySet<string>): void {
+    const open = this.#session.documents.keys().filter(uri => locations.has(uri))
+    if (open.length === 0) return
+    if (!this.#session.client.pullsDiagnostics) for (const uri of open) this.changed(uri)
+    else this.allChanged()
   }
 
   closed(uri: string): void {

@@ -5,6 +5,7 @@ import type { Host } from '../dom0/host.ts'
 import type { GuestContext } from '../features/guestContext.ts'
 import type { HostFile } from '../features/hostFiles/hostFile.ts'
 import type { Files } from '../files/files.ts'
+import { acrossGuests } from '../rules/acrossGuests.ts'
 import { loadPythonGrammar, type PythonGrammar } from '../syntax/python/grammar.ts'
 import { PythonText } from '../syntax/python/parse.ts'
 import { loadShellGrammar, type ShellGrammar } from '../syntax/shell/grammar.ts'
@@ -35,6 +36,8 @@ export class Session {
   readonly watching: Watching
   readonly guests: GuestIndex
   readonly files: Files
+  /** Hears of files whose findings change because of others. */
+  concerned: (locations: ReadonlySet<string>) => void = () => {}
   client: ClientFeatures = clientFeatures({ processId: null, rootUri: null, capabilities: {} })
   #connection: Connection
   #runtime: Runtime
@@ -50,7 +53,11 @@ export class Session {
     this.#runtime = runtime
     this.files = runtime.files
     this.watching = new Watching(connection)
-    this.guests = new GuestIndex(runtime.files, async () => (await this.assets()).grammar)
+    this.guests = new GuestIndex(
+      runtime.files,
+      async () => (await this.assets()).grammar,
+      locations => this.concerned(locations),
+    )
     this.targets = new Targets(runtime.files, root => this.watching.hostSeen(root, this.client))
   }
 
@@ -92,12 +99,17 @@ export class Session {
     const { toolstack, release } = await this.host(uri)
     const { machine } = await this.settings(uri)
     const python = toolstack === 'xm' ? await this.#pythonGrammar() : null
-    const others = await this.#others(uri)
+    const mayRead = await this.#mayReadBeside(uri)
+    const others = () => (mayRead ? this.guests.beside(uri) : [])
     // Everything from here on sees the same text: nothing waits any more.
     const file = python
       ? document.file(`xm ${machine}`, text => new PythonText(text, python, { machine }))
       : document.file('xl', text => new GuestText(text, grammar))
-    return { document: document.text, file, target: { toolstack, release }, pages, others }
+    const across = () => {
+      const claims = new Map(this.guests.open(uri, file).map(({ claim, others }) => [claim, others]))
+      return acrossGuests([...claims.keys()], claim => claims.get(claim) ?? [])
+    }
+    return { document: document.text, file, target: { toolstack, release }, pages, others, across }
   }
 
   /** What the features need to know of an open file of dom0 that is no guest; null when it is none, or closed. */
@@ -125,7 +137,8 @@ export class Session {
 
   /** Where one guest is opened, the others of its host will be asked about: they are read in the background. */
   async lookAround(document: OpenGuest): Promise<void> {
-    if (roleOfDocument(document) === 'guest') (await this.#others(document.uri))()
+    const { uri } = document
+    if (roleOfDocument(document) === 'guest' && (await this.#mayReadBeside(uri))) this.guests.beside(uri)
   }
 
   forgetDocument(uri: string): void {
@@ -159,11 +172,10 @@ export class Session {
     return { grammar: await loadGrammar({ treeSitter, xencfg }), pages: readPages(docs) }
   }
 
-  /** The other guests of a file's host or folder, which are read outside of the client's folders only if the user likes it. */
-  async #others(uri: string): Promise<GuestContext['others']> {
+  /** Files outside of the client's folders are read only if the user likes it. */
+  async #mayReadBeside(uri: string): Promise<boolean> {
     const { readOutsideWorkspace } = await this.settings(uri)
-    const mayRead = readOutsideWorkspace || this.#isInside(uri)
-    return () => (mayRead ? this.guests.beside(uri) : [])
+    return readOutsideWorkspace || this.#isInside(uri)
   }
 
   /** Loaded when the first file for xm is looked at. */

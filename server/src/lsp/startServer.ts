@@ -70,7 +70,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     document.close()
     session.forgetDocument(document.uri)
     // A client that watches no files saved it perhaps.
-    session.guests.changed([document.uri])
+    session.guests.closed(document.uri)
     topology.changed([document.uri])
     reporting.closed(document.uri)
   })

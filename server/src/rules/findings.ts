@@ -11,10 +11,20 @@ import { RULES } from './rules.ts'
 /** What the user set for a code: another severity, or not to hear of it. */
 export type RuleLevels = Readonly<Record<string, Severity | 'off'>>
 
-/** Everything there is to say of a guest file, after the file's own ignore comments and the user's levels. */
-export function guestFindings(file: ConfigFile, target: Target, levels: RuleLevels): readonly Problem[] {
+/**
+ * Everything there is to say of a guest file, after the file's own ignore comments and the user's levels.
+ *
+ * @param across what is to be said of it beside other files
+ */
+export function guestFindings(
+  file: ConfigFile,
+  target: Target,
+  levels: RuleLevels,
+  across: readonly Problem[] = [],
+): readonly Problem[] {
   const { toolstack, release } = target
-  const problems = toolstack === 'xl' ? xlFindings(file, release) : resolveXm(file, release)
+  const alone = toolstack === 'xl' ? xlFindings(file, release) : resolveXm(file, release)
+  const problems = across.length === 0 ? alone : [...alone, ...ofNewPlaces(alone, across)].sort(byPlace)
   return withLevels(withoutIgnored(file, withPlaceholders(file, problems)), levels)
 }
 
@@ -23,7 +33,11 @@ function xlFindings(file: ConfigFile, release: Release): readonly Problem[] {
   const resolution = resolveXl(file, release)
   const added = RULES.flatMap(rule => rule(resolution.guest))
   const problems = [...resolution.problems, ...ofNewPlaces(resolution.problems, added)]
-  return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+  return problems.sort(byPlace)
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end
 }
 
 /** After the user's levels. */

@@ -1,16 +1,4 @@
-import type { Span } from './problem.ts'
-
-/** A place in a text as editors count: lines from zero, UTF-16 code units from the start of the line. */
-export interface Position {
-  readonly line: number
-  readonly character: number
-}
-
-/** `start` inclusive, `end` exclusive. */
-export interface Range {
-  readonly start: Position
-  readonly end: Position
-}
+import type { Position, Range, Span } from './problem.ts'
 
 /** Where each line of a text begins. Kept in place of the text, it still tells where a span of it lies. */
 export function lineStarts(text: string): number[] {

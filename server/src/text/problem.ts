@@ -4,6 +4,18 @@ export interface Span {
   readonly end: number
 }
 
+/** A place in a text as editors count: lines from zero, UTF-16 code units from the start of the line. */
+export interface Position {
+  readonly line: number
+  readonly character: number
+}
+
+/** `start` inclusive, `end` exclusive. */
+export interface Range {
+  readonly start: Position
+  readonly end: Position
+}
+
 /** How much a finding hurts; `error` only where the toolstack in force refuses the file. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint'
 
@@ -23,6 +35,8 @@ export interface Problem {
   readonly fixes?: readonly Fix[]
   /** Other places of the same file that belong to the finding. */
   readonly related?: readonly { readonly span: Span; readonly message: string }[]
+  /** Places in other files, by path or URI, that belong to the finding. */
+  readonly elsewhere?: readonly { readonly location: string; readonly range: Range; readonly message: string }[]
   /** How an editor may draw the place: greyed out, or struck through. */
   readonly tag?: 'unnecessary' | 'deprecated'
 }

@@ -1,8 +1,13 @@
+import { settingsByKey } from '../domain/xl/settings.ts'
 import { type Files, plainLocation, textOfFile } from '../files/files.ts'
+import type { ConfigFile } from '../syntax/model.ts'
 import type { Grammar } from '../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../syntax/xencfg/parse.ts'
+import { lineStarts, rangeOfSpan } from '../text/lines.ts'
 import { roleOfPath, roleOfText } from './fileKind.ts'
 import { type GuestSummary, summarise } from './guestSummary.ts'
+import { type Owner, PossessionIndex } from './possessionIndex.ts'
+import { type Possession, possessionsOf } from './possessions.ts'
 
 /** Guests of one folder that are looked at; what comes behind them in the alphabet is not known. */
 export const MOST_GUESTS = 5000
@@ -24,10 +29,37 @@ export class GuestIndex {
   #folders = new Map<string, Map<string, GuestSummary>>()
   #due = new Set<string>()
   #running: Promise<void> | null = null
+  #possessions = new PossessionIndex()
+  /** Guests that are open in the editor: what is on disk does not count for them. */
+  #open = new Set<string>()
+  #concerned: (locations: ReadonlySet<string>) => void
 
-  constructor(files: Files, grammar: () => Promise<Grammar>) {
+  /** @param concerned told which files have gained or lost another one that claims the same */
+  constructor(
+    files: Files,
+    grammar: () => Promise<Grammar>,
+    concerned: (locations: ReadonlySet<string>) => void = () => {},
+  ) {
     this.#files = files
     this.#grammar = grammar
+    this.#concerned = concerned
+  }
+
+  /**
+   * Takes in what an open guest claims by now.
+   *
+   * @returns its claims, each with the other guests of the host that claim the same
+   */
+  open(location: string, file: ConfigFile): { readonly claim: Possession; readonly others: readonly Owner[] }[] {
+    if (!isKept(location)) return []
+    this.#open.add(plainLocation(location))
+    const claims = this.#claim(location, file)
+    return claims.map(claim => ({ claim, others: this.#possessions.others(location, hostOf(location), claim) }))
+  }
+
+  closed(location: string): void {
+    this.#open.delete(plainLocation(location))
+    this.changed([location])
   }
 
   /** The other guests of the host, or of the folder, that a file belongs to, as far as they are known. */
@@ -87,21 +119,49 @@ export class GuestIndex {
     if (!known || !isGuestPath(location)) return
     const isFile = (await this.#files.stat(location)) === 'file'
     const text = isFile ? await textOfFile(this.#files, location, LARGEST_GUEST) : null
-    const summary = text === null ? null : await this.#summaryOf(location, text)
-    if (summary) known.set(plainLocation(location), summary)
+    const file = text === null || roleOfText(text) !== null ? null : await this.#parse(text)
+    const summary = file && summarise(location, file)
+    if (summary && !isEmpty(summary)) known.set(plainLocation(location), summary)
     else known.delete(plainLocation(location))
+    if (!this.#open.has(plainLocation(location))) this.#claim(location, file)
   }
 
-  /** Null where a file is no guest after all, or cannot be read: one that cannot be is no reason to read no other. */
-  async #summaryOf(location: string, text: string): Promise<GuestSummary | null> {
-    if (roleOfText(text) !== null) return null
+  /** Null for one that cannot be parsed, which is no reason to read no other. */
+  async #parse(text: string): Promise<ConfigFile | null> {
     try {
-      const summary = summarise(location, parseGuest(text, await this.#grammar()))
-      return summary.name === null && summary.macs.length === 0 && summary.disks.length === 0 ? null : summary
+      return parseGuest(text, await this.#grammar())
     } catch {
       return null
     }
   }
+
+  #claim(location: string, file: ConfigFile | null): Possession[] {
+    const claims = file && !isStartLink(location) ? possessionsOf(settingsByKey(file)) : []
+    const starts = claims.length > 0 && file ? lineStarts(file.text) : []
+    const range = ({ span }: Possession) => rangeOfSpan(starts, span)
+    const concerned = this.#possessions.set(location, hostOf(location), claims, range)
+    if (concerned.size > 0) this.#concerned(concerned)
+    return claims
+  }
+}
+
+/** The old side of a comparison, say, is no guest beside the new one. */
+function isKept(location: string): boolean {
+  return !/^[a-z][a-z0-9+.-]+:/i.test(location) || /^(file|vscode-[a-z-]+):/.test(location)
+}
+
+function isEmpty({ name, macs, disks }: GuestSummary): boolean {
+  return name === null && macs.length === 0 && disks.length === 0
+}
+
+/** What lies in auto/ is a link to a guest, or a copy of it that is meant to be the same. */
+export function isStartLink(location: string): boolean {
+  return location.includes('/etc/xen/auto/')
+}
+
+/** What guests share with those beside them: the folder of their host, or their own. */
+export function hostOf(location: string): string {
+  return plainLocation(foldersOf(location)[0] ?? '')
 }
 
 function isGuestPath(location: string): boolean {

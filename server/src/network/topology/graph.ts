@@ -1,4 +1,4 @@
-import type { Range } from '../../text/lines.ts'
+import type { Range } from '../../text/problem.ts'
 
 /** The path of a packet from outside to a guest, left to right; storage hangs on the guests. */
 export type NodeKind =

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { codes, type Editor, startEditor, stopEditors } from './client.ts'
+import { PUSHED, VS_CODE } from './editors.ts'
+
+const guest = (name: string, mac: string) =>
+  `name = "${name}"\ntype = "pvh"\nkernel = "/k"\nmemory = 512\nvif = [ "mac=${mac},bridge=xenbr0" ]\n`
+const [ONE, TWO] = ['00:16:3e:00:00:01', '00:16:3e:00:00:02']
+
+describe('two guests of one host', () => {
+  let root: string
+  let editor: Editor
+  const uriOf = (name: string) => pathToFileURL(join(root, 'etc/xen', name)).href
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'xen-config-across-'))
+    mkdirSync(join(root, 'etc/xen/auto'), { recursive: true })
+  })
+
+  afterEach(() => {
+    stopEditors()
+    rmSync(root, { recursive: true })
+  })
+
+  const write = (name: string, text: string) => writeFileSync(join(root, 'etc/xen', name), text)
+  const start = async (editorOf = VS_CODE) => {
+    editor = await startEditor(editorOf, { folders: [{ uri: pathToFileURL(root).href, name: 'host' }] })
+  }
+  /** Pulls again at every refresh until the codes are these: what is read in the background comes when it comes. */
+  const becomes = async (name: string, wanted: string[]) => {
+    const refreshes = () => editor.heard.filter(({ method }) => method === 'workspace/diagnostic/refresh').length
+    for (let seen = 0; ; seen = refreshes()) {
+      if (codes(await editor.pull(uriOf(name))).join() === wanted.join()) return
+      await editor.until(() => refreshes() > seen)
+    }
+  }
+
+  it('with one MAC address are both told, and no longer when one is changed', async () => {
+    await start()
+    await editor.open(uriOf('web'), guest('web', ONE))
+    assert.deepEqual(codes(await editor.pull(uriOf('web'))), [])
+    await editor.open(uriOf('db'), guest('db', ONE))
+    assert.deepEqual(codes(await editor.pull(uriOf('db'))), ['duplicate-mac'])
+    await becomes('web', ['duplicate-mac'])
+    editor.change(uriOf('db'), { text: guest('db', TWO) })
+    assert.deepEqual(codes(await editor.pull(uriOf('db'))), [])
+    await becomes('web', [])
+  })
+
+  it('are compared with what lies on disk, and the other place is shown', async () => {
+    write('db', guest('db', ONE))
+    await start()
+    await editor.open(uriOf('web'), guest('web', ONE))
+    await becomes('web', ['duplicate-mac'])
+    const [problem] = await editor.pull(uriOf('web'))
+    assert.deepEqual(problem?.relatedInformation?.[0]?.location, {
+      uri: uriOf('db'),
+      range: { start: { line: 4, character: 13 }, end: { line: 4, character: 30 } },
+    })
+  })
+
+  it('are told by an editor that does not ask, too', async () => {
+    await start(PUSHED)
+    await editor.open(uriOf('web'), guest('web', ONE))
+    await editor.report(uriOf('web'), 1)
+    await editor.open(uriOf('db'), guest('db', ONE))
+    const told = () => editor.reports.findLast(({ uri }) => uri === uriOf('web'))?.diagnostics ?? []
+    await editor.until(() => codes(told()).includes('duplicate-mac'))
+  })
+
+  it('that are one, started with the host by a copy in auto/, are fine', async () => {
+    write('auto/web', guest('web', ONE))
+    write('db', guest('db', ONE))
+    await start()
+    await editor.open(uriOf('web'), guest('web', TWO))
+    await editor.open(uriOf('db'), guest('db', ONE))
+    assert.deepEqual(codes(await editor.pull(uriOf('web'))), [])
+    assert.deepEqual(codes(await editor.pull(uriOf('db'))), [])
+  })
+
+  it('of which one is an old state of the other are fine', async () => {
+    await start()
+    await editor.open(uriOf('web'), guest('web', ONE))
+    await editor.open(`git:${new URL(uriOf('web')).pathname}?%7B%22ref%22%3A%22HEAD%22%7D`, guest('web', ONE))
+    await editor.pull(`git:${new URL(uriOf('web')).pathname}?%7B%22ref%22%3A%22HEAD%22%7D`)
+    assert.deepEqual(codes(await editor.pull(uriOf('web'))), [])
+  })
+})
