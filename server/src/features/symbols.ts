@@ -77,7 +77,7 @@ function fieldSymbols({ setting, read, at }: GuestString, { document }: GuestCon
 
 function detailOf(value: Value, setting: Setting, offset: number, context: GuestContext): string {
   if (value.kind !== 'list') {
-    const read = readString(context, setting, value, offset, false)
+    const read = readString(context, setting, value, offset, setting.value?.kind === 'list')
     return read ? brief(read) : value.text
   }
   const [only] = value.items
