@@ -14,13 +14,16 @@ const ALWAYS = [
   'dist/browser/extension.js',
   'dist/browser/server.js',
   'dist/cli.js',
+  'dist/diagram.js',
   'dist/docs/en.json',
   'dist/extension.js',
   'dist/server.js',
   'dist/tree-sitter-bash.wasm',
+  'dist/tree-sitter-python.wasm',
   'dist/tree-sitter-xencfg.wasm',
   'dist/web-tree-sitter.wasm',
   'images/icon.png',
+  'images/xen.svg',
 ]
 
 /** What else may be there: data that the manifest names. */
