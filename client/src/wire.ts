@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { ABOUT_REQUEST, type AboutResult } from '../../server/src/lsp/protocol.ts'
 import { watchClaims } from './claims/watch.ts'
+import { registerConversions } from './commands/convertToXl.ts'
 import { noticeFailure, registerCommands } from './commands/register.ts'
 import { registerPages } from './docs/pages.ts'
 import { isOurs } from './languages.ts'
@@ -55,6 +56,7 @@ export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<Ma
     registerCommands({ server, claims, log, network, diagram, previews }),
     noticeFailure(server),
     registerPages(server),
+    registerConversions(server),
     startWhenNeeded(server),
     network,
     registerTrees(network),

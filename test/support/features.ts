@@ -15,6 +15,7 @@ import { codeActions } from '../../server/src/features/codeActions.ts'
 import { completion } from '../../server/src/features/completion.ts'
 import type { GuestContext } from '../../server/src/features/guestContext.ts'
 import { hover } from '../../server/src/features/hover.ts'
+import { xlForms } from '../../server/src/features/xlForm.ts'
 import type { RuleLevels } from '../../server/src/rules/findings.ts'
 import { summarise } from '../../server/src/workspace/guestSummary.ts'
 import { mark, parse, parseFor, type Reader, targetOf } from './guest.ts'
@@ -155,6 +156,14 @@ export function afterAction(marked: string, title: string, reader: Reader = {}):
   const chosen = allActionsAt(marked, reader, {}).find(action => action.title === title)
   assert.ok(chosen, `“${title}” is not among: ${actionsAt(marked, reader).join(' · ')}`)
   return appliedAction(context, chosen)
+}
+
+/** The text after the statement at the cursor was written for xl, by the action of that title. */
+export function afterXlForm(marked: string, title: string, reader: Reader): string {
+  const { context, offset } = placeOf(marked, reader)
+  const at = context.document.positionAt(offset)
+  const forms = xlForms(context, { start: at, end: at }, { diagnostics: [] })
+  return appliedAction(context, forms.find(form => form.title === title) ?? assert.fail(`no ${title}`))
 }
 
 export function appliedAction({ document }: GuestContext, { edit }: CodeAction): string {

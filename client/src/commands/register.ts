@@ -7,6 +7,7 @@ import type { NetworkModel } from '../topology/model.ts'
 import { copyRow, revealPlace } from '../topology/trees.ts'
 import { chooseRelease } from './chooseRelease.ts'
 import { convertLineEnds } from './convertLineEnds.ts'
+import { convertToXl } from './convertToXl.ts'
 import { compareEffective, showEffective, upgradeCheck } from './showConfiguration.ts'
 import { networkingSwitch } from './switchNetworking.ts'
 
@@ -38,6 +39,7 @@ export function registerCommands({
     'xen.showEffective': () => showEffective(previews),
     'xen.compareEffective': (release?: string) => compareEffective(previews, release),
     'xen.upgradeCheck': (release?: string) => upgradeCheck(previews, release),
+    'xen.convertToXl': () => convertToXl(server),
     'xen.treatAsGuest': () => claims.treatActiveAsGuest(),
     'xen.switchNetworking': networkingSwitch(server),
     'xen.showDiagram': () => diagram.show(),

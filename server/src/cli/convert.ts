@@ -2,12 +2,10 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { resolveXl } from '../domain/xl/resolve.ts'
-import { type Conversion, convertToXl, type Note } from '../domain/xm/convert/convert.ts'
+import type { Conversion, Note } from '../domain/xm/convert/convert.ts'
+import { type ConvertTools, convertGuest, type Refusal } from '../domain/xm/convert/convertGuest.ts'
 import { signOfXm } from '../domain/xm/signs.ts'
 import { hasToolstack, newestRelease, parseRelease, RELEASES, type Release } from '../facts/releases.ts'
-import type { PythonGrammar } from '../syntax/python/grammar.ts'
-import { parsePython } from '../syntax/python/parse.ts'
-import type { Grammar } from '../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../syntax/xencfg/parse.ts'
 import { loadBuiltGrammar, loadBuiltPython } from './assets.ts'
 import { collectGuests } from './collect.ts'
@@ -26,16 +24,11 @@ Options:
   --xen RELEASE    the release of xl that is to read it (default: the newest)
   --out DIR        where the new files go; one that is there already is left alone
   --force          write over files that are there
+  --machine NAME   what os.uname()[4] gives (default: x86_64)
   --help           say this
 
 Exit: 0 done, 1 something could not be carried over, 2 wrong usage or a file that cannot be read.
 `
-
-interface Tools {
-  readonly release: Release
-  readonly python: PythonGrammar
-  readonly xencfg: Grammar
-}
 
 /** `xen-config convert`. */
 export async function convert(args: string[], console: Console): Promise<number> {
@@ -48,7 +41,7 @@ export async function convert(args: string[], console: Console): Promise<number>
   const [path] = paths
   if (path === undefined || paths.length > 1) throw new UsageError('Name one file or folder to convert.', HELP)
   const [python, xencfg] = [await loadBuiltPython(), await loadBuiltGrammar()]
-  const tools = { release: releaseOf(options.xen), python, xencfg }
+  const tools = { release: releaseOf(options.xen), machine: options.machine ?? 'x86_64', python, xencfg }
   if (path !== '-' && isFolder(path)) return convertFolder(path, options.out, options.force === true, tools, console)
   return convertFile(path, options.out, options.force === true, tools, console)
 }
@@ -61,13 +54,19 @@ function releaseOf(xen: string | undefined): Release {
   return release
 }
 
-function convertFile(path: string, out: string | undefined, force: boolean, tools: Tools, console: Console): number {
+function convertFile(
+  path: string,
+  out: string | undefined,
+  force: boolean,
+  tools: ConvertTools,
+  console: Console,
+): number {
   const read = readNamedFile(path)
   if ('error' in read) {
     console.err(`xen-config: ${read.error}\n`)
     return 2
   }
-  const result = convertText(path, read.text, tools)
+  const result = convertGuest(path, read.text, tools)
   for (const line of reportOf(path, result)) console.err(`${line}\n`)
   if ('refused' in result) return 1
   if (out === undefined) console.out(result.text)
@@ -75,7 +74,13 @@ function convertFile(path: string, out: string | undefined, force: boolean, tool
   return result.lost.length > 0 ? 1 : 0
 }
 
-function convertFolder(path: string, out: string | undefined, force: boolean, tools: Tools, console: Console): number {
+function convertFolder(
+  path: string,
+  out: string | undefined,
+  force: boolean,
+  tools: ConvertTools,
+  console: Console,
+): number {
   const { files, unreadable } = collectGuests(path)
   for (const inside of unreadable) console.err(`xen-config: ${inside} cannot be read, so it was left out.\n`)
   let exit = 0
@@ -87,7 +92,7 @@ function convertFolder(path: string, out: string | undefined, force: boolean, to
       if (out !== undefined && !write(join(out, relative(path, file)), read.text, force, console)) exit = 1
       continue
     }
-    const result = convertText(file, read.text, tools)
+    const result = convertGuest(file, read.text, tools)
     console.out(`${summaryOf(file, result)}\n`)
     for (const line of reportOf(file, result)) console.out(`  ${line}\n`)
     if ('refused' in result || result.lost.length > 0) exit = 1
@@ -101,33 +106,11 @@ function convertFolder(path: string, out: string | undefined, force: boolean, to
   return exit
 }
 
-function isForXl(text: string, { release, xencfg }: Tools): boolean {
+function isForXl(text: string, { release, xencfg }: ConvertTools): boolean {
   return !resolveXl(parseGuest(text, xencfg), release).problems.some(({ severity }) => severity === 'error')
 }
 
-type Result = Conversion | { readonly refused: string; readonly line: number | null }
-
-function convertText(path: string, text: string, { release, python, xencfg }: Tools): Result {
-  const file = parsePython(text, python)
-  const name = basename(path).replace(/\.(cfg|xm|conf|config|py)$/, '')
-  const made = convertToXl(file, release, name === '-' ? 'guest' : name)
-  if (!made) {
-    const [wrong] = file.python?.syntax ?? []
-    const stop = file.python?.stop
-    const at = wrong?.span.start ?? stop?.span.start ?? 0
-    const refused = wrong?.message ?? `Python stops here, and xm refuses the file: ${stop?.message ?? ''}.`
-    return { refused, line: text.slice(0, at).split('\n').length - 1 }
-  }
-  const errors = resolveXl(parseGuest(made.text, xencfg), release).problems.filter(
-    ({ severity }) => severity === 'error',
-  )
-  const refusals = errors.map(
-    ({ message }): Note => ({ line: null, key: null, message: `xl would refuse the new file: ${message}` }),
-  )
-  return { ...made, lost: [...made.lost, ...refusals] }
-}
-
-function summaryOf(file: string, result: Result): string {
+function summaryOf(file: string, result: Conversion | Refusal): string {
   if ('refused' in result) return `${file}: cannot be converted.`
   const count = result.lost.length
   return count === 0
@@ -135,7 +118,7 @@ function summaryOf(file: string, result: Result): string {
     : `${file}: can be converted but for ${count === 1 ? 'one thing' : `${count} things`}.`
 }
 
-function reportOf(file: string, result: Result): string[] {
+function reportOf(file: string, result: Conversion | Refusal): string[] {
   const place = (line: number | null) => (line === null ? file : `${file}:${line + 1}`)
   if ('refused' in result) return [`${place(result.line)}: not converted: ${result.refused}`]
   const note = (kind: string) => (one: Note) =>
@@ -175,6 +158,7 @@ function parse(args: string[]) {
         xen: { type: 'string' },
         out: { type: 'string' },
         force: { type: 'boolean' },
+        machine: { type: 'string' },
       },
     })
     return { options, paths }

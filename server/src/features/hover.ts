@@ -3,6 +3,7 @@ import { page } from '../docs/pages.ts'
 import { type DomainKey, domainKey, isRead } from '../facts/domainKeys.ts'
 import { type Setting, statementIndexAt, type Value } from '../syntax/model.ts'
 import { type Span, shiftSpan } from '../text/problem.ts'
+import { calculated } from './calculated.ts'
 import { type GuestContext, rangeOf } from './guestContext.ts'
 import { interfaceHover } from './interfaceHover.ts'
 import { keyPage, plainPage } from './keyPage.ts'
@@ -50,7 +51,9 @@ function settingHover(context: GuestContext, offset: number): Answer | null {
 
 function aboutKey(setting: Setting, context: GuestContext): string | null {
   const key = domainKey(setting.key)
-  return key ? keyPage(key, context.target, context.pages, hereOf(key, setting, context)) : null
+  if (key) return keyPage(key, context.target, context.pages, hereOf(key, setting, context))
+  const here = calculated(setting, context)
+  return here.length > 0 ? `**${setting.key}** — ${here.join(' ')}` : null
 }
 
 /** A word is explained by its own page, or like a number that comes to something by its key. */
@@ -65,5 +68,6 @@ function aboutValue(setting: Setting, value: Value, context: GuestContext): stri
 
 /** What the value comes to, where the toolstack reads it as we do. */
 function hereOf(key: DomainKey, setting: Setting, context: GuestContext): readonly string[] {
-  return context.target.toolstack === 'xl' && isRead(key, context.target) ? resolvedSetting(setting, context) : []
+  if (context.target.toolstack === 'xm') return calculated(setting, context)
+  return isRead(key, context.target) ? resolvedSetting(setting, context) : []
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types'
 import { type DeviceField, type DeviceLanguage, deviceField, fieldsOf } from '../facts/deviceFields.ts'
+import { xmFields } from '../facts/xmFields.ts'
 import { type Expectation, fieldTable } from '../strings/deviceString.ts'
 import type { BarePlace } from './barePlace.ts'
 import { type Choice, type CompletionStyle, dataOf, itemsOf } from './completionItem.ts'
@@ -64,7 +65,11 @@ function fieldNames(context: GuestContext, key: string, language: DeviceLanguage
   const usual = USUAL[language] ?? []
   const order = ({ name, required }: DeviceField) =>
     usual.includes(name) ? usual.indexOf(name) : required ? 20 : name.startsWith('colo') ? 40 : 30
-  const free = fieldsOf(language, contextOf(context).release).filter(({ name }) => !taken.includes(name))
+  const { toolstack, release } = context.target
+  const ofXm = toolstack === 'xm' ? xmFields(key, release) : null
+  const free = fieldsOf(language, contextOf(context).release).filter(
+    ({ name }) => !taken.includes(name) && (!ofXm || ofXm.includes(name)),
+  )
   return [...free]
     .sort((a, b) => order(a) - order(b))
     .map(({ name, type, default: usually }) => ({

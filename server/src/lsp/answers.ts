@@ -21,6 +21,7 @@ import { selectionRange } from '../features/selectionRanges.ts'
 import { SEMANTIC_LEGEND, semanticTokens } from '../features/semanticTokens.ts'
 import { documentSymbols, flatSymbols } from '../features/symbols.ts'
 import { upgradeText } from '../features/upgradeText.ts'
+import { xlForms } from '../features/xlForm.ts'
 import { guarded } from './guarded.ts'
 import * as protocol from './protocol.ts'
 import type { Session } from './session.ts'
@@ -35,7 +36,7 @@ export const CAPABILITIES: InitializeResult['capabilities'] = {
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   semanticTokensProvider: { legend: SEMANTIC_LEGEND, full: true, range: true },
-  codeActionProvider: { codeActionKinds: ['quickfix'] },
+  codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'] },
   diagnosticProvider: { identifier: 'xen', interFileDependencies: true, workspaceDiagnostics: false },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 }
@@ -161,7 +162,10 @@ export function answerEditor(connection: Connection, session: Session): void {
       [],
       (guest, { rules }) =>
         session.client.codeActions
-          ? codeActions(guest, range, context, rules, session.client.options.lineEndCommand)
+          ? [
+              ...codeActions(guest, range, context, rules, session.client.options.lineEndCommand),
+              ...xlForms(guest, range, context),
+            ]
           : [],
       (file, { rules }) => {
         const { lineEndCommand } = session.client.options

@@ -165,3 +165,19 @@ export interface NetworkingResult {
   /** Each with what it does, in words; they count from the text as it is and do not overlap. */
   readonly edits: readonly { readonly range: Range; readonly newText: string; readonly label: string }[]
 }
+
+/** Asks for a guest file for xm as one for xl; null where the document is no guest file. */
+export const CONVERT_REQUEST = 'xen/convert'
+
+export interface ConvertParams {
+  readonly uri: string
+}
+
+export interface ConvertResult {
+  /** The new text; null where Python does not get through the old one. */
+  readonly text: string | null
+  /** What could not be carried over, a sentence each; or why there is no text. */
+  readonly lost: readonly string[]
+  /** What is different from now on. */
+  readonly changed: readonly string[]
+}

@@ -2,6 +2,9 @@ import { config as configureL10n } from '@vscode/l10n'
 import { type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver'
 import { type Pages, readPages } from '../docs/pages.ts'
 import type { Host } from '../dom0/host.ts'
+import type { Note } from '../domain/xm/convert/convert.ts'
+import { convertGuest } from '../domain/xm/convert/convertGuest.ts'
+import { newestRelease } from '../facts/releases.ts'
 import type { GuestContext } from '../features/guestContext.ts'
 import type { HostFile } from '../features/hostFiles/hostFile.ts'
 import type { Files } from '../files/files.ts'
@@ -16,6 +19,7 @@ import { withContent } from '../workspace/hostOfContent.ts'
 import { type ClientFeatures, clientFeatures } from './clientFeatures.ts'
 import { hasHostFile, hostFileOf, roleOfDocument } from './hostFiles.ts'
 import { OpenGuest } from './openGuest.ts'
+import type * as protocol from './protocol.ts'
 import type { Runtime } from './runtime.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { Targets } from './targets.ts'
@@ -122,6 +126,22 @@ export class Session {
     const scripts = await this.targets.scripts(uri, await this.settings(uri), root => this.#isInside(root))
     const shell = role === 'script' ? await this.shellGrammar() : null
     return hostFileOf(document, role, { grammar, shell, target, pages, scripts })
+  }
+
+  /** A guest file for xm, written for the newest xl; null when the document is no guest file, or closed. */
+  async converted(uri: string): Promise<protocol.ConvertResult | null> {
+    const document = this.documents.get(uri)
+    if (!document || roleOfDocument(document) !== 'guest') return null
+    const [{ grammar }, python, { machine }] = [
+      await this.assets(),
+      await this.#pythonGrammar(),
+      await this.settings(uri),
+    ]
+    const tools = { release: newestRelease('xl'), machine, python, xencfg: grammar }
+    const made = convertGuest(decodeURIComponent(uri), document.text.getText(), tools)
+    if ('refused' in made) return { text: null, lost: [made.refused], changed: [] }
+    const sentence = ({ key, message }: Note) => (key ? `${key}: ${message}` : message)
+    return { text: made.text, lost: made.lost.map(sentence), changed: made.changed.map(sentence) }
   }
 
   forgetSettings(pushed: unknown): void {

@@ -126,6 +126,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     }),
   )
 
+  connection.onRequest(protocol.CONVERT_REQUEST, (params: protocol.ConvertParams | null, token: CancellationToken) =>
+    guarded<protocol.ConvertResult | null>('convert', connection.console, token, null, async () =>
+      params?.uri ? session.converted(params.uri) : null,
+    ),
+  )
+
   connection.onRequest(
     protocol.RECOGNISE_REQUEST,
     (params: protocol.RecogniseParams | null): protocol.RecogniseResult => {

@@ -1,45 +1,12 @@
 import * as l10n from '@vscode/l10n'
-import { compareReleases, type Release } from '../../facts/releases.ts'
+import type { Release } from '../../facts/releases.ts'
+import { xmFields } from '../../facts/xmFields.ts'
 import type { Setting, StringValue } from '../../syntax/model.ts'
 import { sourceSpan } from '../../syntax/model.ts'
 import type { PyValue } from '../../syntax/python/values.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import { nearest } from '../../text/nearest.ts'
 import type { Problem, Span } from '../../text/problem.ts'
-
-/** A field of a device string, and the first release of xm that takes it (configure_vifs, configure_vfbs, create.py). */
-const VIF: Readonly<Record<string, Release>> = {
-  backend: '3.0.3',
-  bridge: '3.0.3',
-  ip: '3.0.3',
-  mac: '3.0.3',
-  script: '3.0.3',
-  type: '3.0.3',
-  vifname: '3.0.3',
-  rate: '3.0.3',
-  model: '3.0.3',
-  accel: '3.2',
-  policy: '3.2',
-  label: '3.2',
-}
-
-const VFB: Readonly<Record<string, Release>> = {
-  type: '3.0.3',
-  vnclisten: '3.0.3',
-  vncunused: '3.0.3',
-  vncdisplay: '3.0.3',
-  display: '3.0.3',
-  xauthority: '3.0.3',
-  vncpasswd: '3.0.3',
-  // Xen itself took it from 3.3 on, the 3.0.3 of Red Hat Enterprise Linux 5 before.
-  keymap: '3.0.3',
-  videoram: '3.3',
-  opengl: '3.3',
-  sdl: '3.4',
-  vnc: '3.4',
-  serial: '4.0',
-  monitor: '4.0',
-}
 
 /** What xm refuses in the strings of disk, vif and vfb, where their text is known. */
 export function deviceProblems(setting: Setting, value: PyValue, release: Release): Problem[] {
@@ -76,12 +43,8 @@ const JUDGES: Readonly<Record<string, Judge>> = {
     )
     return [{ code: 'misplaced-part', severity: 'error', span: place.span, message }]
   },
-  vif: (text, place, release) => pairProblems('vif', text, place, fieldsIn(VIF, release)),
-  vfb: (text, place, release) => pairProblems('vfb', text, place, fieldsIn(VFB, release)),
-}
-
-function fieldsIn(fields: Readonly<Record<string, Release>>, release: Release): string[] {
-  return Object.keys(fields).filter(name => compareReleases(release, fields[name] ?? release) >= 0)
+  vif: (text, place, release) => pairProblems('vif', text, place, xmFields('vif', release) ?? []),
+  vfb: (text, place, release) => pairProblems('vfb', text, place, xmFields('vfb', release) ?? []),
 }
 
 function notAString(key: string, { span }: Place): Problem {

@@ -4,7 +4,7 @@ import type { Release } from '../../../facts/releases.ts'
 import { type ConfigFile, eachSetting, type ListValue, type Setting, type StringValue } from '../../../syntax/model.ts'
 import { isWrittenOut } from '../../../syntax/python/literalValue.ts'
 import type { PythonRun } from '../../../syntax/python/run.ts'
-import type { Span } from '../../../text/problem.ts'
+import type { Fix, Span } from '../../../text/problem.ts'
 import { type Plain, plainOf, quoted, written } from './plain.ts'
 import { defaultsOf, translated, type Values } from './settings.ts'
 
@@ -23,6 +23,8 @@ export interface Conversion {
   readonly lost: readonly Note[]
   /** What is different from now on. */
   readonly changed: readonly Note[]
+  /** What becomes of each top-level statement; those that stay as they are have none. */
+  readonly edits: Fix['edits']
 }
 
 /**
@@ -55,11 +57,14 @@ class Converter {
 
   convert(name: string): Conversion {
     const pieces: string[] = []
+    const edits: Fix['edits'][number][] = []
     let at = 0
     for (const span of this.#python.statements) {
       const instead = this.#replacement(span)
       pieces.push(this.#file.text.slice(at, span.start), instead)
       at = instead === '' ? this.#lineBehind(span) : span.end
+      if (instead !== this.#file.text.slice(span.start, at))
+        edits.push({ span: { start: span.start, end: at }, text: instead })
     }
     pieces.push(this.#file.text.slice(at))
     const kept = tidy(
@@ -68,7 +73,7 @@ class Converter {
         .replace(/^\uFEFF/, '')
         .replace(/\r\n?/g, '\n'),
     )
-    return { text: kept + this.#additions(name, kept), lost: this.#lost, changed: this.#changed }
+    return { text: kept + this.#additions(name, kept), lost: this.#lost, changed: this.#changed, edits }
   }
 
   /** Where what follows a statement that goes away begins: on the next line, where it had its own. */
