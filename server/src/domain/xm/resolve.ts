@@ -3,7 +3,7 @@ import { domainKey, isRead, keysFor, lifeOf } from '../../facts/domainKeys.ts'
 import type { Release, Target } from '../../facts/releases.ts'
 import { type ConfigFile, eachSetting, type Setting } from '../../syntax/model.ts'
 import { nearest } from '../../text/nearest.ts'
-import { type Problem, type Span, shiftProblem } from '../../text/problem.ts'
+import { type Problem, shiftProblem } from '../../text/problem.ts'
 import { deviceProblems } from './devices.ts'
 import { joinedStrings } from './joinedStrings.ts'
 import { runProblems } from './runProblems.ts'
@@ -61,15 +61,23 @@ function keyProblems(setting: Setting, target: Target): Problem[] {
 
 /** Any name may be a variable of the program; only one that is nearly a key is worth a word. */
 function misspelt({ key, keySpan }: Setting, target: Target): Problem[] {
-  const names = key.length < 4 ? [] : keysFor(target).map(({ name }) => name)
-  const near = nearest(key, names)
+  const near = key.length < 4 ? null : nearestKey(key, target)
   if (!near) return []
   const message = l10n.t('xm knows no `{0}`: did you mean `{1}`?', key, near)
   const fixes = [{ title: l10n.t('Change to `{0}`', near), edits: [{ span: keySpan, text: near }] }]
   return [{ code: 'unknown-key', severity: 'information', span: keySpan, message, fixes }]
 }
 
-/** Where a setting's value stands. */
-export function valueSpan(setting: Setting): Span {
-  return setting.value?.span ?? setting.keySpan
+/** Programs have many names, and each is looked at after every keystroke. */
+const nearestKeys = new Map<string, string | null>()
+
+function nearestKey(name: string, target: Target): string | null {
+  const id = `${target.release} ${name}`
+  const known = nearestKeys.get(id)
+  if (known !== undefined) return known
+  const names = keysFor(target).map(key => key.name)
+  const near = nearest(name, names) ?? null
+  if (nearestKeys.size > 5000) nearestKeys.clear()
+  nearestKeys.set(id, near)
+  return near
 }
