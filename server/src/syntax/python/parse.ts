@@ -40,8 +40,15 @@ export class PythonText {
     this.#tree.edit(treeEdit(this.file.text, text, start, end, start + inserted.length))
     const tree = this.#grammar.parse(text, this.#tree)
     this.#tree.delete()
-    this.#tree = tree
+    this.#tree = tree.rootNode.hasError ? this.#afresh(tree, text) : tree
     this.file = this.#read(text)
+  }
+
+  /** What tree-sitter makes of a broken text hangs on the text before it, but a file must read the same however it came about. */
+  #afresh(tree: Tree, text: string): Tree {
+    tree.delete()
+    this.#units.clear()
+    return this.#grammar.parse(text, null)
   }
 
   dispose(): void {
@@ -60,7 +67,8 @@ export class PythonText {
       const node = known.has(key) || this.#units.has(key) ? null : cursor.currentNode
       if (node?.isNamed === false && !node.isMissing) continue
       const unit = known.get(key) ?? this.#units.get(key) ?? readUnit(cursor.currentNode, source)
-      known.set(key, unit)
+      // What is wrong with a statement may hang on those around it.
+      if (unit.problems.length === 0) known.set(key, unit)
       units.push({ unit, offset })
       for (const problem of unit.problems) problems.push(shiftProblem(problem, offset))
       const indent = unit.statement ? unexpectedIndent(text, offset) : null
