@@ -2,7 +2,7 @@
  * Runs every quick test and prints `N passed, N failed, N skipped` as its last line. Options:
  *   --only a,b            only these stages (unit, vscode, and the folders of test/ by their name)
  *   --long                test/long instead of the quick ones
- *   --product-node NODE   the command line and stdio stages once more with the product on that Node: a path, or a
+ *   --product-node NODE   the command line and stdio stages with the product on that Node: a path, or a
  *                         major version (repeatable)
  *   --verbose             every test by name
  * With XEN_NO_SKIPS=1 whatever is skipped counts as failed, except tests whose name ends with `(needs XEN_SHARED)` or
@@ -50,9 +50,12 @@ function plannedStages() {
   const unknown = wanted?.filter(name => !all.some(stage => stage.name === name)) ?? []
   if (unknown.length > 0)
     fail(`There is no stage ${unknown.join(', ')}; there are: ${all.map(s => s.name).join(', ')}.`)
+  const nodes = options['product-node']
+  // Where users' Nodes are named, running the product on the pinned one besides would show nothing more.
+  const named = nodes.length > 0 ? ON_USERS_NODE : []
   return [
-    ...all.filter(({ name }) => !wanted || wanted.includes(name)),
-    ...options['product-node'].flatMap(onUsersNode),
+    ...all.filter(({ name }) => (!wanted || wanted.includes(name)) && !named.includes(name)),
+    ...nodes.flatMap(onUsersNode),
   ]
 }
 

@@ -46,7 +46,7 @@ describe('xen-config convert', () => {
     folder.write({ web: 'name = web\n' })
     const { code, out, err } = await folder.run(['convert', 'web', '--to', 'xl'])
     assert.deepEqual([code, out], [1, ''])
-    assert.match(err, /^web:1: not converted: Python stops here/)
+    assert.match(err, /^web:1: not converted: Nothing defines `web`, so Python stops here/)
   })
 
   it('tells of a folder what would become of it, and writes nothing', async () => {

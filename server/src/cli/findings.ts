@@ -21,7 +21,7 @@ import { parseGuest } from '../syntax/xencfg/parse.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
 import type { Problem } from '../text/problem.ts'
 import { type FileRole, roleOfPath } from '../workspace/fileKind.ts'
-import { hostOf, isStartLink } from '../workspace/guestIndex.ts'
+import { hostOf } from '../workspace/guestIndex.ts'
 import { PossessionIndex } from '../workspace/possessionIndex.ts'
 import { possessionsOf } from '../workspace/possessions.ts'
 import { loadBuiltGrammar, loadBuiltPython, loadBuiltShellGrammar } from './assets.ts'
@@ -46,9 +46,10 @@ export class Findings {
     const path = resolve(given)
     const file = await this.#guest(text, target)
     this.#guests.set(path, { given, file })
+    const host = hostOf(path)
+    if (host === null) return
     const starts = lineStarts(text)
-    const claims = isStartLink(path) ? [] : possessionsOf(settingsByKey(file))
-    this.#claims.set(given, hostOf(path), claims, ({ span }) => rangeOfSpan(starts, span))
+    this.#claims.set(given, host, possessionsOf(settingsByKey(file)), ({ span }) => rangeOfSpan(starts, span))
   }
 
   /** @param path absolute; null for standard input */
@@ -79,9 +80,10 @@ export class Findings {
   async #ofGuest(path: string | null, text: string, target: Target): Promise<readonly Problem[]> {
     const known = path === null ? undefined : this.#guests.get(path)
     const file = known?.file ?? (await this.#guest(text, target))
-    if (path === null || !known || isStartLink(path)) return guestFindings(file, target, {})
+    const host = path === null ? null : hostOf(path)
+    if (!known || host === null) return guestFindings(file, target, {})
     const claims = possessionsOf(settingsByKey(file))
-    const across = acrossGuests(claims, claim => this.#claims.others(known.given, hostOf(path), claim))
+    const across = acrossGuests(claims, claim => this.#claims.others(known.given, host, claim))
     return guestFindings(file, target, {}, across)
   }
 

@@ -54,7 +54,9 @@ export class GuestIndex {
     if (!isKept(location)) return []
     this.#open.add(plainLocation(location))
     const claims = this.#claim(location, file)
-    return claims.map(claim => ({ claim, others: this.#possessions.others(location, hostOf(location), claim) }))
+    const host = hostOf(location)
+    if (host === null) return []
+    return claims.map(claim => ({ claim, others: this.#possessions.others(location, host, claim) }))
   }
 
   closed(location: string): void {
@@ -136,10 +138,12 @@ export class GuestIndex {
   }
 
   #claim(location: string, file: ConfigFile | null): Possession[] {
-    const claims = file && !isStartLink(location) ? possessionsOf(settingsByKey(file)) : []
+    const host = hostOf(location)
+    if (host === null) return []
+    const claims = file ? possessionsOf(settingsByKey(file)) : []
     const starts = claims.length > 0 && file ? lineStarts(file.text) : []
     const range = ({ span }: Possession) => rangeOfSpan(starts, span)
-    const concerned = this.#possessions.set(location, hostOf(location), claims, range)
+    const concerned = this.#possessions.set(location, host, claims, range)
     if (concerned.size > 0) this.#concerned(concerned)
     return claims
   }
@@ -154,14 +158,13 @@ function isEmpty({ name, macs, disks }: GuestSummary): boolean {
   return name === null && macs.length === 0 && disks.length === 0
 }
 
-/** What lies in auto/ is a link to a guest, or a copy of it that is meant to be the same. */
-export function isStartLink(location: string): boolean {
-  return location.includes('/etc/xen/auto/')
-}
-
-/** What guests share with those beside them: the folder of their host, or their own. */
-export function hostOf(location: string): string {
-  return plainLocation(foldersOf(location)[0] ?? '')
+/**
+ * What a guest shares with those beside it: the `etc/xen` of its host. Null where the path shows no host, as in a folder of
+ * guests that may run anywhere, for backups, and for what lies in auto/: a link to a guest, or a copy that is meant to be it.
+ */
+export function hostOf(location: string): string | null {
+  const folder = folderOf(location)
+  return folder.endsWith('/etc/xen') && roleOfPath(location) === 'guest' ? plainLocation(folder) : null
 }
 
 function isGuestPath(location: string): boolean {
