@@ -69,6 +69,14 @@ describe('the version of grants', () => {
   })
 })
 
+describe('shadow memory', () => {
+  it('fits 64 bits as bytes', () => {
+    assert.deepEqual(problemsIn('shadow_memory = 17592186044416\n'), ['value-out-of-range 17592186044416'])
+    assert.deepEqual(problemsIn('shadow_memory = 64\n'), [])
+    assert.deepEqual(problemsIn('shadow_memory = 17592186044416\n', { release: '4.16' }), [])
+  })
+})
+
 describe('a guest of whose memory nothing is said', () => {
   const text = 'name = "web"\nkernel = "/k"\nvif = [ "" ]\n'
 

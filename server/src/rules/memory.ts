@@ -21,7 +21,7 @@ const DEFAULT_MIB = 32
 
 /** `memory` and `maxmem`: what the guest starts with, and what it may have later. */
 export function memoryRules(guest: Guest): readonly Problem[] {
-  return [...sizes(guest), ...grantVersion(guest)]
+  return [...sizes(guest), ...grantVersion(guest), ...shadowMemory(guest)]
 }
 
 function sizes(guest: Guest): readonly Problem[] {
@@ -40,6 +40,16 @@ function grantVersion(guest: Guest): Problem[] {
   if (version === null || version <= MOST_GRANT_VERSION) return []
   const message = l10n.t('`max_grant_version` is 0, 1 or 2: the guest will not be created.')
   return [warn('value-out-of-range', valueSpan(guest, 'max_grant_version'), message)]
+}
+
+/** In MiB: as bytes it must fit 64 bits (libxl__domain_set_paging_mempool_size, 4.17). */
+const MOST_SHADOW = 2 ** 44 - 1
+
+function shadowMemory(guest: Guest): Problem[] {
+  const shadow = numberIn(guest, 'shadow_memory')
+  if (shadow === null || shadow <= MOST_SHADOW || !since(guest.release, '4.17')) return []
+  const message = l10n.t('`shadow_memory` is a number of MiB, and a few are enough: the guest will not be created.')
+  return [warn('value-out-of-range', valueSpan(guest, 'shadow_memory'), message)]
 }
 
 function missing(guest: Guest): Problem[] {
