@@ -40,7 +40,7 @@ describe('starting the server over stdio', () => {
     assert.equal(capabilities.hoverProvider, true)
     assert.equal(capabilities.documentSymbolProvider, true)
     assert.equal(capabilities.completionProvider?.resolveProvider, true)
-    assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix'] })
+    assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix', 'refactor.rewrite'] })
     assert.ok(capabilities.diagnosticProvider)
     assert.equal(capabilities.positionEncoding ?? 'utf-16', 'utf-16')
   })
