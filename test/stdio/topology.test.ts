@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { HostTopology, PictureResult, TopologyResult } from '../../server/src/lsp/protocol.ts'
 import { type Editor, startEditor, stopEditors } from './client.ts'
-import { VS_CODE } from './editors.ts'
+import { MINIMAL, VS_CODE } from './editors.ts'
 
 const SAMPLES = fileURLToPath(new URL('../../samples', import.meta.url))
 const GUESTS = ['debian-xl/etc/xen/web.cfg', 'debian-xl/etc/xen/db.cfg', 'debian-xl/etc/xen/auto/10-db.cfg']
@@ -81,5 +81,26 @@ describe('the network of the hosts in an editor', () => {
     assert.match(picture.svg, /^<svg .*data-id="disk:\/dev\/vg0\/web-disk"/s)
     assert.match(picture.mermaid, /^flowchart LR/)
     assert.match(picture.dot, /^graph xen/)
+  })
+})
+
+describe('the network of a host outside the folders of an editor', () => {
+  it('is not looked at where the user does not want that', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'xen-config-outside-'))
+    try {
+      cpSync(join(SAMPLES, 'debian-xl'), join(root, 'debian-xl'), { recursive: true })
+      const files = GUESTS.map(path => pathToFileURL(join(root, path)).href)
+      const hosts = async (readOutsideWorkspace: boolean) => {
+        const editor = await startEditor(MINIMAL, {
+          initializationOptions: { xen: { host: { readOutsideWorkspace } } },
+        })
+        return (await editor.ask<TopologyResult>('xen/topology', { files })).hosts.length
+      }
+      assert.equal(await hosts(true), 1)
+      assert.equal(await hosts(false), 0)
+    } finally {
+      stopEditors()
+      rmSync(root, { recursive: true })
+    }
   })
 })

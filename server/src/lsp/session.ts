@@ -103,7 +103,7 @@ export class Session {
     const { toolstack, release } = await this.host(uri)
     const { machine } = await this.settings(uri)
     const python = toolstack === 'xm' ? await this.#pythonGrammar() : null
-    const mayRead = await this.#mayReadBeside(uri)
+    const mayRead = await this.mayReadBeside(uri)
     const others = () => (mayRead ? this.guests.beside(uri) : [])
     // Everything from here on sees the same text: nothing waits any more.
     const file = python
@@ -158,7 +158,7 @@ export class Session {
   /** Where one guest is opened, the others of its host will be asked about: they are read in the background. */
   async lookAround(document: OpenGuest): Promise<void> {
     const { uri } = document
-    if (roleOfDocument(document) === 'guest' && (await this.#mayReadBeside(uri))) this.guests.beside(uri)
+    if (roleOfDocument(document) === 'guest' && (await this.mayReadBeside(uri))) this.guests.beside(uri)
   }
 
   forgetDocument(uri: string): void {
@@ -193,7 +193,7 @@ export class Session {
   }
 
   /** Files outside of the client's folders are read only if the user likes it. */
-  async #mayReadBeside(uri: string): Promise<boolean> {
+  async mayReadBeside(uri: string): Promise<boolean> {
     const { readOutsideWorkspace } = await this.settings(uri)
     return readOutsideWorkspace || this.#isInside(uri)
   }

@@ -27,7 +27,9 @@ export function answerTopology(connection: Connection, session: Session): Topolo
     hosts ??= makeHosts(session)
     const known = await hosts
     const found: HostTopology[] = []
-    for (const [root, guests] of [...hostsIn(files)].sort()) found.push(await known.topology(root, guests))
+    for (const [root, guests] of [...hostsIn(files)].sort()) {
+      if (await session.mayReadBeside(`${root}/etc/xen/xl.conf`)) found.push(await known.topology(root, guests))
+    }
     return found
   }
 
