@@ -62,7 +62,7 @@ describe('the committed grammar of guest files', () => {
 })
 
 describe('the grammar is total: no text has an ERROR node', () => {
-  const seed = chooseSeed()
+  const seed = chooseSeed(446_700_001)
   const never = (texts: fc.Arbitrary<string>, numRuns: number) =>
     fc.assert(
       fc.property(texts, text => !hasError(text)),

@@ -31,7 +31,7 @@ describe('our reading of generated device strings is that of the real xl', () =>
 })
 
 async function compare(xl: Xl, devices: Devices, strings: fc.Arbitrary<string>): Promise<void> {
-  const seed = chooseSeed()
+  const seed = chooseSeed(446_700_001)
   const texts = [...new Set(fc.sample(strings, { numRuns: 400, seed }))]
   const answers = await xl.ask(texts.map(text => `name="a"\ntype="hvm"\nmemory=64\n${devices.key}=["${text}"]\n`))
   const differences = texts.flatMap((text, index) => {

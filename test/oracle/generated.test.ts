@@ -10,7 +10,7 @@ describe('our reading of generated texts is that of the real xl', () => {
   it('accepts and rejects what xl does on 1,000 token soups and nearly valid files', async function () {
     this.timeout(60_000)
     const read = await ourReading()
-    const result = await compareGenerated(needXl(this), guestTexts, judgeSyntax(read), 1000, chooseSeed())
+    const result = await compareGenerated(needXl(this), guestTexts, judgeSyntax(read), 1000, chooseSeed(446_700_001))
     console.log(describeComparison(result))
     console.log(`      ${sameLines(result, read)}`)
     assert.deepEqual(result.differences, [])

@@ -84,3 +84,16 @@ describe('what can come in channel', () => {
     }
   })
 })
+
+describe('a sign with nothing but blanks in front of it', () => {
+  const text = 'name=a,  =connection=socket,path=/run/x'
+
+  it('is a part without a name up to 4.17, so that the channel has no connection', () => {
+    assert.equal(parseChannel(text, contextOf('4.17')).connection, null)
+    assert.ok(parseChannel(text, contextOf('4.17')).problems.some(({ severity }) => severity === 'error'))
+  })
+
+  it('is no more than it was without the blanks where they stand in front of a name', () => {
+    assert.equal(parseChannel('name=a,  connection=pty', contextOf('4.17')).connection, 'pty')
+  })
+})

@@ -19,12 +19,15 @@ export interface Channel extends DeviceString {
 }
 
 function rulesOf(release: Release): RowRules {
+  const old = compareReleases(release, '4.18') < 0
   return {
     language: 'channel',
+    // Taken off only after the signs have parted the text: ` =connection=pty` is a part without a name.
+    blanksInFront: old,
     bare: 'refused',
     unknown: 'ignored',
     trim: true,
-    signs: compareReleases(release, '4.18') < 0 ? 'skipped' : 'first',
+    signs: old ? 'skipped' : 'first',
     words: { wrong: 'refused', anyCase: false },
     required: { names: ['connection'], without: 'refused' },
   }

@@ -51,7 +51,7 @@ describe('our reading of Python is that of the real python3', () => {
 
   it('in generated programs', async function () {
     this.timeout(120_000)
-    const seed = chooseSeed()
+    const seed = chooseSeed(446_700_001)
     const sources = fc.sample(program, { seed, numRuns: 400 })
     const { names, equal, wrong } = await compareAll(
       needPython(this),
