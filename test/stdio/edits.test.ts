@@ -46,7 +46,9 @@ describe('fast random edits', () => {
         editor.change(uri, ...all)
         if (index % 4 === 0) await editor.pull(uri)
       }
-      assert.deepEqual(await editor.pull(uri), await fresh(editor, uri, textAfter(edits)))
+      // Places that belong to a finding are in the file itself, which has another name when it is opened afresh.
+      const renamed = JSON.stringify(await fresh(editor, uri, textAfter(edits))).replaceAll(`${uri}.fresh`, uri)
+      assert.deepEqual(await editor.pull(uri), JSON.parse(renamed))
     })
     await fc.assert(property, { numRuns: 40 })
     assert.deepEqual(editor.log, [])
