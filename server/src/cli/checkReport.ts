@@ -114,14 +114,19 @@ export function textProblems({ file, text, problems }: Pick<CheckedFile, 'file' 
     .join('')
 }
 
+/** A longer line is not shown. */
+const LONGEST_LINE = 300
+
 /** The line of the finding with a caret under its place; nothing for the file as a whole, or an empty or endless line. */
 function excerpt(document: TextDocument, span: Span): string {
   if (span.end === 0) return ''
   const { line, character } = document.positionAt(span.start)
+  const [from, to] = [line, line + 1].map(start => document.offsetAt({ line: start, character: 0 }))
+  if ((to ?? 0) - (from ?? 0) > LONGEST_LINE + 2) return ''
   const source = document
     .getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } })
     .replace(/[\r\n]+$/, '')
-  if (source.trim() === '' || source.length > 300) return ''
+  if (source.trim() === '' || source.length > LONGEST_LINE) return ''
   const width = Math.max(1, Math.min(span.end - span.start, source.length - character))
   // Tabs stay tabs under tabs, so that the caret stands where the eye looks.
   const blank = source.slice(0, character).replace(/[^\t]/g, ' ')

@@ -19,7 +19,7 @@ export interface IniSection {
  */
 export function iniSections(text: string): IniSection[] {
   const sections: { name: string; span: Span; entries: IniEntry[] }[] = []
-  const line = /^[ \t]*(?:\[([^\]\n]*)\]|([^#;=\s][^=\n]*?)[ \t]*=[ \t]*((?:[^\n]*\\\n)*[^\n]*))[^\n]*$/gm
+  const line = /^[ \t]*(?:\[([^\]\n]*)\]|([^#;=\s][^=\n]*)=[ \t]*((?:[^\n]*\\\n)*[^\n]*))[^\n]*$/gm
   for (const match of text.matchAll(line)) {
     const [all, section, key, value] = match
     const start = match.index + all.length - all.trimStart().length
@@ -28,7 +28,11 @@ export function iniSections(text: string): IniSection[] {
     } else if (key !== undefined && value !== undefined) {
       const shown = value.trimEnd()
       const end = match.index + all.trimEnd().length
-      const entry = { key, value: shown.replace(/\\\n[ \t]*/g, ' '), span: { start: end - shown.length, end } }
+      const entry = {
+        key: key.trimEnd(),
+        value: shown.replace(/\\\n[ \t]*/g, ' '),
+        span: { start: end - shown.length, end },
+      }
       sections.at(-1)?.entries.push(entry)
     }
   }

@@ -31,6 +31,8 @@ const PLACES: readonly { readonly folder: string; readonly name: RegExp; readonl
 
 const BACKUP = /(~|\.bak|\.old|\.save|\.rpmsave|\.rpmnew|\.rpmorig|\.dpkg-\w+|\.orig|\.swp)$/
 const MOST_FILES = 500
+/** In bytes; what is larger is no network file that a person wrote. */
+const LARGEST_FILE = 256 * 1024
 
 /** What all network files of a host say together, in the order in which they were read. */
 export interface NetworkDeclarations {
@@ -46,14 +48,6 @@ export interface NetworkDeclarations {
   readonly unreadable: readonly string[]
 }
 
-/** Whether a file below a host's root is one of those that say how its network is set up. */
-export function isNetworkFile(file: string): boolean {
-  const cut = file.lastIndexOf('/')
-  const [folder, name] = [file.slice(0, cut), file.slice(cut + 1)]
-  if (folder === 'etc/network/interfaces.d') return !BACKUP.test(name)
-  return PLACES.some(place => place.folder === folder && place.name.test(name) && !BACKUP.test(name))
-}
-
 /** Reads the network files of the host at `root`, and only those. */
 export async function readNetworkFiles(files: Files, root: string): Promise<NetworkDeclarations> {
   const found: FileDeclarations[] = []
@@ -62,7 +56,7 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
   const aliases = new Map<string, string>()
   const add = async (file: string, reader: Reader) => {
     if (read.has(file) || read.size >= MOST_FILES) return
-    const result = await files.read(`${root}/${file}`)
+    const result = await files.read(`${root}/${file}`, LARGEST_FILE)
     if (result.kind === 'unreadable') unreadable.push(file)
     if (result.kind !== 'text') return
     read.set(file, lineStarts(result.text))

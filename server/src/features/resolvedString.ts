@@ -69,7 +69,7 @@ function rateOf(field: Field | null, context: GuestContext): string[] {
 function selected(cpus: Cpus): string | null {
   if (cpus.terms.length === 0 || cpus.terms.some(({ of }) => of === 'nodes')) return null
   const isAll = cpus.terms.some(({ of, remove }) => of === 'all' && !remove)
-  const highest = Math.max(...cpus.terms.flatMap(({ of, last }) => (of === 'cpus' ? last : 0)))
+  const highest = cpus.terms.reduce((most, { of, last }) => (of === 'cpus' ? Math.max(most, last) : most), 0)
   if (highest >= MOST_CPUS) return null
   // One more than are named stands for all the others of the host.
   const some = cpusOn(cpus, { cpus: highest + 2 }) ?? []

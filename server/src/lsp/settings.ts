@@ -16,14 +16,6 @@ export interface Settings {
 /** A value for everything, or by host folder; null is `auto`. */
 export type ByHost<T> = (hostRoot: string | null) => T | null
 
-export const DEFAULT_SETTINGS: Settings = {
-  toolstack: () => null,
-  release: () => null,
-  rules: {},
-  readOutsideWorkspace: true,
-  machine: 'x86_64',
-}
-
 /** Reads what an editor sends for section `xen`; never throws. */
 export function readSettings(value: unknown): Settings {
   const section = isObject(value) ? value : {}

@@ -37,8 +37,8 @@ export function parseCpuid(text: string, { release }: StringContext): Cpuid {
   const problems = isHost ? [] : [say.notHost(text, head)]
   const isFlag = !isHost && text.slice(head.start, head.end).includes('=')
   const fields = [...(isFlag ? [head] : []), ...parts].map(span => flagField(text, span))
-  problems.push(...fields.flatMap(field => flagProblems(text, field, release)))
-  problems.push(...overridden(fields).map(say.setAgain))
+  for (const field of fields) for (const problem of flagProblems(text, field, release)) problems.push(problem)
+  for (const field of overridden(fields)) problems.push(say.setAgain(field))
   problems.sort((a, b) => a.span.start - b.span.start)
   const settings = isHost ? fields.flatMap(field => settingOf(field, release)) : []
   return { fields, problems, settings }

@@ -30,7 +30,7 @@ export class Hosts {
   #sources: HostSources
   #guests = new Map<string, { readonly release: Release; readonly guest: TopologyGuest | null }>()
   #networks = new Map<string, Promise<HostNetwork>>()
-  #xends = new Map<string, Promise<XendNetwork | null>>()
+  #xends = new Map<string, { readonly release: Release; readonly xend: Promise<XendNetwork | null> }>()
 
   constructor(sources: HostSources) {
     this.#sources = sources
@@ -75,9 +75,12 @@ export class Hosts {
   #xend(root: string, network: HostNetwork, release: Release): Promise<XendNetwork | null> {
     const { files, shell } = this.#sources
     const text = (location: string) => this.#text(location)
-    const known = this.#xends.get(root) ?? readXend({ files, text, shell }, root, network, release)
-    this.#xends.set(root, known)
-    return known
+    const known = this.#xends.get(root)
+    // Another release has other scripts.
+    if (known?.release === release) return known.xend
+    const xend = readXend({ files, text, shell }, root, network, release)
+    this.#xends.set(root, { release, xend })
+    return xend
   }
 
   #network(root: string): Promise<HostNetwork> {

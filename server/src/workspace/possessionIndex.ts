@@ -8,14 +8,14 @@ export interface Owner {
   readonly shown: string
 }
 
-interface File {
-  readonly host: string
-  readonly claims: readonly { readonly slot: string; readonly owner: Owner }[]
+interface Claim {
+  readonly slot: string
+  readonly owner: Owner
 }
 
 /** Who claims what on each host. Asking and updating cost what one file claims, however many files there are. */
 export class PossessionIndex {
-  #files = new Map<string, File>()
+  #files = new Map<string, readonly Claim[]>()
   #owners = new Map<string, Set<Owner>>()
 
   /**
@@ -30,19 +30,19 @@ export class PossessionIndex {
     claims: readonly Possession[],
     rangeOf: (claim: Possession) => Range,
   ): Set<string> {
-    const before = this.#files.get(location)
+    const before = this.#files.get(location) ?? []
     const claimed = claims.map(claim => ({
       slot: slotOf(host, claim),
       owner: { location, range: rangeOf(claim), shown: claim.shown },
     }))
-    for (const { slot, owner } of before?.claims ?? []) this.#owners.get(slot)?.delete(owner)
+    for (const { slot, owner } of before) this.#owners.get(slot)?.delete(owner)
     for (const { slot, owner } of claimed) {
       const owners = this.#owners.get(slot) ?? new Set()
       this.#owners.set(slot, owners.add(owner))
     }
-    if (claims.length > 0) this.#files.set(location, { host, claims: claimed })
+    if (claims.length > 0) this.#files.set(location, claimed)
     else this.#files.delete(location)
-    return this.#concerned(location, before?.claims ?? [], claimed)
+    return this.#concerned(location, before, claimed)
   }
 
   /** The other files that claim the same. */
@@ -51,7 +51,7 @@ export class PossessionIndex {
   }
 
   /** Owners of what the file claimed and no longer claims, or claims anew. */
-  #concerned(location: string, before: File['claims'], after: File['claims']): Set<string> {
+  #concerned(location: string, before: readonly Claim[], after: readonly Claim[]): Set<string> {
     const [was, is] = [new Set(before.map(({ slot }) => slot)), new Set(after.map(({ slot }) => slot))]
     const changed = [...was, ...is].filter(slot => was.has(slot) !== is.has(slot))
     const owners = changed.flatMap(slot => {

@@ -12,9 +12,9 @@ export function placeProblems(file: SxpFile): Problem[] {
 /** Neighbouring atoms at top level are one finding: `network-script = 'network-nat'` is three of them. */
 function wordsOutside(file: SxpFile): Problem[] {
   const found: Problem[] = []
-  let run: { span: Span; atoms: SxpAtom[] } | null = null
+  let run: { readonly start: number; end: number; readonly atoms: SxpAtom[] } | null = null
   const end = () => {
-    if (run) found.push(outside(run.span, run.atoms))
+    if (run) found.push(outside({ start: run.start, end: run.end }, run.atoms))
     run = null
   }
   file.statements.forEach(({ setting }, index) => {
@@ -24,8 +24,10 @@ function wordsOutside(file: SxpFile): Problem[] {
       return
     }
     const span = shiftSpan(setting.span, offset)
-    if (run && file.text.slice(run.span.end, span.start).includes('\n')) end()
-    run = { span: { start: run?.span.start ?? span.start, end: span.end }, atoms: [...(run?.atoms ?? []), setting] }
+    if (run && file.text.slice(run.end, span.start).includes('\n')) end()
+    run ??= { start: span.start, end: span.end, atoms: [] }
+    run.end = span.end
+    run.atoms.push(setting)
   })
   end()
   return found

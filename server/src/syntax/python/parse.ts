@@ -127,9 +127,10 @@ function filledIn(value: Value, result: PyValue | null): Value {
 
 /** A statement that begins further right than the file does. */
 function unexpectedIndent(text: string, offset: number): Problem | null {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
-  const before = text.slice(lineStart, offset)
-  if (!/^[ \t\f\uFEFF]*[ \t]$/.test(before)) return null
+  if (!/[ \t]/.test(text[offset - 1] ?? '')) return null
+  let lineStart = offset
+  while (/[ \t\f\uFEFF]/.test(text[lineStart - 1] ?? '')) lineStart--
+  if (lineStart > 0 && text[lineStart - 1] !== '\n') return null
   // The rest of a line that a backslash continues.
   if (/\\\r?\n$/.test(text.slice(Math.max(0, lineStart - 3), lineStart))) return null
   return {

@@ -53,12 +53,12 @@ class Reader {
   readonly functions: { name: string; span: Span }[] = []
   readonly comments: Span[] = []
 
-  /** Goes through the tree in order of position, with a stack of its own: a text can nest deeper than calls can. */
+  /** Goes through the tree in order of position, with a stack of its own: a text can nest deeper than calls can, and wider. */
   read(root: Node): void {
     const waiting: Waiting[] = [{ node: root, branches: [] }]
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       this.#note(next)
-      waiting.push(...insideOf(next).reverse())
+      for (const inside of insideOf(next).reverse()) waiting.push(inside)
     }
   }
 

@@ -147,7 +147,7 @@ class Reader {
     const isLong = this.#text.slice(atom.span.start, atom.span.end).includes('\n')
     if (isLong && !this.#longString) this.#longString = { span: atom.span, quote: atom.quote ?? '' }
     if (closed) {
-      this.#problems.push(...badEscapes.map(problems.badEscape))
+      for (const wrong of badEscapes) this.#problems.push(problems.badEscape(wrong))
       return atom
     }
     this.end = 'open'

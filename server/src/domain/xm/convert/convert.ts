@@ -1,7 +1,14 @@
 import * as l10n from '@vscode/l10n'
 import { domainKey } from '../../../facts/domainKeys.ts'
 import type { Release } from '../../../facts/releases.ts'
-import { type ConfigFile, eachSetting, type ListValue, type Setting, type StringValue } from '../../../syntax/model.ts'
+import {
+  type ConfigFile,
+  eachSetting,
+  type ListValue,
+  type Setting,
+  type StringValue,
+  statementIndexAt,
+} from '../../../syntax/model.ts'
 import { isWrittenOut } from '../../../syntax/python/literalValue.ts'
 import type { PythonRun } from '../../../syntax/python/run.ts'
 import type { Fix, Span } from '../../../text/problem.ts'
@@ -146,14 +153,16 @@ class Converter {
   }
 
   #commentsIn({ start, end }: Span): string[] {
+    const { statements, offsets, text } = this.#file
     const found: string[] = []
-    this.#file.statements.forEach(({ comments }, index) => {
-      const offset = this.#file.offsets[index] ?? 0
-      for (const span of comments) {
+    for (let index = Math.max(0, statementIndexAt(this.#file, start)); index < statements.length; index++) {
+      const offset = offsets[index] ?? 0
+      if (offset >= end) break
+      for (const span of statements[index]?.comments ?? []) {
         const at = offset + span.start
-        if (at >= start && at < end) found.push(this.#file.text.slice(at, offset + span.end).trimEnd())
+        if (at >= start && at < end) found.push(text.slice(at, offset + span.end).trimEnd())
       }
-    })
+    }
     return found
   }
 
