@@ -1,0 +1,74 @@
+import { contains, networkOf } from '../../dom0/addresses.ts'
+import type { Addressing, BondMode, HostPlan, Uplink } from './plan.ts'
+
+/** An interface of dom0 with all that a plan gives it. */
+export interface PlannedLink {
+  readonly name: string
+  readonly kind: 'nic' | 'bond' | 'vlan' | 'bridge'
+  /** The bond or bridge that it is a port of. */
+  readonly master: string | null
+  /** Ports of a bridge, members of a bond. */
+  readonly ports: readonly string[]
+  /** What carries a VLAN. */
+  readonly parent: string | null
+  readonly vlanId: number | null
+  readonly bondMode: BondMode | null
+  /** Null: it gets none, and nothing asks for one. */
+  readonly address: Addressing | null
+  /** Networks behind it that its addresses do not tell, each an address with prefix. */
+  readonly routes: readonly string[]
+  /** To be set; null where the hardware's own stays. */
+  readonly mac: string | null
+  readonly mtu: number | null
+}
+
+/** The interfaces that the plan sets up, each behind those it is made of. In `nat` and `route` a kept uplink is none. */
+export function linksOf(plan: HostPlan): PlannedLink[] {
+  const uplink = plan.address === null ? [] : uplinkLinks(plan.uplink, plan)
+  if (plan.bridge === null) return uplink
+  return [...uplink, bridgeLink(plan, plan.bridge)]
+}
+
+/** The bridge, or null in a plan without one. */
+export function bridgeOf(plan: HostPlan): PlannedLink | null {
+  return plan.bridge === null ? null : bridgeLink(plan, plan.bridge)
+}
+
+function bridgeLink(plan: HostPlan, name: string): PlannedLink {
+  const { mode, uplink, address, inside, mac, mtu } = plan
+  if (mode === 'bridge') return { ...bare(name, 'bridge'), ports: [uplink.name], address, mac, mtu }
+  return {
+    ...bare(name, 'bridge'),
+    address: inside === null ? null : { kind: 'static', addresses: [inside], gateways: [], nameservers: [] },
+    routes: mode === 'route' ? routesToGuests(plan) : [],
+  }
+}
+
+/** Guests that the bridge's own network does not hold, as hosters' guests with single addresses. */
+function routesToGuests({ guests, inside }: HostPlan): string[] {
+  const network = inside === null ? null : networkOf(inside)
+  const addresses = guests.flatMap(({ cards }) => cards.flatMap(({ ip }) => ip))
+  const outside = addresses.filter(ip => !ip.includes(':') && !(network && contains(network, ip)))
+  return [...new Set(outside.map(ip => (ip.includes('/') ? ip : `${ip}/32`)))]
+}
+
+function uplinkLinks(uplink: Uplink, plan: HostPlan): PlannedLink[] {
+  const { mode, bridge, address, mtu } = plan
+  const isPort = mode === 'bridge'
+  const top = { master: isPort ? bridge : null, address: isPort ? null : address, mtu }
+  const of = (one: Uplink, over: Partial<PlannedLink>): PlannedLink[] => {
+    if (one.kind === 'nic') return [{ ...bare(one.name, 'nic'), mtu, ...over }]
+    if (one.kind === 'vlan')
+      return [...of(one.on, {}), { ...bare(one.name, 'vlan'), parent: one.on.name, vlanId: one.id, mtu, ...over }]
+    const members = one.members.map(name => ({ ...bare(name, 'nic'), master: one.name, mtu }))
+    return [...members, { ...bare(one.name, 'bond'), ports: one.members, bondMode: one.mode, mtu, ...over }]
+  }
+  return of(uplink, top)
+}
+
+function bare(name: string, kind: PlannedLink['kind']): PlannedLink {
+  return {
+    ...{ name, kind, master: null, ports: [], parent: null, vlanId: null, bondMode: null },
+    ...{ address: null, routes: [], mac: null, mtu: null },
+  }
+}

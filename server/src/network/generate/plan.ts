@@ -1,0 +1,116 @@
+/*
+ * What a set-up is to be like, before any system's notation. `checkPlan.ts` refuses what cannot work; `links.ts` works out
+ * from a plan each interface of dom0 with what it gets, and a generator only writes that down.
+ */
+
+/** How guests reach the network: as neighbours on it, behind dom0's address, or with dom0 as their router. */
+export type Mode = 'bridge' | 'nat' | 'route'
+
+export interface Nic {
+  readonly kind: 'nic'
+  /** Kernel name: `eno1`; `wm0` on NetBSD, `em0` on FreeBSD. */
+  readonly name: string
+}
+
+/** Bonding modes in which the MAC addresses of bridged guests survive (kernel, bonding.rst). */
+export type BondMode = 'active-backup' | 'balance-rr' | 'balance-xor' | 'broadcast' | '802.3ad'
+
+export interface Bond {
+  readonly kind: 'bond'
+  readonly name: string
+  /** Names of its NICs, at least one. */
+  readonly members: readonly string[]
+  readonly mode: BondMode
+}
+
+export interface Vlan {
+  readonly kind: 'vlan'
+  /** Usually `eno1.10`. */
+  readonly name: string
+  /** 1 to 4094. */
+  readonly id: number
+  readonly on: Nic | Bond
+}
+
+/** The interface that leads outside. */
+export type Uplink = Nic | Bond | Vlan
+
+export interface StaticAddress {
+  readonly kind: 'static'
+  /** With prefix length: `192.0.2.10/24`, `2001:db8::10/64`. At least one. */
+  readonly addresses: readonly string[]
+  /** At most one of each family. */
+  readonly gateways: readonly string[]
+  readonly nameservers: readonly string[]
+}
+
+/** `dhcp` is IPv4's; IPv6 then comes by router advertisements as the system does by itself. */
+export type Addressing = { readonly kind: 'dhcp' } | StaticAddress
+
+export interface PlannedCard {
+  /** Six pairs in small letters; null where xl makes one up at each start. */
+  readonly mac: string | null
+  /** Addresses of the guest without prefix, as `ip=` of its vif says. */
+  readonly ip: readonly string[]
+}
+
+export interface PlannedGuest {
+  readonly name: string
+  /** Its file on the host: `/etc/xen/web`. */
+  readonly file: string
+  readonly cards: readonly PlannedCard[]
+}
+
+/** The network of dom0. */
+export interface HostPlan {
+  readonly mode: Mode
+  readonly uplink: Uplink
+  /**
+   * `bridge`: it has the uplink as its port. `nat` and `route`: it has no port, guests alone are on it. Null, with `route` only:
+   * each guest's vif is routed by itself (vif-route).
+   */
+  readonly bridge: string | null
+  /**
+   * dom0's own address towards outside: on the bridge in mode `bridge`, else on the uplink. Null, with `nat` and `route` only:
+   * the uplink stays as the host has it, and no file is about it.
+   */
+  readonly address: Addressing | null
+  /** dom0's address on a bridge without a port, with prefix: the guests' gateway, `10.0.0.1/24`. */
+  readonly inside: string | null
+  /** Hardware address of the uplink, which the bridge keeps; null where it is not known. */
+  readonly mac: string | null
+  /** Of uplink and bridge; null for the usual 1500. */
+  readonly mtu: number | null
+  /** What writes masquerading down on Linux. */
+  readonly firewall: 'nft' | 'iptables'
+  /** dnsmasq gives the guests on a bridge without a port their addresses. */
+  readonly dhcpServer: boolean
+  readonly guests: readonly PlannedGuest[]
+  /** The files are put in force over the network that they change: a timed roll-back is armed first. */
+  readonly overSsh: boolean
+}
+
+export interface GuestAddress {
+  readonly kind: 'static'
+  /** With prefix length: `10.0.0.5/24`. */
+  readonly address: string
+  readonly gateway: string | null
+  /** The gateway lies outside the address's own network, and is reached through the card directly. */
+  readonly onLink: boolean
+  readonly nameservers: readonly string[]
+}
+
+/** The network of a guest, as seen from inside, for one of its cards. */
+export interface GuestPlan {
+  readonly name: string
+  /** Which of its cards, from 0. */
+  readonly card: number
+  /** What the guest's kernel calls the card: `eth0`, `xennet0`, `xn0`, `xnf0`. */
+  readonly device: string
+  readonly mac: string | null
+  /** How dom0 connects it, which the gateway fits. */
+  readonly mode: Mode
+  readonly address: { readonly kind: 'dhcp' } | GuestAddress
+  /** Null for the usual 1500. */
+  readonly mtu: number | null
+}

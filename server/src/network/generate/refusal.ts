@@ -1,0 +1,18 @@
+/**
+ * What cannot be generated, and what to do instead, in one sentence: a value that cannot be written safely in a file's
+ * language, or a plan that cannot work, such as a bridge on a Wi-Fi card. Generators throw it; `attempt` catches it at the
+ * edge that shows it.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+}
+
+/** What `make` gives, or its refusal. Any other error goes on. */
+export function attempt<T>(make: () => T): T | Refusal {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
