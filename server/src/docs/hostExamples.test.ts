@@ -23,9 +23,15 @@ const hostOf = ({ page: { name }, text }: Example): HostReader =>
     ? { scripts: { ...SCRIPTS, 'my-network-script': text.includes('-rwxr') } }
     : (HOSTS[name] ?? {})
 
+/** With what a page can only hint at: carriage returns, and lines that come thousands of times. */
+const asMeant = (text: string) =>
+  text
+    .replaceAll(' # <CR>', '\r')
+    .replace(/^(.*) # <(\d+) times>$/m, (_all, line: string, times: string) => `${line}\n`.repeat(Number(times)))
+
 const problemsOf = (example: Example): Promise<readonly Problem[]> =>
   example.notation === 'sh'
-    ? scriptProblemsOf(example.text.replaceAll(' # <CR>', '\r'), hostOf(example))
+    ? scriptProblemsOf(asMeant(example.text), hostOf(example))
     : xendProblems(example.text, hostOf(example))
 
 const pages = shelf('problems').filter(page =>

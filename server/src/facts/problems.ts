@@ -87,6 +87,7 @@ export const PROBLEMS = {
   'script-missing': 'warning',
   'script-not-executable': 'warning',
   'shared-disk': 'warning',
+  'too-tangled': 'warning',
   'unknown-argument': 'warning',
   'unknown-field': 'warning',
   'unknown-key': 'warning',

@@ -217,3 +217,14 @@ describe("a shell script is one of Xen's", () => {
     assert.ok(!concerns('echo network-bridge\n'))
   })
 })
+
+describe('a script that nobody could have written', () => {
+  it('is read as far as it can be, and says from where it is not', async () => {
+    const text = script(`${NB} "$@" vifnum=0`, '<<a\n'.repeat(20_000))
+    const found = await scriptLinesOf(text)
+    assert.deepEqual(
+      found.map(line => line.split(' ').slice(0, 2).join(' ')),
+      ['warning too-tangled'],
+    )
+  })
+})

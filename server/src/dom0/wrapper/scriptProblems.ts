@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { compareReleases, type Release } from '../../facts/releases.ts'
 import type { ShellFile } from '../../syntax/shell/model.ts'
+import { tooTangled } from '../../syntax/tooTangled.ts'
 import type { Problem, Span } from '../../text/problem.ts'
 import type { ScriptFolder } from '../scriptFolder.ts'
 import { sourcedFiles, type XenCall } from './calls.ts'
@@ -14,7 +15,8 @@ export interface NamedScript {
 
 /** What keeps the script as a whole from being run. */
 export function scriptProblems({ name, file, folder }: NamedScript): Problem[] {
-  const ends = lineEnds(file.text)
+  const tangled = file.givenUpAt === null ? [] : [tooTangled(file.text, file.givenUpAt)]
+  const ends = [...lineEnds(file.text), ...tangled]
   // What other scripts read into themselves is not run.
   if (name.endsWith('.sh')) return ends
   return [...ends, ...shebangProblems(file), ...modeProblems(name, folder), ...bashInSh(file)]

@@ -23,11 +23,12 @@ export function followWrapper(
   release: ScriptRelease,
   tools: Tools,
 ): Run {
-  const tree = grammar.parse(text)
+  const { tree, givenUpAt } = grammar.parse(text)
   try {
     const run = new WrapperRun(text, host, release, tools)
     const scope: Scope = { variables: new Variables(env), args: argv.slice(1) }
-    run.toItsEnd(() => runAll(run, tree.rootNode.children, scope, 0))
+    if (givenUpAt === null) run.toItsEnd(() => runAll(run, tree.rootNode.children, scope, 0))
+    else run.leaveOpaque(tree.rootNode, scope)
     return { exit: run.exit, ending: run.ending, steps: run.steps, host: run.host }
   } finally {
     tree.delete()

@@ -1,5 +1,5 @@
 import type { Tree } from 'web-tree-sitter'
-import { loadParser } from '../treeSitter.ts'
+import { loadParser, parseWithin, type Reading } from '../treeSitter.ts'
 
 /** The bytes of the two WebAssembly modules; the runtime reads them, because only it knows from where. */
 export interface PythonBytes {
@@ -10,18 +10,14 @@ export interface PythonBytes {
 /** A loaded grammar of Python. */
 export interface PythonGrammar {
   /** The tree of `text`; `old` is the tree of the text before, with the edits applied to it. */
-  parse(text: string, old: Tree | null): Tree
+  parse(text: string, old: Tree | null): Reading
 }
 
 /** Loads the grammar. Throws when the bytes are not what they should be. */
 export async function loadPythonGrammar(bytes: PythonBytes): Promise<PythonGrammar> {
   const parser = await loadParser(bytes.treeSitter, bytes.python)
   return {
-    parse(text, old) {
-      const tree = parser.parse(visible(text), old)
-      if (!tree) throw new Error('the parser gave no tree')
-      return tree
-    },
+    parse: (text, old) => parseWithin(parser, visible(text), old),
   }
 }
 

@@ -114,3 +114,18 @@ describe('an edit', () => {
     assert.deepEqual(file.statements[0], before)
   })
 })
+
+describe('a file that Python would read for hours', () => {
+  const tangle = '\\\n'.repeat(20_000)
+
+  it('says from where it is not read, and nothing of it counts', () => {
+    assert.deepEqual(
+      runOf(`name = "web"\n${tangle}`).syntax.map(({ code }) => code),
+      ['too-tangled'],
+    )
+  })
+
+  it('is read again when the tangle is gone', () => {
+    assert.deepEqual(afterXmEdit(`name = "web"\n«${tangle}»`, '').python?.syntax, [])
+  })
+})

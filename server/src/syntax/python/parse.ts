@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n'
-import { Edit, type Tree } from 'web-tree-sitter'
+import { Edit } from 'web-tree-sitter'
 import { type Problem, type Span, shiftProblem } from '../../text/problem.ts'
 import type { ConfigFile, Statement, Value } from '../model.ts'
+import { tooTangled } from '../tooTangled.ts'
+import type { Reading } from '../treeSitter.ts'
 import type { PythonGrammar } from './grammar.ts'
 import { isWrittenOut } from './literalValue.ts'
 import { type Execution, execute, type Placed } from './run.ts'
@@ -24,41 +26,44 @@ export class PythonText {
   file: ConfigFile
   #grammar: PythonGrammar
   #host: PythonHost
-  #tree: Tree
+  #reading: Reading
   #units = new Map<string, Unit>()
 
   constructor(text: string, grammar: PythonGrammar, host: PythonHost = USUAL_HOST) {
     this.#grammar = grammar
     this.#host = host
-    this.#tree = grammar.parse(text, null)
+    this.#reading = grammar.parse(text, null)
     this.file = this.#read(text)
   }
 
   /** Applies one edit to the text, the tree and the file model. */
   edit({ start, end, text: inserted }: Span & { readonly text: string }): void {
     const text = this.file.text.slice(0, start) + inserted + this.file.text.slice(end)
-    this.#tree.edit(treeEdit(this.file.text, text, start, end, start + inserted.length))
-    const tree = this.#grammar.parse(text, this.#tree)
-    this.#tree.delete()
-    this.#tree = tree.rootNode.hasError ? this.#afresh(tree, text) : tree
+    const { tree: old } = this.#reading
+    old.edit(treeEdit(this.file.text, text, start, end, start + inserted.length))
+    const reading = this.#grammar.parse(text, old)
+    old.delete()
+    const isWhole = reading.givenUpAt === null && !reading.tree.rootNode.hasError
+    this.#reading = isWhole ? reading : this.#afresh(reading, text)
     this.file = this.#read(text)
   }
 
   /** What tree-sitter makes of a broken text hangs on the text before it, but a file must read the same however it came about. */
-  #afresh(tree: Tree, text: string): Tree {
-    tree.delete()
+  #afresh(reading: Reading, text: string): Reading {
+    reading.tree.delete()
     this.#units.clear()
     return this.#grammar.parse(text, null)
   }
 
   dispose(): void {
-    this.#tree.delete()
+    this.#reading.tree.delete()
   }
 
   #read(text: string): ConfigFile {
     const known = new Map<string, Unit>()
     const units: { readonly unit: Unit; readonly offset: number }[] = []
-    const cursor = this.#tree.walk()
+    const { tree, givenUpAt } = this.#reading
+    const cursor = tree.walk()
     const problems: Problem[] = []
     for (let more = cursor.gotoFirstChild(); more; more = cursor.gotoNextSibling()) {
       const { startIndex: offset, endIndex } = cursor
@@ -75,6 +80,7 @@ export class PythonText {
       if (indent) problems.push(indent)
     }
     cursor.delete()
+    if (givenUpAt !== null) problems.push(tooTangled(text, givenUpAt))
     this.#units = known
     return lowered(text, units, problems, this.#host)
   }

@@ -60,6 +60,8 @@ export interface ShellFile {
   readonly doubleBrackets: readonly Span[]
   readonly functions: readonly { readonly name: string; readonly span: Span }[]
   readonly comments: readonly Span[]
+  /** Where reading was given up, because the text is too tangled; null where all was read. */
+  readonly givenUpAt: number | null
 }
 
 /** The file name of the command that is run, whatever stands in front of it: `network-bridge` of `"$dir/network-bridge"`. */

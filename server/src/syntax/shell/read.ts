@@ -6,12 +6,12 @@ import { readWord, spanOf } from './words.ts'
 
 /** Reads a script. What the grammar cannot make sense of is passed over, and all around it is read. */
 export function readShell(text: string, grammar: ShellGrammar): ShellFile {
-  const tree = grammar.parse(text)
+  const { tree, givenUpAt } = grammar.parse(text)
   try {
     const reader = new Reader()
     reader.read(tree.rootNode)
     const { commands, doubleBrackets, functions, comments } = reader
-    return { text, shebang: shebangOf(text), commands, doubleBrackets, functions, comments }
+    return { text, shebang: shebangOf(text), commands, doubleBrackets, functions, comments, givenUpAt }
   } finally {
     tree.delete()
   }
