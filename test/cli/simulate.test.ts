@@ -112,9 +112,9 @@ describe('xen-config simulate', () => {
     )
     assert.match(out, /^ {5}The bridge is made: .*\.$/m)
     assert.match(out, /^The script ends with exit status 0\.$/m)
-    assert.match(out, /^Interface +Before +After$/m)
-    assert.match(out, /^peth1 +- +card \(was eth1\), on xenbr1, fe:ff:ff:ff:ff:ff$/m)
-    assert.match(out, /^eth1 +card, .* loop pair \(was veth0\), /m)
+    assert.match(out, /^ {2}Interface +Before +After$/m)
+    assert.match(out, /^\+ peth1 +- +card \(was eth1\), on xenbr1, fe:ff:ff:ff:ff:ff$/m)
+    assert.match(out, /^~ eth1 +card, .* loop pair \(was veth0\), /m)
   })
 
   it('says why a script fails or does nothing', async () => {
@@ -129,8 +129,8 @@ describe('xen-config simulate', () => {
 
   it('leaves loop pairs that nothing uses out of the table', async () => {
     const { out } = await simulate('network-bridge', 'start', '--host', 'samples/rhel5-bridge')
-    assert.match(out, /^Loop pairs that nothing uses: veth1, vif0\.1, veth2, vif0\.2, veth3, vif0\.3$/m)
-    assert.doesNotMatch(out, /^veth1 /m)
+    assert.match(out, /^ {2}Loop pairs that nothing uses: veth1, vif0\.1, veth2, vif0\.2, veth3, vif0\.3$/m)
+    assert.doesNotMatch(out, /^. veth1 /m)
   })
 
   it('takes release, addresses and gateway from the files of the host', async () => {
@@ -141,11 +141,11 @@ describe('xen-config simulate', () => {
 
   it("follows the host's own script, on the models", async () => {
     const old = await simulate('my-network-script', 'start', '--host', 'samples/rhel5-bridge')
-    assert.match(old.out, /^xenbr0 .* bridge/m)
-    assert.match(old.out, /^xenbr1 .* bridge/m)
+    assert.match(old.out, /^\+ xenbr0 .* bridge/m)
+    assert.match(old.out, /^\+ xenbr1 .* bridge/m)
     const later = await simulate('my-network-script', 'start', '--xen', '4.1', '--host', 'samples/rhel5-bridge')
-    assert.match(later.out, /^xenbr0 .* bridge/m)
-    assert.doesNotMatch(later.out, /^xenbr1 /m)
+    assert.match(later.out, /^\+ xenbr0 .* bridge/m)
+    assert.doesNotMatch(later.out, /^\+ xenbr1 /m)
     const byPath = 'samples/rhel5-bridge/etc/xen/scripts/my-network-script'
     assert.equal((await simulate(byPath, 'start', '--host', 'samples/rhel5-bridge')).out, old.out)
   })
@@ -162,7 +162,7 @@ describe('xen-config simulate', () => {
     assert.equal(code, 0)
     assert.match(out, /^ +\d+ {2}ip route add 192\.0\.2\.5 dev vif1\.0 src \S+ metric 2$/m)
     const other = await simulate('vif-bridge', 'online', 'vif=vif3.1', '--host', 'samples/debian-xl')
-    assert.match(other.out, /^vif3\.1 .* guest, on xenbr0/m)
+    assert.match(other.out, /^~ vif3\.1 .* guest, on xenbr0/m)
   })
 
   it('answers in JSON too', async () => {
@@ -187,7 +187,7 @@ describe('xen-config simulate', () => {
     const without = await folder.run(args)
     folder.remove()
     assert.equal(code, 0)
-    assert.match(out, /^peth0 +- +card \(was eth0\), on eth0, /m)
+    assert.match(out, /^\+ peth0 +- +card \(was eth0\), on eth0, /m)
     assert.deepEqual([without.code, without.err], [2, 'xen-config: Say whose scripts run with --xen RELEASE.\n'])
   })
 

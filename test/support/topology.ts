@@ -38,6 +38,7 @@ function card(bridge: string): GuestCard {
     script: null,
     ip: [],
     gatewaydev: null,
+    mtu: null,
     backend: null,
     vifname: null,
     model: null,

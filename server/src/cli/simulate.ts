@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
+import { runText } from '../features/scriptRunText.ts'
 import { predictCalls } from '../network/scripts/predict.ts'
 import { readCase, runJson } from '../network/scripts/simulationCase.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
 import { readNamedFile } from './namedFile.ts'
 import { parseJson, simulateScript } from './simulateScript.ts'
-import { runText } from './simulateText.ts'
 
 const HELP = `Usage: xen-config simulate SCRIPT [ARGUMENT…] --host FOLDER|HOST.json [--xen RELEASE]
        xen-config simulate --json-lines [--steps] CASE…

@@ -1,15 +1,14 @@
 import { detectHost } from '../dom0/host.ts'
-import { readHostNetwork } from '../dom0/hostNetwork.ts'
 import { RELEASES } from '../facts/releases.ts'
 import { textOfFile } from '../files/files.ts'
+import { type Dom0, readDom0, scriptReleaseOf, shownRelease } from '../network/scripts/dom0.ts'
 import type { HostState } from '../network/scripts/host/state.ts'
 import { isObject, readHost } from '../network/scripts/hostJson.ts'
-import { hostOfFiles, readScriptFiles, toolsOfFiles, withBackend } from '../network/scripts/hostOfFiles.ts'
+import { vifPath, withBackend } from '../network/scripts/hostOfFiles.ts'
 import { predict } from '../network/scripts/predict.ts'
 import { hasScript, isScriptName, parseScriptRelease, SCRIPTS, type ScriptRelease } from '../network/scripts/release.ts'
 import type { Run } from '../network/scripts/script.ts'
 import { noSuchScript, readTools } from '../network/scripts/simulationCase.ts'
-import type { Tools } from '../network/scripts/tools/execute.ts'
 import { followWrapper } from '../network/scripts/wrapper.ts'
 import { loadBuiltShellGrammar } from './assets.ts'
 import { UsageError } from './console.ts'
@@ -24,12 +23,6 @@ export interface Simulation {
   readonly run: Run
 }
 
-interface Dom0 {
-  readonly host: HostState
-  readonly tools: Tools
-  readonly release: ScriptRelease
-}
-
 const files = new NodeFiles()
 
 /** Follows a script of Xen, or one of the user's own, on the host that a folder or a JSON file describes. */
@@ -39,11 +32,11 @@ export async function simulateScript(
   host: string,
   xen: string | undefined,
 ): Promise<Simulation> {
-  const dom0 = await readDom0(host, xen)
+  const dom0 = await dom0At(host, xen)
   const { release, tools } = dom0
   const name = script.slice(script.lastIndexOf('/') + 1)
   const told = { argv: [name, ...words], env: {} }
-  const shown = `${release.release}${release.debian ? '-debian' : ''}`
+  const shown = shownRelease(release)
   const title = `${told.argv.join(' ')}, as Xen ${shown} does it`
   const own = await ownScript(script, host)
   if (own !== null) {
@@ -68,7 +61,7 @@ function environmentOf(words: readonly string[]): Record<string, string> {
   const said = (name: string) => words.find(word => word.startsWith(`${name}=`))?.slice(name.length + 1)
   const vif = said('vif') ?? 'vif1.0'
   const [, domid = '1', devid = '0'] = /(\d+)\.(\d+)/.exec(said('INTERFACE') ?? vif) ?? []
-  const path = `/local/domain/0/backend/vif/${domid}/${devid}`
+  const path = vifPath(domid, devid)
   const env = { vif, XENBUS_PATH: path }
   return said('type_if') === 'tap' ? { ...env, INTERFACE: said('INTERFACE') ?? `vif${domid}.${devid}-emu` } : env
 }
@@ -80,17 +73,16 @@ async function ownScript(script: string, host: string): Promise<string | null> {
   return isScriptName(script) ? null : textOfFile(files, `${host}/etc/xen/scripts/${script}`)
 }
 
-async function readDom0(place: string, xen: string | undefined): Promise<Dom0> {
+async function dom0At(place: string, xen: string | undefined): Promise<Dom0> {
   const kind = await files.stat(place)
   if (kind === 'missing') throw new UsageError(`There is no host at ${place}.`)
   return kind === 'folder' ? dom0OfFolder(place, xen) : dom0OfJson(place, xen)
 }
 
 async function dom0OfFolder(root: string, xen: string | undefined): Promise<Dom0> {
-  const release = readRelease(xen ?? (await detectHost(files, root)).release)
-  const texts = await readScriptFiles(files, root)
-  const host = hostOfFiles(await readHostNetwork(files, root), texts, release)
-  return { host, release, tools: toolsOfFiles(texts, readTools({}, release)) }
+  if (xen !== undefined) return readDom0(files, root, readRelease(xen))
+  const { release } = await detectHost(files, root)
+  return readDom0(files, root, await scriptReleaseOf(files, root, release))
 }
 
 async function dom0OfJson(place: string, xen: string | undefined): Promise<Dom0> {

@@ -1,4 +1,6 @@
-import type { Range } from 'vscode-languageserver-types'
+import type { Position, Range } from 'vscode-languageserver-types'
+import type { ScriptChoice } from '../features/scriptChoice.ts'
+import type { ScriptRun } from '../features/scriptRun.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
 
 /**
@@ -181,3 +183,24 @@ export interface ConvertResult {
   /** What is different from now on. */
   readonly changed: readonly string[]
 }
+
+/** Asks what a script would do to a host, step by step; null for a document that no script has to do with. */
+export const SCRIPT_RUN_REQUEST = 'xen/scriptRun'
+
+export interface ScriptRunParams {
+  /** xend-config.sxp, a script of `etc/xen/scripts`, or a guest's file. */
+  readonly uri: string
+  /** What of it; left out: what stands at the position, or the whole file where there is none. */
+  readonly choice?: ScriptChoice
+  readonly position?: Position
+  /** Left out: `start`. */
+  readonly command?: 'start' | 'stop'
+}
+
+export type { ScriptChoice } from '../features/scriptChoice.ts'
+export type { RunStep, ScriptRun, SentHost } from '../features/scriptRun.ts'
+
+export type ScriptRunResult =
+  | { readonly run: ScriptRun; readonly choice: ScriptChoice }
+  /** A sentence: why nothing can be followed. */
+  | { readonly refused: string }

@@ -7,6 +7,7 @@ import { convertGuest } from '../domain/xm/convert/convertGuest.ts'
 import { newestRelease } from '../facts/releases.ts'
 import type { GuestContext } from '../features/guestContext.ts'
 import type { HostFile } from '../features/hostFiles/hostFile.ts'
+import { placesInGuest, type ScriptPlace } from '../features/scriptChoice.ts'
 import type { Files } from '../files/files.ts'
 import { acrossGuests } from '../rules/acrossGuests.ts'
 import { loadPythonGrammar, type PythonGrammar } from '../syntax/python/grammar.ts'
@@ -126,6 +127,12 @@ export class Session {
     const scripts = await this.targets.scripts(uri, await this.settings(uri), root => this.#isInside(root))
     const shell = role === 'script' ? await this.shellGrammar() : null
     return hostFileOf(document, role, { grammar, shell, target, pages, scripts })
+  }
+
+  /** What of an open file can be followed through the models of the network scripts. */
+  async scriptPlaces(uri: string): Promise<readonly ScriptPlace[]> {
+    const guest = await this.guest(uri)
+    return guest ? placesInGuest(guest.file) : ((await this.hostFile(uri))?.scriptPlaces?.() ?? [])
   }
 
   /** A guest file for xm, written for the newest xl; null when the document is no guest file, or closed. */

@@ -14,6 +14,7 @@ import { guarded } from './guarded.ts'
 import * as protocol from './protocol.ts'
 import { Reporting } from './reporting.ts'
 import type { Runtime } from './runtime.ts'
+import { answerScriptRuns } from './scriptRuns.ts'
 import { Session } from './session.ts'
 import { answerTopology } from './topology.ts'
 
@@ -82,6 +83,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   }
 
   answerEditor(connection, session)
+  answerScriptRuns(connection, session)
 
   connection.languages.diagnostics.on(({ textDocument: { uri } }, token) =>
     guarded('diagnostics', connection.console, token, { kind: 'full' as const, items: [] }, async () => ({

@@ -65,6 +65,16 @@ export function callOf(setting: XendSetting | undefined): PlacedCall | null {
   }
 }
 
+/** The calls that are in force: the script of the network, and that of guests' interfaces. */
+export function scriptCallsOf(file: SxpFile): { readonly network: PlacedCall | null; readonly vif: PlacedCall | null } {
+  const settings = settingsByName(xendSettings(file))
+  const call = (name: string) => {
+    const found = callOf(settings.get(name)?.[0])
+    return found && found.script !== '' ? found : null
+  }
+  return { network: call('network-script'), vif: call('vif-script') }
+}
+
 const TRUE: readonly string[] = ['yes', 'y', '1', 'on', 'true', 't']
 const FALSE: readonly string[] = ['no', 'n', '0', 'off', 'false', 'f']
 

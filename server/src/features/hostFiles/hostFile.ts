@@ -5,6 +5,7 @@ import type { RuleLevels } from '../../rules/findings.ts'
 import type { Problem, Span } from '../../text/problem.ts'
 import type { CompletionStyle } from '../completionItem.ts'
 import { type FindingContext, rangeOf } from '../guestContext.ts'
+import type { ScriptPlace } from '../scriptChoice.ts'
 
 /** An open file of dom0 that is no guest: what an editor can ask of it. */
 export interface HostFile extends FindingContext {
@@ -15,6 +16,8 @@ export interface HostFile extends FindingContext {
   pageAt(offset: number): { readonly span: Span; readonly markdown: string } | null
   symbols(): DocumentSymbol[]
   folding(): FoldingRange[]
+  /** What of it can be followed through the models of the network scripts. */
+  scriptPlaces?(): readonly ScriptPlace[]
   /** Of xend-config.sxp: the networking mode in force, and the edits that bring another. */
   readonly networking?: NetworkSwitch
 }

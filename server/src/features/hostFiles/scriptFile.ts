@@ -11,6 +11,7 @@ import { scriptFindings, scriptLines } from '../../rules/hostFindings.ts'
 import type { ShellFile } from '../../syntax/shell/model.ts'
 import type { Span } from '../../text/problem.ts'
 import type { CompletionStyle } from '../completionItem.ts'
+import { placesInScript } from '../scriptChoice.ts'
 import type { HostFile } from './hostFile.ts'
 import { type HostChoice, hostItems } from './hostItems.ts'
 import { type HostWord, hostWordPage } from './hostWord.ts'
@@ -41,6 +42,7 @@ export function scriptFile(context: ScriptContext): HostFile {
     },
     symbols: () => [],
     folding: () => [],
+    scriptPlaces: () => placesInScript(file),
   }
 }
 

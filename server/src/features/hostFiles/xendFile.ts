@@ -1,6 +1,7 @@
 import { networkModeOf, switchNetworkMode } from '../../dom0/xend/networkMode.ts'
 import { xendRelease } from '../../dom0/xend/resolve.ts'
 import { sxpFindings, xendFindings } from '../../rules/hostFindings.ts'
+import { placesInXend } from '../scriptChoice.ts'
 import type { HostFile } from './hostFile.ts'
 import { sxpFolds, sxpSymbols } from './sxpOutline.ts'
 import { xendCompletion } from './xendCompletion.ts'
@@ -19,6 +20,7 @@ export function xendFile(context: XendContext): HostFile {
     pageAt: offset => xendPage(read, offset),
     symbols: () => sxpSymbols(read),
     folding: () => sxpFolds(read),
+    scriptPlaces: () => placesInXend(file),
     networking: { current: networkModeOf(file), editsFor: mode => switchNetworkMode(file, mode) },
   }
 }

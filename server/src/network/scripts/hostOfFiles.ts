@@ -5,6 +5,7 @@ import { connectedRoutes } from './host/addresses.ts'
 import {
   type Address,
   broadcastOf,
+  DUMMY_MAC,
   EMPTY_HOST,
   type HostState,
   type Link,
@@ -158,13 +159,30 @@ export function toolsOfFiles(files: Readonly<Record<string, string>>, tools: Too
   return { ...tools, absent: new Set(hasIfup ? [] : ['ifup']) }
 }
 
-/** The backend of a guest's interface, as it is when a vif script is called for it, with what xenstore says of it. */
-export function withBackend(host: HostState, vif: string): HostState {
+/**
+ * The backend of a guest's interface, as it is when a vif script is called for it.
+ *
+ * @param vif `vif1.0`, or of an emulated interface `vif1.0-emu`, up to 4.1 `tap1.0`
+ * @param says what xenstore says of it, by path; left out: what is so of any guest
+ */
+export function withBackend(host: HostState, vif: string, says?: Readonly<Record<string, string>>): HostState {
   const match = /^(?:vif|tap)(\d+)\.(\d+)(?:-emu)?$/.exec(vif)
   if (!match || host.links.some(({ name }) => name === vif)) return host
   const [, domid = '', handle = ''] = match
-  const path = `/local/domain/0/backend/vif/${domid}/${handle}`
-  const says = {
+  const kind = vif.startsWith('tap') || vif.endsWith('-emu') ? 'tap' : 'vif'
+  const link = { ...newLink(vif, kind), mac: DUMMY_MAC }
+  const xenstore = { ...(says ?? anyGuest(domid, handle)), ...host.xenstore }
+  return { ...host, links: [...host.links, link], xenstore }
+}
+
+/** Path in xenstore of the backend of a guest's interface that dom0 serves. */
+export function vifPath(domid: string | number, handle: string | number): string {
+  return `/local/domain/0/backend/vif/${domid}/${handle}`
+}
+
+function anyGuest(domid: string, handle: string): Record<string, string> {
+  const path = vifPath(domid, handle)
+  return {
     [`${path}/frontend-id`]: domid,
     [`${path}/handle`]: handle,
     [`${path}/mac`]: '00:16:3e:00:00:01',
@@ -173,7 +191,4 @@ export function withBackend(host: HostState, vif: string): HostState {
     '/vm/guest/name': `guest${domid}`,
     '/vm/guest/uuid': '00000000-0000-0000-0000-000000000001',
   }
-  const kind = vif.startsWith('tap') || vif.endsWith('-emu') ? 'tap' : 'vif'
-  const link = { ...newLink(vif, kind), mac: 'fe:ff:ff:ff:ff:ff' }
-  return { ...host, links: [...host.links, link], xenstore: { ...says, ...host.xenstore } }
 }

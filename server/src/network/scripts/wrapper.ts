@@ -4,12 +4,17 @@ import type { HostState } from './host/state.ts'
 import type { ScriptRelease } from './release.ts'
 import type { Invocation, Run } from './script.ts'
 import type { Tools } from './tools/execute.ts'
-import { WrapperRun } from './wrapperRun.ts'
+import { type MadeCall, WrapperRun } from './wrapperRun.ts'
 import { testHolds } from './wrapperTests.ts'
 import { expand, expandToOne, type Scope, Variables } from './wrapperWords.ts'
 
 /** How deep statements and calls nest at most; what is deeper is left alone. */
 const DEEPEST = 60
+
+/** What became of a wrapper, and of each call that it makes. */
+export interface WrapperFollowed extends Run {
+  readonly calls: readonly MadeCall[]
+}
 
 /**
  * Follows a script of the user's own, such as my-network-script: its calls of Xen's scripts run on the models. What is
@@ -22,14 +27,14 @@ export function followWrapper(
   { argv, env }: Invocation,
   release: ScriptRelease,
   tools: Tools,
-): Run {
+): WrapperFollowed {
   const { tree, givenUpAt } = grammar.parse(text)
   try {
     const run = new WrapperRun(text, host, release, tools)
     const scope: Scope = { variables: new Variables(env), args: argv.slice(1) }
     if (givenUpAt === null) run.toItsEnd(() => runAll(run, tree.rootNode.children, scope, 0))
     else run.leaveOpaque(tree.rootNode, scope)
-    return { exit: run.exit, ending: run.ending, steps: run.steps, host: run.host }
+    return { exit: run.exit, ending: run.ending, steps: run.steps, host: run.host, calls: run.calls }
   } finally {
     tree.delete()
   }

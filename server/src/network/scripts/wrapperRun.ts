@@ -1,17 +1,34 @@
 import * as l10n from '@vscode/l10n'
 import type { Node } from 'web-tree-sitter'
+import type { Span } from '../../text/problem.ts'
 import type { HostState } from './host/state.ts'
 import { predict } from './predict.ts'
 import { hasScript, isScriptName, type ScriptName, type ScriptRelease } from './release.ts'
-import { NO_SUCH_COMMAND, type Step } from './script.ts'
+import { type Invocation, NO_SUCH_COMMAND, type Run, type Step } from './script.ts'
 import type { Tools } from './tools/execute.ts'
 import type { Scope } from './wrapperWords.ts'
 
 /** A wrapper that runs on forever is cut off here. */
 const MOST_STEPS = 2000
 
+/** How far a wrapper was followed at some time. */
+interface Mark {
+  readonly steps: number
+  readonly calls: number
+  readonly host: HostState
+}
+
 /** `exit`, or a failure under `set -e`. */
 class WrapperEnd {}
+
+/** A call of one of Xen's scripts that a wrapper came to, on the host as it was by then. */
+export interface MadeCall {
+  /** Where in the wrapper it is written. */
+  readonly span: Span
+  readonly invocation: Invocation
+  readonly before: HostState
+  readonly run: Run
+}
 
 /** A wrapper that is being followed: the host by now, the steps so far, and what its commands do. */
 export class WrapperRun {
@@ -21,6 +38,7 @@ export class WrapperRun {
   /** Why the call whose exit status this is ended as it did. */
   ending: string | null = null
   readonly steps: Step[] = []
+  readonly calls: MadeCall[] = []
   readonly functions = new Map<string, Node>()
   readonly #release: ScriptRelease
   readonly #tools: Tools
@@ -61,12 +79,13 @@ export class WrapperRun {
     return this.#known
   }
 
-  mark(): { readonly steps: number; readonly host: HostState } {
-    return { steps: this.steps.length, host: this.host }
+  mark(): Mark {
+    return { steps: this.steps.length, calls: this.calls.length, host: this.host }
   }
 
-  reset({ steps, host }: { readonly steps: number; readonly host: HostState }): void {
+  reset({ steps, calls, host }: Mark): void {
     this.steps.length = steps
+    this.calls.length = calls
     this.host = host
   }
 
@@ -80,7 +99,7 @@ export class WrapperRun {
     this.ending = null
     const name = path.slice(path.lastIndexOf('/') + 1)
     const env = scope.variables.environment()
-    if (isScriptName(name) && env) this.#callScript(name, args, env)
+    if (isScriptName(name) && env) this.#callScript(node, name, args, env)
     else if (path === 'set') this.#set(args[0] ?? '')
     else if (path === 'exit') {
       this.exit = args[0] === undefined ? this.exit : Number(args[0]) || 0
@@ -95,12 +114,14 @@ export class WrapperRun {
     this.exit = 0
   }
 
-  #callScript(name: ScriptName, args: readonly string[], env: Readonly<Record<string, string>>): void {
+  #callScript(node: Node, name: ScriptName, args: readonly string[], env: Readonly<Record<string, string>>): void {
     if (!hasScript(this.#release, name)) {
       this.exit = NO_SUCH_COMMAND
       return
     }
-    const run = predict(this.host, name, { argv: [name, ...args], env }, this.#release, this.#tools)
+    const invocation = { argv: [name, ...args], env }
+    const run = predict(this.host, name, invocation, this.#release, this.#tools)
+    this.calls.push({ span: { start: node.startIndex, end: node.endIndex }, invocation, before: this.host, run })
     this.steps.push(...run.steps)
     this.host = run.host
     this.exit = run.exit

@@ -58,9 +58,9 @@ function itemsOf(ofKey: KeySettings | undefined): Item[] {
 function cardOf({ value, offset }: Item, context: StringContext, placeOf: (span: Span) => Place): GuestCard {
   const card = parseVif(value.text, context)
   const bridge = card.fields.findLast(field => field.name === 'bridge')?.valueSpan
-  const { mac, script, ip, gatewaydev, backend, vifname, model, type, devid } = card
+  const { mac, script, ip, gatewaydev, backend, vifname, model, type, devid, mtu } = card
   return {
-    ...{ mac, script, ip, gatewaydev, backend, vifname, model, type, devid },
+    ...{ mac, script, ip, gatewaydev, backend, vifname, model, type, devid, mtu },
     place: placeOf(shiftSpan(value.span, offset)),
     bridge: card.bridge,
     bridgePlace: bridge ? placeOf(shiftSpan(sourceSpan(value, bridge.start, bridge.end), offset)) : null,

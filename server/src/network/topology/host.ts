@@ -41,6 +41,8 @@ export interface GuestCard {
   readonly model: string | null
   readonly type: string | null
   readonly devid: number | null
+  /** In bytes, where the file says it. */
+  readonly mtu: number | null
 }
 
 export interface GuestDisk {

@@ -1,16 +1,15 @@
 import type { HostNetwork } from '../../dom0/hostNetwork.ts'
-import { callOf, type PlacedCall, settingsByName, xendSettings } from '../../dom0/xend/settings.ts'
+import { type PlacedCall, scriptCallsOf } from '../../dom0/xend/settings.ts'
 import type { Release } from '../../facts/releases.ts'
 import { scriptName } from '../../strings/scriptCall.ts'
 import type { ShellGrammar } from '../../syntax/shell/grammar.ts'
 import { parseSxp } from '../../syntax/sxp/parse.ts'
 import { lineStarts, rangeOfSpan } from '../../text/lines.ts'
+import { callScript } from '../scripts/callScript.ts'
 import { hostOfFiles, toolsOfFiles } from '../scripts/hostOfFiles.ts'
-import { predict } from '../scripts/predict.ts'
-import { hasScript, isScriptName, parseScriptRelease } from '../scripts/release.ts'
+import { parseScriptRelease } from '../scripts/release.ts'
 import type { Run } from '../scripts/script.ts'
 import { readTools } from '../scripts/simulationCase.ts'
-import { followWrapper } from '../scripts/wrapper.ts'
 import type { CardDefaults, HostLink } from './host.ts'
 import { linksAfter } from './scriptedLinks.ts'
 
@@ -40,7 +39,7 @@ const DEFAULTS: CardDefaults = { script: 'vif-bridge', bridge: null, gatewaydev:
 
 /** The network script that a configuration names, as it names it; null where it names none. */
 export function networkScriptOf(config: string): string | null {
-  return callsIn(config).network?.script ?? null
+  return scriptCallsOf(parseSxp(config)).network?.script ?? null
 }
 
 /** Follows the network script that xend runs when it starts, as far as it can be followed. */
@@ -50,7 +49,7 @@ export function xendNetwork(
   release: Release,
   sources: ScriptSources,
 ): XendNetwork {
-  const calls = callsIn(sources.config)
+  const calls = scriptCallsOf(parseSxp(sources.config))
   const bridge = calls.vif?.arguments.find(({ name }) => name === 'bridge')?.value ?? null
   const defaults = calls.vif ? { ...DEFAULTS, script: calls.vif.script, bridge } : DEFAULTS
   const seesAll = network.files.size > 0 && network.unreadable.length === 0
@@ -63,15 +62,6 @@ export function xendNetwork(
   return { links: linksAfter(run.host, declared, place), defaults, isWhole: seesAll && isFollowed }
 }
 
-function callsIn(config: string): { network: PlacedCall | null; vif: PlacedCall | null } {
-  const settings = settingsByName(xendSettings(parseSxp(config)))
-  const call = (name: string) => {
-    const found = callOf(settings.get(name)?.[0])
-    return found && found.script !== '' ? found : null
-  }
-  return { network: call('network-script'), vif: call('vif-script') }
-}
-
 /** The run of a script of Xen or of the user's own; null where it cannot be followed. */
 function follow(call: PlacedCall, network: HostNetwork, release: Release, sources: ScriptSources): Run | null {
   const of = parseScriptRelease(release)
@@ -82,7 +72,7 @@ function follow(call: PlacedCall, network: HostNetwork, release: Release, source
   const words = call.arguments.map(({ name: variable, value }) => `${variable}=${value}`)
   // xend hands its arguments on behind the word `start`.
   const told = { argv: [name, 'start', ...words], env: {} }
-  if (isScriptName(name)) return hasScript(of, name) ? predict(host, name, told, of, tools) : null
-  if (sources.script === null || !sources.shell) return null
-  return followWrapper(sources.script, sources.shell, host, told, of, tools)
+  const own = sources.script === null || !sources.shell ? null : { text: sources.script, shell: sources.shell }
+  const run = callScript(told, own, { host, release: of, tools })
+  return typeof run === 'string' ? null : run
 }

@@ -1,0 +1,92 @@
+import * as l10n from '@vscode/l10n'
+import type { CancellationToken, Connection } from 'vscode-languageserver'
+import { hostRootOf } from '../dom0/host.ts'
+import type { ScriptChoice } from '../features/scriptChoice.ts'
+import { textOfFile } from '../files/files.ts'
+import type { Command, Followed, ScriptedHost } from '../network/scripts/followOnHost.ts'
+import { guarded } from './guarded.ts'
+import * as protocol from './protocol.ts'
+import type { Session } from './session.ts'
+
+/** Answers what a script would do to a host, step by step. */
+export function answerScriptRuns(connection: Connection, session: Session): void {
+  connection.onRequest<protocol.ScriptRunResult | null, void>(
+    protocol.SCRIPT_RUN_REQUEST,
+    (params: protocol.ScriptRunParams | null, token: CancellationToken) =>
+      guarded<protocol.ScriptRunResult | null>('script run', connection.console, token, null, async () => {
+        const choice = params && (await choiceOf(session, params))
+        if (!choice) return null
+        const followed = await follow(session, params.uri, choice, params.command === 'stop' ? 'stop' : 'start')
+        if (typeof followed === 'string') return { refused: followed }
+        const { hostName, scriptRun } = await import('../features/scriptRun.ts')
+        return { run: scriptRun(followed, hostName(hostRootOf(params.uri) ?? '')), choice }
+      }),
+  )
+}
+
+/** What of an open document is meant; null where there is nothing to follow. */
+async function choiceOf(session: Session, params: protocol.ScriptRunParams): Promise<ScriptChoice | null> {
+  if (params.choice) return params.choice
+  const document = session.documents.get(params.uri)
+  if (!document) return null
+  const { choiceAt } = await import('../features/scriptChoice.ts')
+  const offset = params.position ? document.text.offsetAt(params.position) : null
+  return choiceAt(await session.scriptPlaces(params.uri), offset)
+}
+
+/**
+ * Follows what was chosen of a file, which need not be open.
+ *
+ * @returns a sentence where nothing can be followed
+ */
+export async function follow(
+  session: Session,
+  uri: string,
+  choice: ScriptChoice,
+  command: Command,
+): Promise<Followed | string> {
+  const root = hostRootOf(uri)
+  if (root === null) {
+    return l10n.t('The file lies in no folder etc/xen, so that nothing is known of its host: open it there, or a copy.')
+  }
+  if (!(await session.mayReadBeside(uri))) {
+    return l10n.t(
+      'The host lies outside of the workspace, whose files are not read: see xen.host.readOutsideWorkspace.',
+    )
+  }
+  const scripts = await import('../network/scripts/followOnHost.ts')
+  const on = await scriptedHost(session, uri, root)
+  const name = uri.slice(uri.lastIndexOf('/') + 1)
+  switch (choice.kind) {
+    case 'network-script':
+      return scripts.followNetworkScript(on, command)
+    case 'script':
+      return scripts.followScript(on, name, command)
+    case 'call':
+      return scripts.followCallIn(on, name, choice.index, command)
+    case 'vif': {
+      const { topologyGuest } = await import('../network/topology/guestOf.ts')
+      const { pluggedCards } = await import('../network/topology/pluggedCards.ts')
+      const file = (await session.guest(uri))?.file
+      const guest = file && topologyGuest(uri, file, on.release.release)
+      if (!guest) return l10n.t('The guest file cannot be read, or is no guest file any more.')
+      const { grammar } = await session.assets()
+      const cards = await pluggedCards(on, guest, grammar)
+      return scripts.followCard(on, cards, choice.index, { name: guest.name, domid: guest.domid ?? 1 }, command)
+    }
+  }
+}
+
+async function scriptedHost(session: Session, uri: string, root: string): Promise<ScriptedHost> {
+  const { scriptReleaseOf } = await import('../network/scripts/dom0.ts')
+  const { toolstack, release } = await session.host(uri)
+  const { files } = session
+  return {
+    root,
+    toolstack,
+    release: await scriptReleaseOf(files, root, release),
+    files,
+    text: async location => session.documents.get(location)?.text.getText() ?? (await textOfFile(files, location)),
+    shell: () => session.shellGrammar(),
+  }
+}
