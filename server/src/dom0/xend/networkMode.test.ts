@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseSxp } from '../../syntax/sxp/parse.ts'
-import { type NetworkMode, networkModeOf, switchNetworkMode } from './networkMode.ts'
+import { type ModeEdit, type NetworkMode, networkModeOf, switchNetworkMode, switchScripts } from './networkMode.ts'
 
-function switched(text: string, mode: NetworkMode): string {
-  const edits = switchNetworkMode(parseSxp(text), mode)
+const switched = (text: string, mode: NetworkMode) => afterEdits(text, switchNetworkMode(parseSxp(text), mode))
+
+function afterEdits(text: string, edits: readonly ModeEdit[]): string {
   return edits.reduceRight(
     (result, { span, text: put }) => result.slice(0, span.start) + put + result.slice(span.end),
     text,
@@ -96,6 +97,30 @@ describe('switching the networking mode', () => {
   it('takes all lines out of the way that would win', () => {
     const text = '(network-script network-bridge)\n(network-script network-nat)\n(vif-script vif-nat)\n'
     assert.equal(switched(text, 'nat'), `#${text}`)
+  })
+
+  it('brings in the very call that is wanted, where it has arguments', () => {
+    const to = (text: string, network: string) =>
+      afterEdits(text, switchScripts(parseSxp(text), { network, vif: 'vif-nat' }))
+    const text = "(network-script network-nat)\n#(network-script 'network-nat netdev=eth1')\n(vif-script vif-nat)\n"
+    assert.equal(
+      to(text, 'network-nat netdev=eth1'),
+      "#(network-script network-nat)\n(network-script 'network-nat netdev=eth1')\n(vif-script vif-nat)\n",
+    )
+    assert.equal(
+      to(text, 'network-nat netdev=eth2'),
+      "#(network-script network-nat)\n(network-script 'network-nat netdev=eth2')\n#(network-script 'network-nat netdev=eth1')\n(vif-script vif-nat)\n",
+    )
+    assert.equal(to(text, 'network-nat'), text)
+  })
+
+  it("brings in a script of the host's own", () => {
+    const text = '(network-script network-bridge)\n#(network-script my-network-script)\n(vif-script vif-bridge)\n'
+    const edits = switchScripts(parseSxp(text), { network: 'my-network-script', vif: 'vif-bridge' })
+    assert.equal(
+      afterEdits(text, edits),
+      '#(network-script network-bridge)\n(network-script my-network-script)\n(vif-script vif-bridge)\n',
+    )
   })
 
   it('does with the samples what the way from one to the other is', () => {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n'
-import { scriptName } from '../../strings/scriptCall.ts'
+import { parseCall, scriptName } from '../../strings/scriptCall.ts'
 import { elementOf, type SxpFile, type SxpStatement } from '../../syntax/sxp/model.ts'
 import { parseSxp } from '../../syntax/sxp/parse.ts'
 import { type Span, shiftSpan } from '../../text/problem.ts'
@@ -30,20 +30,37 @@ export function networkModeOf(file: SxpFile): NetworkMode | null {
 }
 
 /**
- * The edits that a person makes by hand to change the mode: the lines in force get a `#`, and those for the mode lose
+ * The two calls that xend is to make: the name of a script, with whatever arguments a line has that is there already, or
+ * exactly this call (`network-nat netdev=eth1`). Plain words: nothing in them needs an escape of S-expressions.
+ */
+export interface WantedScripts {
+  readonly network: string
+  readonly vif: string
+}
+
+/** The edits that change to one of xend's own modes. */
+export function switchNetworkMode(file: SxpFile, mode: NetworkMode): ModeEdit[] {
+  return switchScripts(file, { network: `network-${mode}`, vif: `vif-${mode}` })
+}
+
+/**
+ * The edits that a person makes by hand to change what xend runs: the lines in force get a `#`, and the wanted ones lose
  * theirs; where the file has none, a new line follows. Lines that fit already stay as they are.
  */
-export function switchNetworkMode(file: SxpFile, mode: NetworkMode): ModeEdit[] {
+export function switchScripts(file: SxpFile, wanted: WantedScripts): ModeEdit[] {
   const settings = settingsByName(xendSettings(file))
   return [
-    ...switchScript(file, settings.get('network-script') ?? [], 'network-script', `network-${mode}`),
-    ...switchScript(file, settings.get('vif-script') ?? [], 'vif-script', `vif-${mode}`),
+    ...switchScript(file, settings.get('network-script') ?? [], 'network-script', wanted.network),
+    ...switchScript(file, settings.get('vif-script') ?? [], 'vif-script', wanted.vif),
   ].sort((a, b) => a.span.start - b.span.start)
 }
 
+function isWanted(call: string, wanted: string): boolean {
+  return wanted.includes(' ') ? call === wanted : scriptName(parseCall(call).script) === wanted
+}
+
 function switchScript(file: SxpFile, active: readonly XendSetting[], option: string, wanted: string): ModeEdit[] {
-  const runs = (setting: XendSetting) => scriptName(callOf(setting)?.script ?? '') === wanted
-  const kept = active.findIndex(runs)
+  const kept = active.findIndex(setting => isWanted(callOf(setting)?.atom.text ?? '', wanted))
   // Those in front of the wanted line would win over it; those behind it do nothing.
   const inTheWay = kept < 0 ? active : active.slice(0, kept)
   const out = inTheWay.flatMap(setting => commentOut(file, setting))
@@ -113,7 +130,7 @@ function readCommented(
   const element = elementOf(inside.statements[0]?.setting ?? null)
   const value = element?.values[0]
   if (inside.statements.length !== 1 || !element?.list.closed || element.name.text !== option) return null
-  if (value?.kind !== 'atom' || scriptName(value.text.split(' ')[0] ?? '') !== wanted) return null
+  if (value?.kind !== 'atom' || !isWanted(value.text, wanted)) return null
   return {
     mark: { start: span.start, end: span.start + mark.length },
     shown: rest.trim(),
@@ -127,7 +144,7 @@ function bringIn({ mark, shown }: CommentedLine): ModeEdit {
 }
 
 function newLine(file: SxpFile, last: XendSetting | undefined, option: string, wanted: string): ModeEdit {
-  const line = `(${option} ${wanted})`
+  const line = `(${option} ${wanted.includes(' ') ? `'${wanted}'` : wanted})`
   const label = l10n.t('Add {0}', line)
   const { text } = file
   const end = last ? lineEndBehind(file, last.index) : text.length
