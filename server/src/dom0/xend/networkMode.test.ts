@@ -99,27 +99,37 @@ describe('switching the networking mode', () => {
     assert.equal(switched(text, 'nat'), `#${text}`)
   })
 
-  it('brings in the very call that is wanted, where it has arguments', () => {
-    const to = (text: string, network: string) =>
-      afterEdits(text, switchScripts(parseSxp(text), { network, vif: 'vif-nat' }))
+  const exactly = (text: string) => ({ text, fits: (call: string) => call === text })
+  const to = (text: string, network: string | null, vif: string) =>
+    afterEdits(
+      text,
+      switchScripts(parseSxp(text), { network: network === null ? null : exactly(network), vif: exactly(vif) }),
+    )
+
+  it('brings in the very call that is wanted, where its arguments count', () => {
     const text = "(network-script network-nat)\n#(network-script 'network-nat netdev=eth1')\n(vif-script vif-nat)\n"
     assert.equal(
-      to(text, 'network-nat netdev=eth1'),
+      to(text, 'network-nat netdev=eth1', 'vif-nat'),
       "#(network-script network-nat)\n(network-script 'network-nat netdev=eth1')\n(vif-script vif-nat)\n",
     )
     assert.equal(
-      to(text, 'network-nat netdev=eth2'),
+      to(text, 'network-nat netdev=eth2', 'vif-nat'),
       "#(network-script network-nat)\n(network-script 'network-nat netdev=eth2')\n#(network-script 'network-nat netdev=eth1')\n(vif-script vif-nat)\n",
     )
-    assert.equal(to(text, 'network-nat'), text)
+    assert.equal(to(text, 'network-nat', 'vif-nat'), text)
   })
 
   it("brings in a script of the host's own", () => {
-    const text = '(network-script network-bridge)\n#(network-script my-network-script)\n(vif-script vif-bridge)\n'
-    const edits = switchScripts(parseSxp(text), { network: 'my-network-script', vif: 'vif-bridge' })
     assert.equal(
-      afterEdits(text, edits),
-      '#(network-script network-bridge)\n(network-script my-network-script)\n(vif-script vif-bridge)\n',
+      to('(network-script network-bridge)\n#(network-script mine)\n(vif-script vif-bridge)\n', 'mine', 'vif-bridge'),
+      '#(network-script network-bridge)\n(network-script mine)\n(vif-script vif-bridge)\n',
+    )
+  })
+
+  it('takes the network script out where none is to run', () => {
+    assert.equal(
+      to('(network-script network-bridge)\n(vif-script vif-bridge)\n', null, 'vif-bridge'),
+      '#(network-script network-bridge)\n(vif-script vif-bridge)\n',
     )
   })
 

@@ -29,18 +29,27 @@ export function networkModeOf(file: SxpFile): NetworkMode | null {
   return NETWORK_MODES.find(mode => network === `network-${mode}` && vif === `vif-${mode}`) ?? null
 }
 
-/**
- * The two calls that xend is to make: the name of a script, with whatever arguments a line has that is there already, or
- * exactly this call (`network-nat netdev=eth1`). Plain words: nothing in them needs an escape of S-expressions.
- */
+/** A call that xend is to make: as a new line would have it, and whether one that is there is as good. */
+export interface WantedCall {
+  /** Plain words, nothing of which needs an escape: `network-nat netdev=eth1`. */
+  readonly text: string
+  fits(call: string): boolean
+}
+
 export interface WantedScripts {
-  readonly network: string
-  readonly vif: string
+  /** Null: none is to run. */
+  readonly network: WantedCall | null
+  readonly vif: WantedCall
+}
+
+/** A script with whatever arguments a line has that is there already. */
+export function anyCallOf(script: string): WantedCall {
+  return { text: script, fits: call => scriptName(parseCall(call).script) === script }
 }
 
 /** The edits that change to one of xend's own modes. */
 export function switchNetworkMode(file: SxpFile, mode: NetworkMode): ModeEdit[] {
-  return switchScripts(file, { network: `network-${mode}`, vif: `vif-${mode}` })
+  return switchScripts(file, { network: anyCallOf(`network-${mode}`), vif: anyCallOf(`vif-${mode}`) })
 }
 
 /**
@@ -55,16 +64,17 @@ export function switchScripts(file: SxpFile, wanted: WantedScripts): ModeEdit[] 
   ].sort((a, b) => a.span.start - b.span.start)
 }
 
-function isWanted(call: string, wanted: string): boolean {
-  return wanted.includes(' ') ? call === wanted : scriptName(parseCall(call).script) === wanted
-}
-
-function switchScript(file: SxpFile, active: readonly XendSetting[], option: string, wanted: string): ModeEdit[] {
-  const kept = active.findIndex(setting => isWanted(callOf(setting)?.atom.text ?? '', wanted))
+function switchScript(
+  file: SxpFile,
+  active: readonly XendSetting[],
+  option: string,
+  wanted: WantedCall | null,
+): ModeEdit[] {
+  const kept = active.findIndex(setting => wanted?.fits(callOf(setting)?.atom.text ?? ''))
   // Those in front of the wanted line would win over it; those behind it do nothing.
   const inTheWay = kept < 0 ? active : active.slice(0, kept)
   const out = inTheWay.flatMap(setting => commentOut(file, setting))
-  if (kept >= 0) return out
+  if (kept >= 0 || wanted === null) return out
   const last = active.at(-1)
   const line = commentedLine(file, option, wanted, last ? last.offset : file.text.length)
   return [...out, line ? bringIn(line) : newLine(file, last, option, wanted)]
@@ -97,7 +107,7 @@ interface CommentedLine {
 }
 
 /** The comment that is most surely a line put out of use: `#(…)` before `# (…)`, plain before arguments, near before far. */
-function commentedLine(file: SxpFile, option: string, wanted: string, near: number): CommentedLine | null {
+function commentedLine(file: SxpFile, option: string, wanted: WantedCall, near: number): CommentedLine | null {
   const found = file.statements.flatMap((statement, index) =>
     commentsAlone(file, statement, index).flatMap(span => {
       const line = readCommented(file.text, span, option, wanted)
@@ -123,14 +133,14 @@ function readCommented(
   text: string,
   span: Span,
   option: string,
-  wanted: string,
+  wanted: WantedCall,
 ): Omit<CommentedLine, 'distance'> | null {
   const [, mark = '', rest = ''] = /^(#+[ \t]*)(\(.*)$/.exec(text.slice(span.start, span.end)) ?? []
   const inside = parseSxp(rest)
   const element = elementOf(inside.statements[0]?.setting ?? null)
   const value = element?.values[0]
   if (inside.statements.length !== 1 || !element?.list.closed || element.name.text !== option) return null
-  if (value?.kind !== 'atom' || !isWanted(value.text, wanted)) return null
+  if (value?.kind !== 'atom' || !wanted.fits(value.text)) return null
   return {
     mark: { start: span.start, end: span.start + mark.length },
     shown: rest.trim(),
@@ -143,8 +153,8 @@ function bringIn({ mark, shown }: CommentedLine): ModeEdit {
   return { span: mark, text: '', label: l10n.t('Activate {0}', shown) }
 }
 
-function newLine(file: SxpFile, last: XendSetting | undefined, option: string, wanted: string): ModeEdit {
-  const line = `(${option} ${wanted.includes(' ') ? `'${wanted}'` : wanted})`
+function newLine(file: SxpFile, last: XendSetting | undefined, option: string, wanted: WantedCall): ModeEdit {
+  const line = `(${option} ${wanted.text.includes(' ') ? `'${wanted.text}'` : wanted.text})`
   const label = l10n.t('Add {0}', line)
   const { text } = file
   const end = last ? lineEndBehind(file, last.index) : text.length
