@@ -1,4 +1,5 @@
 import { asksForHelp, type Console, UsageError } from './console.ts'
+import { compileGrammarsLate } from './wasmTiering.ts'
 
 declare const __XEN_CONFIG_VERSION__: string
 
@@ -34,6 +35,8 @@ const COMMANDS: Readonly<Record<string, (args: string[], console: Console) => Pr
   simulate: async (args, console) => (await import('./simulate.ts')).simulate(args, console),
   lsp: serve,
 }
+
+compileGrammarsLate()
 
 const console: Console = {
   out: text => process.stdout.write(text),

@@ -2,9 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { NodeFiles } from '../cli/nodeFiles.ts'
+import { compileGrammarsLate } from '../cli/wasmTiering.ts'
 import { startServer } from './startServer.ts'
 
 declare const __XEN_CONFIG_VERSION__: string
+
+compileGrammarsLate()
 
 // Transport comes from the arguments: --node-ipc from VS Code, --stdio from everybody else.
 startServer(createConnection(ProposedFeatures.all), {
