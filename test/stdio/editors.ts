@@ -25,6 +25,11 @@ export const VS_CODE: ClientCapabilities = {
       completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] },
     },
     hover: { dynamicRegistration: true, contentFormat: ['markdown', 'plaintext'] },
+    definition: { dynamicRegistration: true, linkSupport: true },
+    references: { dynamicRegistration: true },
+    documentHighlight: { dynamicRegistration: true },
+    rename: { dynamicRegistration: true, prepareSupport: true, honorsChangeAnnotations: true },
+    documentLink: { dynamicRegistration: true, tooltipSupport: true },
     documentSymbol: { dynamicRegistration: true, hierarchicalDocumentSymbolSupport: true },
     codeAction: {
       dynamicRegistration: true,

@@ -6,7 +6,12 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from 'vscode-languageclient'
-import { type InitializationOptions, STATUS_CHANGED, TOPOLOGY_CHANGED } from '../../../server/src/lsp/protocol.ts'
+import {
+  type InitializationOptions,
+  NETWORK_FILES,
+  STATUS_CHANGED,
+  TOPOLOGY_CHANGED,
+} from '../../../server/src/lsp/protocol.ts'
 import { DOCS_SCHEME } from '../docs/pages.ts'
 import { isOurs, OUR_LANGUAGES, SCRIPTS } from '../languages.ts'
 import type { End } from './supervisor.ts'
@@ -39,13 +44,18 @@ export function clientOptions(
       },
     },
     middleware: {
-      didOpen: async (document, next) => (isOurs(document) ? next(document) : undefined),
-      didChange: async (event, next) => (isOurs(event.document) ? next(event) : undefined),
-      didClose: async (document, next) => (isOurs(document) ? next(document) : undefined),
+      didOpen: async (document, next) => (isSent(document) ? next(document) : undefined),
+      didChange: async (event, next) => (isSent(event.document) ? next(event) : undefined),
+      didClose: async (document, next) => (isSent(document) ? next(document) : undefined),
       provideDiagnostics: (document, previous, token, next) =>
         'languageId' in document && !isOurs(document) ? undefined : next(document, previous, token),
     },
   }
+}
+
+/** Our files, and those of the network, in which names are followed. */
+function isSent(document: vscode.TextDocument): boolean {
+  return isOurs(document) || vscode.languages.match({ scheme: 'file', pattern: NETWORK_FILES }, document) > 0
 }
 
 function initializationOptions(): InitializationOptions {

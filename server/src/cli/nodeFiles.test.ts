@@ -27,6 +27,23 @@ describe('the files of the machine', () => {
     assert.deepEqual(await files.read(`${pathToFileURL(root).href}/etc/xen/w%C3%A9b%201`), text)
   })
 
+  it('really lie where links lead', async () => {
+    symlinkSync('wéb 1', at('etc/xen/link'))
+    symlinkSync('nowhere', at('etc/xen/lost'))
+    const uri = (name: string) => pathToFileURL(at(name)).href
+    const folder = await files.realLocation(uri('etc/xen'))
+    assert.equal(await files.realLocation(uri('etc/xen/link')), `${folder}/w%C3%A9b%201`)
+    assert.equal(await files.realLocation(uri('etc/xen/wéb 1')), `${folder}/w%C3%A9b%201`)
+    assert.equal(await files.realLocation(uri('etc/xen/lost')), null)
+    assert.equal(await files.realLocation('git:/etc/xen/web'), null)
+  })
+
+  it('may be changed, or not, or are not there', async () => {
+    assert.equal(await files.mayWrite(at('etc/xen/wéb 1')), true)
+    assert.equal(await files.mayWrite(at('nowhere')), null)
+    assert.equal(await files.mayWrite('git:/etc/xen/web'), null)
+  })
+
   it('are missing where there is nothing, or no folder on the way', async () => {
     assert.deepEqual(await files.read(at('nowhere')), { kind: 'missing' })
     assert.deepEqual(await files.read(at('etc/xen/wéb 1/below')), { kind: 'missing' })

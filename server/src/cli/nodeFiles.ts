@@ -1,5 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import { access, constants, readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { FileKind, Files, ReadResult } from '../files/files.ts'
 
 /** The machine's own files; a location is a path or a `file:` URI. */
@@ -44,6 +44,28 @@ export class NodeFiles implements Files {
       return (await stat(path)).mode & 0o777
     } catch {
       return null
+    }
+  }
+
+  async realLocation(location: string): Promise<string | null> {
+    const path = pathOf(location)
+    if (path === null) return null
+    try {
+      const real = await realpath(path)
+      return path === location ? real : pathToFileURL(real).href
+    } catch {
+      return null
+    }
+  }
+
+  async mayWrite(location: string): Promise<boolean | null> {
+    const path = pathOf(location)
+    if (path === null) return null
+    try {
+      await access(path, constants.W_OK)
+      return true
+    } catch (error) {
+      return isMissing(error) ? null : false
     }
   }
 }

@@ -48,6 +48,31 @@ export interface NetworkDeclarations {
   readonly unreadable: readonly string[]
 }
 
+/** Whether a file below a host's root is one of those that say how its network is set up. */
+export function isNetworkFile(file: string): boolean {
+  const cut = file.lastIndexOf('/')
+  const [folder, name] = [file.slice(0, cut), file.slice(cut + 1)]
+  if (folder === 'etc/network/interfaces.d') return !BACKUP.test(name)
+  return PLACES.some(place => place.folder === folder && place.name.test(name) && !BACKUP.test(name))
+}
+
+/** The host that a file of its network belongs to: for `X/etc/network/interfaces` it is X. Null for other files. */
+export function hostRootOfNetworkFile(location: string): string | null {
+  const at = location.lastIndexOf('/etc/')
+  const file = location.slice(at + 1)
+  return at >= 0 && (isNetworkFile(file) || /^etc\/network\/[^/]+(\/[^/]+)?$/.test(file)) ? location.slice(0, at) : null
+}
+
+/** What one network file says; `file` is its place below the host's root. Null for a file that is none. */
+export function readNetworkFile(file: string, text: string): FileDeclarations | null {
+  const cut = file.lastIndexOf('/')
+  const [folder, name] = [file.slice(0, cut), file.slice(cut + 1)]
+  const place = PLACES.find(one => one.folder === folder && one.name.test(name))
+  // What `source` brings in lies below, under any name.
+  const reader = place?.read ?? (folder.startsWith('etc/network') ? readInterfaces : null)
+  return reader?.(text, file) ?? null
+}
+
 /** Reads the network files of the host at `root`, and only those. */
 export async function readNetworkFiles(files: Files, root: string): Promise<NetworkDeclarations> {
   const found: FileDeclarations[] = []

@@ -18,6 +18,10 @@ export interface Files {
   stat(location: string): Promise<FileKind>
   /** The permission bits of a file; null where they are not known, as on systems and in editors that have none. */
   mode(location: string): Promise<number | null>
+  /** Where a file really lies: what a link leads to in the end, else the location itself; null where nobody knows. */
+  realLocation(location: string): Promise<string | null>
+  /** Whether the user may change a file; null where nobody knows. */
+  mayWrite(location: string): Promise<boolean | null>
 }
 
 /** The text of a file, or null when there is none to be had. */

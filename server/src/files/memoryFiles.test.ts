@@ -67,6 +67,21 @@ describe('files in memory', () => {
     assert.deepEqual(files.reads, ['/etc/hostname', '/etc/nothing'])
   })
 
+  it('follow links, and know where they lead', async () => {
+    const files = host()
+    files.links.set('/etc/xen/auto/web', '/etc/xen/web')
+    assert.equal(await textOfFile(files, '/etc/xen/auto/web'), 'memory = 512\n')
+    assert.deepEqual(await files.list('/etc/xen/auto'), ['db', 'web'])
+    assert.equal(await files.realLocation('/etc/xen/auto/web'), '/etc/xen/web')
+    assert.equal(await files.realLocation('/etc/xen/web'), '/etc/xen/web')
+  })
+
+  it('may be locked against changes', async () => {
+    const files = host()
+    files.locked.add('/etc/xen/web')
+    assert.deepEqual([await files.mayWrite('/etc/xen/web'), await files.mayWrite('/etc/hostname')], [false, true])
+  })
+
   it('begin empty when nothing is said', async () => {
     assert.equal(await new MemoryFiles().list('/'), null)
   })

@@ -6,6 +6,10 @@ export class MemoryFiles implements Files {
   readonly contents: Map<string, string | null>
   /** Permission bits; a file that is not in here has unknown ones. */
   readonly modes = new Map<string, number>()
+  /** Links, by where they lie, and what they lead to. */
+  readonly links = new Map<string, string>()
+  /** Files that may not be changed. */
+  readonly locked = new Set<string>()
   /** Every location read so far, in order. */
   readonly reads: string[] = []
 
@@ -15,24 +19,32 @@ export class MemoryFiles implements Files {
 
   async read(location: string, most = Number.POSITIVE_INFINITY): Promise<ReadResult> {
     this.reads.push(location)
-    const text = this.contents.get(location)
+    const text = this.contents.get(this.links.get(location) ?? location)
     if (text === undefined) return { kind: 'missing' }
     return text === null || text.length > most ? { kind: 'unreadable' } : { kind: 'text', text }
   }
 
   async list(location: string): Promise<readonly string[] | null> {
     const prefix = location.endsWith('/') ? location : `${location}/`
-    const inside = [...this.contents.keys()].filter(name => name.startsWith(prefix))
+    const inside = [...this.contents.keys(), ...this.links.keys()].filter(name => name.startsWith(prefix))
     if (inside.length === 0) return null
     return [...new Set(inside.map(name => name.slice(prefix.length).split('/')[0] ?? ''))].sort()
   }
 
   async stat(location: string): Promise<FileKind> {
-    if (this.contents.has(location)) return 'file'
+    if (this.contents.has(this.links.get(location) ?? location)) return 'file'
     return (await this.list(location)) ? 'folder' : 'missing'
   }
 
   async mode(location: string): Promise<number | null> {
     return this.modes.get(location) ?? null
+  }
+
+  async realLocation(location: string): Promise<string | null> {
+    return this.links.get(location) ?? location
+  }
+
+  async mayWrite(location: string): Promise<boolean> {
+    return !this.locked.has(location)
   }
 }

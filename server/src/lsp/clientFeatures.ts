@@ -18,6 +18,10 @@ export interface ClientFeatures {
   readonly nestedSymbols: boolean
   /** Takes code actions with an edit in them, not only names of commands. */
   readonly codeActions: boolean
+  /** Documents and features may be asked for by name of the file later on. */
+  readonly registersNavigation: boolean
+  /** Definitions may tell which stretch of the text they are of. */
+  readonly locationLinks: boolean
   readonly hoverFormat: MarkupKind
   readonly documentationFormat: MarkupKind
   readonly options: InitializationOptions
@@ -52,6 +56,14 @@ function documentFeatures(textDocument: ClientCapabilities['textDocument']) {
     snippets: item?.snippetSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    registersNavigation: [
+      textDocument?.synchronization,
+      textDocument?.definition,
+      textDocument?.references,
+      textDocument?.documentHighlight,
+      textDocument?.rename,
+    ].every(feature => feature?.dynamicRegistration === true),
+    locationLinks: textDocument?.definition?.linkSupport === true,
     hoverFormat: formatOf(textDocument?.hover?.contentFormat),
     documentationFormat: formatOf(item?.documentationFormat),
   }

@@ -32,6 +32,14 @@ export class ClientFiles implements Files {
     return null
   }
 
+  async realLocation(): Promise<null> {
+    return null
+  }
+
+  async mayWrite(): Promise<null> {
+    return null
+  }
+
   async #ask<T>(request: string, uri: string, unknown: T): Promise<T> {
     try {
       return await this.#connection.sendRequest<T>(request, { uri } satisfies protocol.FileParams)

@@ -8,13 +8,14 @@ import { newestRelease } from '../facts/releases.ts'
 import type { GuestContext } from '../features/guestContext.ts'
 import type { HostFile } from '../features/hostFiles/hostFile.ts'
 import { placesInGuest, type ScriptPlace } from '../features/scriptChoice.ts'
-import type { Files } from '../files/files.ts'
+import { type Files, plainLocation } from '../files/files.ts'
 import { acrossGuests } from '../rules/acrossGuests.ts'
+import type { ConfigFile } from '../syntax/model.ts'
 import { loadPythonGrammar, type PythonGrammar } from '../syntax/python/grammar.ts'
-import { PythonText } from '../syntax/python/parse.ts'
+import { PythonText, parsePython } from '../syntax/python/parse.ts'
 import { loadShellGrammar, type ShellGrammar } from '../syntax/shell/grammar.ts'
 import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
-import { GuestText } from '../syntax/xencfg/parse.ts'
+import { GuestText, parseGuest } from '../syntax/xencfg/parse.ts'
 import { GuestIndex } from '../workspace/guestIndex.ts'
 import { withContent } from '../workspace/hostOfContent.ts'
 import { type ClientFeatures, clientFeatures } from './clientFeatures.ts'
@@ -149,6 +150,22 @@ export class Session {
     if ('refused' in made) return { text: null, lost: [made.refused], changed: [] }
     const sentence = ({ key, message }: Note) => (key ? `${key}: ${message}` : message)
     return { text: made.text, lost: made.lost.map(sentence), changed: made.changed.map(sentence) }
+  }
+
+  /** A guest file as the toolstack of its host reads it. */
+  async readGuest(uri: string, text: string): Promise<ConfigFile> {
+    const { toolstack } = withContent(await this.host(uri), text)
+    if (toolstack === 'xl') return parseGuest(text, (await this.assets()).grammar)
+    const { machine } = await this.settings(uri)
+    return parsePython(text, await this.#pythonGrammar(), { machine })
+  }
+
+  /** The text of an open document, however its URI is escaped; null for one that is not open. */
+  openText(location: string): { readonly location: string; readonly text: string } | null {
+    const plain = plainLocation(location)
+    const exact = this.documents.get(location)
+    const document = exact ?? this.documents.all().find(({ uri }) => plainLocation(uri) === plain)
+    return document ? { location: document.uri, text: document.text.getText() } : null
   }
 
   forgetSettings(pushed: unknown): void {

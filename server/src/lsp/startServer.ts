@@ -11,6 +11,7 @@ import { problemPage } from '../features/problemPage.ts'
 import { recognisedKeys } from '../features/recognise.ts'
 import { answerEditor, CAPABILITIES } from './answers.ts'
 import { guarded } from './guarded.ts'
+import { answerNavigation } from './navigation.ts'
 import * as protocol from './protocol.ts'
 import { Reporting } from './reporting.ts'
 import type { Runtime } from './runtime.ts'
@@ -26,6 +27,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const session = new Session(connection, runtime)
   const reporting = new Reporting(connection, session)
   const topology = answerTopology(connection, session)
+  const navigation = answerNavigation(connection, session)
   // Only a client that asks for the status knows our word for its change.
   let statusAsked = false
 
@@ -36,6 +38,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onInitialized(() => {
     session.watching.start(session.client)
+    navigation.start()
     if (session.client.registersConfiguration) {
       connection.client
         .register(DidChangeConfigurationNotification.type, { section: 'xen' })
@@ -59,6 +62,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const changed = changes.map(({ uri }) => uri)
     session.guests.changed(changed)
     topology.changed(changed)
+    navigation.changed(changed)
     if (session.targets.forget(changed)) everythingChanged()
   })
 
@@ -79,6 +83,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   function everythingChanged(): void {
     reporting.allChanged()
     topology.allChanged()
+    navigation.allChanged()
     if (statusAsked) void connection.sendNotification(protocol.STATUS_CHANGED)
   }
 

@@ -13,6 +13,12 @@ export function positionOf(starts: readonly number[], offset: number): Position 
   return { line, character: offset - (starts[line] ?? 0) }
 }
 
+/** The offset of a place, not beyond the end of its line; `length` is that of the text. */
+export function offsetOf(starts: readonly number[], { line, character }: Position, length: number): number {
+  const start = starts[line] ?? length
+  return Math.min(start + character, Math.max(start, (starts[line + 1] ?? length + 1) - 1))
+}
+
 export function rangeOfSpan(starts: readonly number[], { start, end }: Span): Range {
   return { start: positionOf(starts, start), end: positionOf(starts, end) }
 }

@@ -167,7 +167,7 @@ export function hostOf(location: string): string | null {
   return folder.endsWith('/etc/xen') && roleOfPath(location) === 'guest' ? plainLocation(folder) : null
 }
 
-function isGuestPath(location: string): boolean {
+export function isGuestPath(location: string): boolean {
   return roleOfPath(location) === 'guest' || (/\.cfg$/.test(location) && roleOfPath(location) === null)
 }
 

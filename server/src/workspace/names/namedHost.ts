@@ -1,0 +1,116 @@
+import type { HostNetwork } from '../../dom0/hostNetwork.ts'
+import type { CardDefaults } from '../../network/topology/host.ts'
+import type { FileNames, Mention, Named } from './mention.ts'
+
+/** A file of a host with all that it names. */
+export interface NamedFile {
+  readonly location: string
+  /** Below the host's root. */
+  readonly path: string
+  readonly text: string
+  readonly mentions: readonly Mention[]
+  /**
+   * The guest file that a file in `auto/` is: what stands in it stands there. A link, or, where links cannot be told from
+   * copies, a file with the same text.
+   */
+  readonly isGuest?: { readonly location: string; readonly isSurelyLink: boolean }
+}
+
+/** The files of a host, or of a folder of guests, that names are looked for in. */
+export interface NamedHost {
+  /** Null for a folder of guests that may run anywhere. */
+  readonly root: string | null
+  readonly files: readonly NamedFile[]
+  /** Files that are there and may not be read, below the root: a name may stand in them too. */
+  readonly unreadable: readonly string[]
+  /** What dom0's network files say; null where there is no host. */
+  readonly network: HostNetwork | null
+}
+
+export interface Found {
+  readonly file: NamedFile
+  readonly mention: Mention
+}
+
+/** Every place of a name. What stands in a link stands in the file that it leads to, and counts there. */
+export function placesOf(host: NamedHost, what: Named, name: string): Found[] {
+  const found = host.files.flatMap(file =>
+    file.mentions
+      .filter(
+        mention => mention.what === what && mention.name === name && (!file.isGuest || mention.form === 'implied'),
+      )
+      .map(mention => ({ file, mention })),
+  )
+  return isKnown(found) ? found : []
+}
+
+/** Where a name can come about that only a running program knows. */
+export function possiblePlaces(host: NamedHost, what: Named, name: string): Found[] {
+  return host.files.flatMap(file =>
+    file.mentions
+      .filter(
+        mention => mention.form === 'built' && mention.what === what && mention.name === null && mention.fits(name),
+      )
+      .map(mention => ({ file, mention })),
+  )
+}
+
+/** Words of commands are names only where something else shows it. */
+export function isKnown(found: readonly Found[]): boolean {
+  return found.some(({ mention }) => mention.form !== 'written' || mention.isWord !== true)
+}
+
+/** What stands at a place of a file, the longest first: of `eth0.100` the VLAN, then the card. */
+export function mentionsAt(host: NamedHost, location: string, offset: number): Found[] {
+  const file = host.files.find(one => one.location === location)
+  if (!file) return []
+  const length = ({ span }: Mention) => span.end - span.start
+  return file.mentions
+    .filter(({ span }) => offset >= span.start && offset <= span.end)
+    .sort((a, b) => formOrder(a) - formOrder(b) || length(b) - length(a))
+    .map(mention => ({ file, mention }))
+}
+
+/** What is written comes before what is meant without a word. */
+function formOrder({ form }: Mention): number {
+  return form === 'implied' ? 1 : 0
+}
+
+/** What a host takes for cards and calls that name no bridge. */
+export interface Defaults {
+  readonly cards: CardDefaults
+  /** Whether a file says so, or the toolstack. */
+  readonly isBuiltIn: boolean
+  /** Bridges that xend's script makes and that no file names. */
+  readonly made: readonly string[]
+  /** The files whose calls are followed: xend-config.sxp and the script that it names. */
+  readonly callers: readonly string[]
+}
+
+/** The names of a file together with those that it leaves to the host. */
+export function withImplied(
+  path: string,
+  { mentions, cards = [], calls = [] }: FileNames,
+  defaults: Defaults,
+): Mention[] {
+  return [
+    ...mentions,
+    ...cards.flatMap(({ span, put, hint }): Mention[] => {
+      const { bridge, script } = defaults.cards
+      if (bridge === null || /(^|\/)vif-(nat|route)$/.test(hint ?? script)) return []
+      const what = { form: 'implied', what: 'interface', role: 'uses', span } as const
+      return [{ ...what, name: bridge, put: defaults.isBuiltIn ? put : null }]
+    }),
+    ...(defaults.callers.includes(path) ? calls : []).flatMap(({ span, put, hint }): Mention[] => {
+      const what = { what: 'interface', role: 'makes', span } as const
+      const name = calls.length === 1 && defaults.made.length === 1 ? defaults.made[0] : nameOfNumber(hint, defaults)
+      if (name !== undefined) return [{ form: 'implied', ...what, name, put }]
+      return [{ form: 'built', ...what, name: null, fits: wanted => defaults.made.includes(wanted) }]
+    }),
+  ]
+}
+
+/** Up to 3.1 network-bridge calls the bridge by the number it is given. */
+function nameOfNumber(hint: string | null, { made }: Defaults): string | undefined {
+  return hint === null ? undefined : made.find(name => name === `xenbr${hint}`)
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { DocumentHighlight, Location, LocationLink } from 'vscode-languageserver'
+import { type Editor, startEditor, stopEditors } from './client.ts'
+import { MINIMAL, VS_CODE } from './editors.ts'
+
+const SAMPLES = fileURLToPath(new URL('../../samples', import.meta.url))
+const WEB = 'debian-xl/etc/xen/web.cfg'
+const INTERFACES = 'debian-xl/etc/network/interfaces'
+
+describe('names across the files of a host', () => {
+  let root: string
+  let editor: Editor
+  const uriOf = (path: string) => pathToFileURL(join(root, path)).href
+  const textOf = (path: string) => readFileSync(join(root, path), 'utf8')
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'xen-config-navigation-'))
+    cpSync(join(SAMPLES, 'debian-xl'), join(root, 'debian-xl'), { recursive: true, verbatimSymlinks: true })
+  })
+
+  afterEach(() => {
+    stopEditors()
+    rmSync(root, { recursive: true })
+  })
+
+  const start = async (capabilities = VS_CODE) => {
+    editor = await startEditor(capabilities, { folders: [{ uri: pathToFileURL(root).href, name: 'hosts' }] })
+  }
+
+  /** Opens a file and asks about the first place of a word in it. */
+  async function ask<T>(method: string, path: string, word: string, more: object = {}): Promise<T> {
+    const text = textOf(path)
+    await editor.open(uriOf(path), text, path === INTERFACES ? 'plaintext' : 'xen-guest')
+    const before = text.slice(0, text.indexOf(word) + 1).split('\n')
+    const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 }
+    return editor.ask<T>(method, { textDocument: { uri: uriOf(path) }, position, ...more })
+  }
+
+  const files = (places: readonly Location[]) => places.map(({ uri }) => uri.slice(uriOf('').length + 1))
+
+  it('lead from a bridge in a guest to the network file', async () => {
+    await start()
+    const [link] = await ask<LocationLink[]>('textDocument/definition', WEB, 'xenbr0')
+    assert.equal(link?.targetUri, uriOf(INTERFACES))
+    const line = textOf(INTERFACES).split('\n')[link.targetRange.start.line]
+    assert.match(line ?? '', /^iface xenbr0/)
+  })
+
+  it('are told to an editor that knows no links as places', async () => {
+    await start(MINIMAL)
+    const [place] = await ask<Location[]>('textDocument/definition', WEB, 'xenbr0')
+    assert.equal(place?.uri, uriOf(INTERFACES))
+  })
+
+  it('are found from a network file, with what is typed elsewhere', async () => {
+    await start()
+    await editor.open(uriOf('debian-xl/etc/xen/db.cfg'), 'name = "db"\nvif = [ "bridge=xenbr7" ]\n')
+    const context = { context: { includeDeclaration: false } }
+    const found = await ask<Location[]>('textDocument/references', INTERFACES, 'xenbr0', context)
+    assert.ok(files(found).includes(WEB))
+    assert.ok(!files(found).includes('debian-xl/etc/xen/db.cfg'))
+  })
+
+  it('are asked for in network files as well, and those are kept by an editor that can', async () => {
+    await start()
+    await editor.until(() => editor.registrations.some(({ method }) => method === 'textDocument/definition'))
+    const of = (method: string) => editor.registrations.find(one => one.method === method)?.registerOptions
+    assert.deepEqual(of('textDocument/didOpen'), of('textDocument/definition'))
+  })
+
+  it('are highlighted in their file, and left to the editor where they are none', async () => {
+    await start()
+    const found = await ask<DocumentHighlight[]>('textDocument/documentHighlight', INTERFACES, 'xenbr0')
+    assert.ok(found.length >= 2)
+    assert.equal(await ask('textDocument/documentHighlight', WEB, 'memory'), null)
+  })
+
+  it('say nothing of a document that is no file of a host', async () => {
+    await start()
+    await editor.open('untitled:Untitled-1', 'vif = [ "bridge=xenbr0" ]\n')
+    const place = { textDocument: { uri: 'untitled:Untitled-1' }, position: { line: 0, character: 18 } }
+    assert.deepEqual(await editor.ask('textDocument/definition', place), [])
+  })
+})
