@@ -45,6 +45,11 @@ describe('the explanation of a word', () => {
 
   it('is the page of a term', () => assert.match(explained('ballooning'), /^\*\*ballooning\*\* — Taking memory/))
 
+  it('is the page of a value that only fields take', () => {
+    assert.match(explained('phy'), /^\*\*backendtype=phy\*\* — /)
+    assert.match(explained('e1000'), /^\*\*model=e1000\*\* — /)
+  })
+
   it('takes a word of guest files for that first, and names its other meanings', () => {
     assert.match(explained('vncpasswd'), /^\*\*vncpasswd\*\* — The password for the VNC screen/)
     assert.deepEqual(otherMeanings('vncpasswd', pages), ['vfb vncpasswd', 'xend-config.sxp vncpasswd'])

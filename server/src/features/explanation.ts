@@ -63,6 +63,7 @@ function meanings(word: string, pages: Pages): readonly Meaning[] {
       .slice(0, 1)
       .map(({ name }) => asMeaning(explanationIn(name, word, pages), `${name} ${word}`)),
     asMeaning(xenstorePage(word, pages), `xenstore ${word}`),
+    ...fieldWordMeanings(word, pages),
   ]
   return found.filter(meaning => meaning !== null)
 }
@@ -112,9 +113,16 @@ function fieldWordMeaning(key: string, word: string, pages: Pages): string | nul
   return path === undefined ? null : proseMeaning(path, `${path.slice(start.length, -end.length)}=${word}`, pages)
 }
 
+/** The word as a value of fields: `phy` of a disk, `e1000` of a vif. */
+function fieldWordMeanings(word: string, pages: Pages): readonly (Meaning | null)[] {
+  const path = /^field-values\/([^.]+)\..+\.md$/
+  const keys = [...pages.keys()].flatMap(name => (name.endsWith(`.${word}.md`) && path.exec(name)?.[1]) || [])
+  return [...new Set(keys)].map(key => asMeaning(fieldWordMeaning(key, word, pages), `${key} ${word}`))
+}
+
 /** `vif1.0` is a vif, `peth0` a peth: the name without its numbers. */
 export function interfaceKind(name: string): string {
-  return name.replace(/^(vif|tap)\d+\.\d+/, '$1').replace(/^(peth|xenbr|virbr)\d+$/, '$1')
+  return name.replace(/^(vif|tap)\d+\.\d+/, '$1').replace(/^(p?eth|xenbr|virbr)\d+$/, '$1')
 }
 
 function interfacePath(name: string): string {

@@ -9,6 +9,7 @@ describe('the name of an interface', () => {
     assert.match(firstLine(shownAt('memory = 5 # beside pe|th0\n')), /^\*\*peth0\*\* — /)
     assert.match(firstLine(shownAt('extra = "dev vif2.1-e|mu"\n')), /^\*\*vif2\.1-emu\*\* — /)
     assert.match(firstLine(shownAt('# tap1.|0 and vif1.0\n')), /^\*\*tap1\.0\*\* — /)
+    assert.match(firstLine(shownAt('# e|th1 of the guest\n')), /^\*\*eth1\*\* — /)
     assert.match(firstLine(shownAt('# vir|br0\n')), /^\*\*virbr0\*\* — /)
     assert.match(firstLine(shownAt('vif = [ "bridge=x", xen|br0 ]\n')), /^\*\*xenbr0\*\* — /)
   })
@@ -31,7 +32,7 @@ describe('the name of an interface', () => {
   })
 
   it('is none where only a part looks like one', () => {
-    for (const text of ['# myvif1.|0\n', '# vi|f1\n', '# eth|0\n', '# xenbr0x|\n', '# v|if1.x\n', '#|']) {
+    for (const text of ['# myvif1.|0\n', '# vi|f1\n', '# eth|a\n', '# xenbr0x|\n', '# v|if1.x\n', '#|']) {
       assert.equal(shownAt(text), null, text)
     }
   })

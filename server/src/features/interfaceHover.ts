@@ -9,6 +9,7 @@ const KINDS: readonly { readonly pattern: RegExp; readonly page: string }[] = [
   { pattern: /^vif\d+\.\d+-emu$/, page: 'vif-emu' },
   { pattern: /^vif\d+\.\d+$/, page: 'vif' },
   { pattern: /^tap\d+\.\d+$/, page: 'tap' },
+  { pattern: /^eth\d+$/, page: 'eth' },
   { pattern: /^peth\d+$/, page: 'peth' },
   { pattern: /^xenbr\d+$/, page: 'xenbr' },
   { pattern: /^virbr\d+$/, page: 'virbr' },
