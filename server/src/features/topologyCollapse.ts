@@ -1,85 +1,97 @@
 import * as l10n from '@vscode/l10n'
-import type { HostTopology, TopologyEdge, TopologyNode } from '../network/topology/graph.ts'
+import type { HostTopology, NodeProblem, TopologyEdge, TopologyNode } from '../network/topology/graph.ts'
+import { grouped, type Linked, linked } from '../network/topology/linked.ts'
 
 /** More guests than this are drawn one box for each bridge. */
 export const MOST_GUESTS_DRAWN = 40
 
 /**
- * The same host with the guests that hang on one bridge alone drawn as one box that counts them, where there are too many
- * to look at. A guest on several bridges stays: it is why one looks.
+ * The same host with the guests that hang on one bridge drawn as one box that counts them, where there are too many to
+ * look at. A guest on several bridges stays as long as there are not too many of those: it is why one looks.
  *
  * @param opened ids of bridges whose guests are wanted one by one
  */
 export function collapsed(host: HostTopology, opened: ReadonlySet<string> = new Set()): HostTopology {
   const guests = host.nodes.filter(({ kind }) => kind === 'guest')
   if (guests.length <= MOST_GUESTS_DRAWN) return host
-  const into = incoming(host)
-  const groups = new Map<string, TopologyNode[]>()
-  for (const guest of guests) {
-    const only = onlyJunction(guest.id, into)
-    if (only !== null && !opened.has(only)) groups.set(only, [...(groups.get(only) ?? []), guest])
-  }
-  const gone = new Set<string>()
-  const added: { node: TopologyNode; edge: TopologyEdge }[] = []
-  for (const [junction, members] of groups) {
-    if (members.length < 2) continue
-    const parts = new Set(members.flatMap(({ id }) => partsOf(id, into)))
-    for (const part of parts) gone.add(part)
-    added.push(groupOf(host, junction, members, parts))
-  }
-  const stays = ({ from, to }: TopologyEdge) => !gone.has(from) && !gone.has(to)
+  const graph = linked(host)
+  const { onOne, onSeveral } = groupsOf(guests, graph)
+  const several = [...onSeveral.values()].flat().length > MOST_GUESTS_DRAWN ? onSeveral : []
+  const groups = [...onOne, ...several].filter(([name, members]) => !opened.has(name) && members.length > 1)
+  const gone = new Set(groups.flatMap(([, members]) => members.flatMap(({ id }) => partsOf(id, graph))))
+  const added = groups.map(([name, members]) => groupOf(name, members, graph))
   return {
     ...host,
     nodes: [...host.nodes.filter(({ id }) => !gone.has(id)), ...added.map(({ node }) => node)],
-    edges: [...host.edges.filter(stays), ...added.map(({ edge }) => edge)],
+    edges: [
+      ...host.edges.filter(({ from, to }) => !gone.has(from) && !gone.has(to)),
+      ...added.flatMap(({ edges }) => edges),
+    ],
   }
 }
 
-/** The ids of the nodes that lead to one. */
-type Incoming = (id: string) => readonly string[]
+type Groups = ReadonlyMap<string, readonly TopologyNode[]>
 
-function incoming({ edges }: HostTopology): Incoming {
-  const from = new Map<string, string[]>()
-  for (const edge of edges) {
-    const known = from.get(edge.to)
-    if (known) known.push(edge.from)
-    else from.set(edge.to, [edge.from])
+/** The guests by the bridges or routers that their cards hang on. */
+function groupsOf(
+  guests: readonly TopologyNode[],
+  graph: Linked,
+): { readonly onOne: Groups; readonly onSeveral: Groups } {
+  const junctions = new Map(guests.map(({ id }) => [id, junctionsOf(id, graph)]))
+  const countOf = ({ id }: TopologyNode) => junctions.get(id)?.length ?? 0
+  const byName = (some: readonly TopologyNode[]) => grouped(some, ({ id }) => (junctions.get(id) ?? []).join(' '))
+  return {
+    onOne: byName(guests.filter(guest => countOf(guest) === 1)),
+    onSeveral: byName(guests.filter(guest => countOf(guest) > 1)),
   }
-  return id => from.get(id) ?? []
 }
 
-/** The one bridge or router that all cards of a guest hang on; null for none and for several. */
-function onlyJunction(guest: string, into: Incoming): string | null {
-  const junctions = new Set(backendsOf(guest, into).flatMap(into))
-  return junctions.size === 1 ? ([...junctions][0] ?? null) : null
+function junctionsOf(guest: string, graph: Linked): string[] {
+  return [...new Set(backendsOf(guest, graph).flatMap(id => sources(id, graph)))].sort()
 }
 
 /** The guest with its interfaces, backends and disks. */
-function partsOf(guest: string, into: Incoming): string[] {
-  return [guest, ...into(guest), ...backendsOf(guest, into)]
+function partsOf(guest: string, graph: Linked): string[] {
+  return [guest, ...sources(guest, graph), ...backendsOf(guest, graph)]
 }
 
-function backendsOf(guest: string, into: Incoming): string[] {
-  return into(guest).flatMap(into)
+function backendsOf(guest: string, graph: Linked): string[] {
+  return sources(guest, graph).flatMap(id => sources(id, graph))
 }
 
-function groupOf(host: HostTopology, junction: string, members: readonly TopologyNode[], parts: ReadonlySet<string>) {
+function sources(id: string, graph: Linked): string[] {
+  return graph.into(id).map(({ from }) => from)
+}
+
+function groupOf(name: string, members: readonly TopologyNode[], graph: Linked) {
+  const parts = members.flatMap(({ id }) => partsOf(id, graph))
+  const problems = parts.flatMap(id => graph.node(id)?.problems ?? [])
   const node: TopologyNode = {
-    id: `group:${junction}`,
+    id: `group:${name}`,
     kind: 'guest',
     label: l10n.t('{0} guests', members.length),
     place: null,
     facts: { guests: members.map(({ label }) => label).join(', ') },
+    ...(problems.length > 0 && { problems: worstFirst(problems) }),
   }
-  const cables = host.edges.filter(({ from, to }) => from === junction && parts.has(to))
-  const problem = cables.map(edge => edge.problem).find(one => one !== undefined)
-  const kind = cables[0]?.kind ?? 'port'
-  const edge: TopologyEdge = {
-    from: junction,
-    to: node.id,
-    kind,
-    place: null,
-    ...(problem !== undefined && { problem }),
-  }
-  return { node, edge }
+  return { node, edges: edgesOf(node.id, members, graph) }
+}
+
+function edgesOf(group: string, members: readonly TopologyNode[], graph: Linked): TopologyEdge[] {
+  const [first] = members
+  const cables = members.flatMap(({ id }) => backendsOf(id, graph).flatMap(backend => graph.into(backend)))
+  return (first ? junctionsOf(first.id, graph) : []).map(junction => {
+    const own = cables.filter(({ from }) => from === junction)
+    const problem = own.map(edge => edge.problem).find(one => one !== undefined)
+    return {
+      ...{ from: junction, to: group, kind: own[0]?.kind ?? 'port', place: null },
+      ...(problem !== undefined && { problem }),
+    }
+  })
+}
+
+/** The tooltip of hundreds of guests cannot tell all that is wrong with them. */
+function worstFirst(problems: readonly NodeProblem[]): NodeProblem[] {
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  return [...errors, ...problems.filter(({ severity }) => severity !== 'error')].slice(0, 3)
 }

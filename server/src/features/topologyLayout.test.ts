@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import fc from 'fast-check'
 import { hostWith, manyGuests } from '../../../test/support/topology.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
 import { collapsed } from './topologyCollapse.ts'
-import { type Box, drawingOf } from './topologyLayout.ts'
+import { type Box, type Cable, type Drawing, drawingOf } from './topologyLayout.ts'
+import { PLUG_OUT } from './topologySizes.ts'
 
 const LINKS = ['eno1 → xenbr0', 'xenbr0', 'eno2 → xenbr1', 'xenbr1']
 
@@ -10,20 +12,77 @@ function boxesOf(host: HostTopology, options = {}): ReadonlyMap<string, Box> {
   return new Map(drawingOf(host, options).boxes.map(box => [box.node.id, box]))
 }
 
-function overlapping(boxes: Iterable<Box>): string[] {
-  const list = [...boxes]
-  return list.flatMap((one, index) =>
-    list
+interface Area {
+  readonly name: string
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** The room that each box takes, with the interfaces that stand out of it. */
+function areasOf(boxes: readonly Box[]): Area[] {
+  return boxes.map(({ node, x, y, width, height, plugs }) => ({
+    name: node.id,
+    ...{ left: x - (plugs.length > 0 ? PLUG_OUT : 0), right: x + width, top: y, bottom: y + height },
+  }))
+}
+
+function meet(one: Area, other: Area): boolean {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
+}
+
+/** No box on another one, none outside of the sheet, no cable through a box that it does not lead to. */
+function assertTidy({ boxes, cables, width, height }: Drawing): void {
+  const areas = areasOf(boxes)
+  const overlaps = areas.flatMap((one, index) =>
+    areas
       .slice(index + 1)
-      .filter(
-        other =>
-          one.x < other.x + other.width &&
-          other.x < one.x + one.width &&
-          one.y < other.y + other.height &&
-          other.y < one.y + one.height,
-      )
-      .map(other => `${one.node.id} and ${other.node.id}`),
+      .filter(other => meet(one, other))
+      .map(other => `${one.name} and ${other.name}`),
   )
+  assert.deepEqual(overlaps, [])
+  for (const { name, left, right, top, bottom } of areas)
+    assert.ok(left >= 0 && top >= 0 && right <= width && bottom <= height, `${name} leaves the sheet`)
+  for (const { edge, from, bends, to } of cables) {
+    const level = bends.flatMap((bend, index) => (index % 2 === 1 ? [[bends[index - 1] ?? bend, bend] as const] : []))
+    for (const [start, end] of level) {
+      const line = { name: '', left: start.x, right: end.x, top: start.y, bottom: end.y + 0.1 }
+      const hit = areas.find(area => meet(area, line))
+      assert.equal(hit?.name, undefined, `${edge.from} → ${edge.to} passes through it`)
+    }
+    assert.ok(from.x <= to.x, `${edge.from} → ${edge.to} leads back`)
+  }
+}
+
+function crossings(cables: readonly Cable[]): number {
+  const crosses = (a: Cable, b: Cable) =>
+    Math.abs(a.from.x - b.from.x) < 1 && (a.from.y - b.from.y) * (a.to.y - b.to.y) < 0
+  return cables.flatMap((one, index) => cables.slice(index + 1).filter(other => crosses(one, other))).length
+}
+
+/** Hosts with up to six bridges, with cards or without, and guests on any of them, on none, and on some that are not there. */
+function anyHost(guests: number): fc.Arbitrary<HostTopology> {
+  const bridges = fc.uniqueArray(
+    fc.nat(9).map(number => `xenbr${number}`),
+    { minLength: 1, maxLength: 6 },
+  )
+  const on = fc.array(
+    fc.nat(9).map(number => `xenbr${number}`),
+    { maxLength: 3 },
+  )
+  const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+  return fc
+    .record({ bridges, list: fc.array(fc.tuple(name, on), { minLength: guests, maxLength: guests }) })
+    .map(made => {
+      const links = made.bridges.flatMap((bridge, index) =>
+        index % 3 === 2 ? [bridge] : [`eno${index} → ${bridge}`, bridge],
+      )
+      return hostWith(
+        [...links, 'spare'],
+        Object.fromEntries(made.list.map(([label, where], index) => [`${label}${index}`, where])),
+      )
+    })
 }
 
 describe('the layout of a host', () => {
@@ -57,11 +116,53 @@ describe('the layout of a host', () => {
   })
 
   for (const count of [3, 30, 300]) {
+    const several = manyGuests(count, index => (index % 7 === 0 ? ['xenbr0', 'xenbr1'] : [`xenbr${index % 2}`]))
+
     it(`lets nothing overlap with ${count} guests`, () => {
-      const guests = manyGuests(count, index => (index % 7 === 0 ? ['xenbr0', 'xenbr1'] : [`xenbr${index % 2}`]))
-      assert.deepEqual(overlapping(boxesOf(collapsed(hostWith(LINKS, guests))).values()), [])
+      assertTidy(drawingOf(collapsed(hostWith(LINKS, several)), { storage: true }))
+    })
+
+    it(`lets nothing overlap with ${count} guests shown one by one`, () => {
+      assertTidy(drawingOf(hostWith(LINKS, several), { storage: true }))
+    })
+
+    it(`lets nothing overlap with ${count} guests on any host`, () => {
+      const property = fc.property(anyHost(count), host => assertTidy(drawingOf(collapsed(host), { storage: true })))
+      fc.assert(property, { numRuns: count < 100 ? 60 : 10 })
     })
   }
+
+  it('has straight cables to the guests of one bridge, whatever else there is', () => {
+    const host = hostWith(LINKS, { a: ['xenbr0'], b: ['xenbr0', 'xenbr0'], c: ['xenbr1'], d: ['xenbr0', 'xenbr1'] })
+    const ends = drawingOf(host).cables.filter(({ edge: { from } }) => /^backend:[abc]/.test(from))
+    assert.equal(ends.length, 4)
+    for (const { from, to } of ends) assert.equal(from.y, to.y)
+  })
+
+  it('crosses no cables where another order avoids it', () => {
+    const { cables } = drawingOf(hostWith(LINKS, { a: ['xenbr1'], b: ['xenbr0'], c: ['xenbr1'], d: ['xenbr0'] }))
+    assert.equal(crossings(cables), 0)
+  })
+
+  it('has machines below one another at the right, disks behind them', () => {
+    const host = hostWith([...LINKS, 'lonely'], { a: ['xenbr0'], b: [], c: ['xenbr0', 'xenbr1'] })
+    const boxes = boxesOf(host, { storage: true })
+    const machines = ['dom0:Domain-0', 'guest:a', 'guest:b', 'guest:c'].map(id => boxes.get(id)?.x)
+    assert.equal(new Set(machines).size, 1)
+    assert.ok((boxes.get('disk:/dev/vg/a')?.x ?? 0) > (machines[0] ?? Number.POSITIVE_INFINITY))
+  })
+
+  it('takes no time for two thousand guests of one bridge', () => {
+    const from = performance.now()
+    drawingOf(
+      hostWith(
+        LINKS,
+        manyGuests(2000, () => ['xenbr0']),
+      ),
+    )
+    // It takes 50 ms; a library that places each of them takes a minute.
+    assert.ok(performance.now() - from < 5000)
+  })
 
   it('shows disks only when asked', () => {
     const host = hostWith(LINKS, { web: ['xenbr0'] })
@@ -95,6 +196,24 @@ describe('a host with many guests', () => {
       ),
     )
     assert.match(edges.find(({ to }) => to === 'group:bridge:xenbr7')?.problem ?? '', /defines the bridge xenbr7/)
+  })
+
+  it('has those on several bridges counted too where they are too many', () => {
+    const { nodes, edges } = collapsed(
+      hostWith(
+        LINKS,
+        manyGuests(50, () => ['xenbr0', 'xenbr1']),
+      ),
+    )
+    assert.deepEqual(
+      nodes.filter(({ kind }) => kind === 'guest').map(({ label }) => label),
+      ['50 guests'],
+    )
+    const group = 'group:bridge:xenbr0 bridge:xenbr1'
+    assert.deepEqual(
+      edges.filter(({ to }) => to === group).map(({ from }) => from),
+      ['bridge:xenbr0', 'bridge:xenbr1'],
+    )
   })
 
   it('leaves forty as they are', () => {

@@ -1,13 +1,16 @@
-import { Graph as DagreGraph, layout } from '@dagrejs/dagre'
-import type { HostTopology, NodeKind, TopologyEdge, TopologyNode } from '../network/topology/graph.ts'
+import type { HostTopology, TopologyEdge, TopologyNode } from '../network/topology/graph.ts'
+import { heightOf, lineBelow, type Places, placesOf, type Sizes } from './topologyPlaces.ts'
+import { type Plan, planOf, plugsOf } from './topologyPlan.ts'
+import { BAR, BAR_TOP, PILL, PLUG_STEP, type Size } from './topologySizes.ts'
 
-/** A node with its place on the drawing, in pixels; `x` and `y` are its upper left corner. */
-export interface Box {
-  readonly node: TopologyNode
+export interface Point {
   readonly x: number
   readonly y: number
-  readonly width: number
-  readonly height: number
+}
+
+/** A node with its place on the drawing, in pixels; `x` and `y` are its upper left corner. */
+export interface Box extends Size, Point {
+  readonly node: TopologyNode
   /** Interfaces on the left edge of a guest or of dom0. */
   readonly plugs: readonly Plug[]
 }
@@ -21,121 +24,105 @@ export interface Plug {
 /** A cable between two boxes, from the right edge of one to the left edge of the other. */
 export interface Cable {
   readonly edge: TopologyEdge
-  readonly from: { readonly x: number; readonly y: number }
-  readonly to: { readonly x: number; readonly y: number }
+  readonly from: Point
+  /** Points that it passes on the way: it is level between the first and the second, the third and the fourth, … */
+  readonly bends: readonly Point[]
+  readonly to: Point
 }
 
-export interface Drawing {
+export interface Drawing extends Size {
   readonly boxes: readonly Box[]
   readonly cables: readonly Cable[]
-  readonly width: number
-  readonly height: number
 }
 
-/** Width of a letter of the editor's font at 13 pixels, rounded up. */
-const LETTER = 8
-export const PILL = 26
-/** A bridge is a bar below its name. */
-export const BAR_TOP = 22
-const PLUG_STEP = 32
-const HEADING = 44
+const MARGIN = 16
+const COLUMN_GAP = 56
 
-/** Kinds that are drawn on the edge of what they belong to. */
-const PLUGS: readonly NodeKind[] = ['guest-interface', 'dom0-interface']
-const STORAGE: readonly NodeKind[] = ['disk', 'image']
-
-/** Places the nodes of a host in layers, left to right in the direction of a packet that comes in. */
+/** Places the nodes of a host in columns, left to right in the direction of a packet that comes in. */
 export function drawingOf(host: HostTopology, { storage = false }: { readonly storage?: boolean } = {}): Drawing {
-  const owners = ownersOf(host)
-  const drawn = host.nodes.filter(({ id, kind }) => !owners.has(id) && (storage || !STORAGE.includes(kind)))
-  const ids = new Set(drawn.map(({ id }) => id))
-  const plugsOf = new Map(drawn.map(node => [node.id, plugsIn(host, node.id, owners)]))
-  const graph = new DagreGraph()
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 56, marginx: 16, marginy: 16 })
-  // dagre puts what comes last to the top.
-  for (const node of [...drawn].reverse())
-    graph.setNode(node.id, { ...sizeOf(host, node, plugsOf.get(node.id)?.length ?? 0) })
-  const links = host.edges.flatMap(edge => {
-    const [from, to] = [owners.get(edge.from) ?? edge.from, owners.get(edge.to) ?? edge.to]
-    return from !== to && ids.has(from) && ids.has(to) ? [{ edge, from, to }] : []
+  return drawn(placesOf(planOf(host, storage)))
+}
+
+function drawn(places: Places): Drawing {
+  const { plan, sizes, middles, lanes } = places
+  const tops = plan.nodes.map(node => (middles.get(node.id) ?? 0) - heightOf(node, sizes) / 2)
+  const heights = [...tops, ...[...lanes.values()].flat()]
+  const up = MARGIN - (heights.length > 0 ? heights.reduce((least, height) => Math.min(least, height)) : 0)
+  const columns = columnEdges(plan, sizes)
+  const boxes = new Map(plan.nodes.map(node => [node.id, boxOf(places, node, columns, up)]))
+  const cables = plan.links.flatMap(link => {
+    const [left, right] = [boxes.get(link.from), boxes.get(link.to)]
+    const first = (plan.columns.get(link.from) ?? 0) + 1
+    const bends = (lanes.get(link) ?? []).flatMap((lane, index) => {
+      const { left: start = 0, right: end = 0 } = columns[first + index] ?? {}
+      return [
+        { x: start, y: lane + up },
+        { x: end, y: lane + up },
+      ]
+    })
+    return left && right ? [cableBetween(link.edge, left, right, bends)] : []
   })
-  for (const { from, to } of [...links].reverse()) graph.setEdge(from, to, { weight: 1, minlen: 1 })
-  layout(graph)
-  const boxes = new Map(drawn.map(node => [node.id, boxOf(node, graph.node(node.id), plugsOf.get(node.id) ?? [])]))
-  const cables = links.flatMap(({ edge, from, to }) => {
-    const [left, right] = [boxes.get(from), boxes.get(to)]
-    return left && right ? [cableBetween(edge, left, right)] : []
+  const bottoms = [...boxes.values()].map(({ y, height }) => y + height)
+  const height = bottoms.reduce((most, bottom) => Math.max(most, bottom), 0) + MARGIN
+  return { boxes: [...boxes.values()], cables, width: (columns.at(-1)?.right ?? 0) + MARGIN, height }
+}
+
+interface Column {
+  readonly left: number
+  readonly right: number
+}
+
+function columnEdges({ nodes, columns }: Plan, sizes: Sizes): Column[] {
+  const widths: number[] = []
+  for (const { id } of nodes) {
+    const column = columns.get(id) ?? 0
+    widths[column] = Math.max(widths[column] ?? 0, sizes.get(id)?.width ?? 0)
+  }
+  let right = MARGIN - COLUMN_GAP
+  return Array.from(widths, (width = 0) => {
+    const left = right + COLUMN_GAP
+    right = left + width
+    return { left, right }
   })
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number }
-  return { boxes: [...boxes.values()], cables, width: finite(width), height: finite(height) }
 }
 
-/** Interfaces and the guest or dom0 that they are drawn on. */
-function ownersOf({ nodes, edges }: HostTopology): Map<string, string> {
-  const plugs = new Set(nodes.filter(({ kind }) => PLUGS.includes(kind)).map(({ id }) => id))
-  return new Map(
-    edges.filter(({ from, kind }) => kind === 'attaches' && plugs.has(from)).map(({ from, to }) => [from, to]),
-  )
-}
-
-function plugsIn({ nodes }: HostTopology, owner: string, owners: ReadonlyMap<string, string>): TopologyNode[] {
-  return nodes.filter(({ id }) => owners.get(id) === owner)
-}
-
-function sizeOf({ edges }: HostTopology, node: TopologyNode, plugs: number): { width: number; height: number } {
-  const text = Math.max(node.label.length, (node.facts.address ?? '').length) * LETTER
-  if (node.kind === 'bridge') {
-    const ports = edges.filter(({ from, to }) => from === node.id || to === node.id).length
-    return { width: Math.max(text, 60), height: BAR_TOP + Math.max(60, ports * (PILL + 10)) }
-  }
-  if (node.kind === 'guest' || node.kind === 'dom0') {
-    return { width: Math.max(text + 56, 120), height: Math.max(HEADING + 8, plugs * PLUG_STEP + 16) }
-  }
-  return { width: text + 24, height: node.facts.address === undefined ? PILL : PILL + 16 }
-}
-
-function boxOf(
-  node: TopologyNode,
-  at: { x: number; y: number; width: number; height: number },
-  plugs: TopologyNode[],
-): Box {
-  const [x, y] = [at.x - at.width / 2, at.y - at.height / 2]
-  const first = at.y - ((plugs.length - 1) * PLUG_STEP) / 2
+function boxOf({ plan, sizes, middles }: Places, node: TopologyNode, columns: readonly Column[], up: number): Box {
+  const { width, height } = sizes.get(node.id) ?? { width: 0, height: PILL }
+  const middle = (middles.get(node.id) ?? 0) + up
+  const { left = 0, right = 0 } = columns[plan.columns.get(node.id) ?? 0] ?? {}
+  const plugs = plugsOf(node, plan.graph)
+  const first = middle - ((plugs.length - 1) * PLUG_STEP) / 2
   return {
-    node,
-    x,
-    y,
-    width: at.width,
-    height: at.height,
+    ...{ node, width, height, x: (left + right - width) / 2, y: middle - height / 2 },
     plugs: plugs.map((plug, index) => ({ node: plug, y: first + index * PLUG_STEP })),
   }
 }
 
-function cableBetween(edge: TopologyEdge, left: Box, right: Box): Cable {
+function cableBetween(edge: TopologyEdge, left: Box, right: Box, bends: readonly Point[]): Cable {
   const end = right.plugs.find(({ node }) => node.id === edge.to)?.y
-  const to = { x: right.node.kind === 'bridge' ? barX(right) : right.x, y: end ?? alongside(right, middle(left)) }
-  const from = { x: left.node.kind === 'bridge' ? barX(left) + BAR : left.x + left.width, y: alongside(left, to.y) }
-  return { edge, from, to }
+  const before = bends.at(-1)?.y ?? middleOf(left)
+  const to = { x: right.node.kind === 'bridge' ? barX(right) : right.x, y: end ?? alongside(right, before) }
+  const start = left.node.kind === 'bridge' ? barX(left) + BAR : left.x + left.width
+  return { edge, from: { x: start, y: alongside(left, bends[0]?.y ?? to.y) }, bends, to }
 }
-
-/** Width of a bridge's bar. */
-export const BAR = 14
 
 /** Where the bar of a bridge begins. */
 export function barX({ x, width }: Box): number {
   return x + width / 2 - BAR / 2
 }
 
+/** Where the bar of a bridge ends: a line of text may stand below it. */
+export function barHeight({ node, height }: Box): number {
+  return height - BAR_TOP - lineBelow(node)
+}
+
 /** A bridge takes cables all along its bar, everything else in its middle. */
 function alongside(box: Box, y: number): number {
-  if (box.node.kind !== 'bridge') return middle(box)
-  return Math.min(Math.max(y, box.y + BAR_TOP + 8), box.y + box.height - 8)
+  if (box.node.kind !== 'bridge') return middleOf(box)
+  const top = box.y + BAR_TOP
+  return Math.min(Math.max(y, top + 8), top + barHeight(box) - 8)
 }
 
-function middle({ y, height }: Box): number {
+function middleOf({ y, height }: Box): number {
   return y + height / 2
-}
-
-function finite(number: number): number {
-  return Number.isFinite(number) ? number : 0
 }

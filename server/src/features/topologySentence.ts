@@ -1,27 +1,55 @@
 import * as l10n from '@vscode/l10n'
 import type { HostTopology, TopologyNode } from '../network/topology/graph.ts'
+import { type Linked, linked } from '../network/topology/linked.ts'
+import { isStorage } from './topologyPlan.ts'
 
-/** What a node is and how a packet from outside gets to it, in a few words: a tooltip, and what a screen reader says. */
+/** A machine with more cards has only those of the first named. */
+const MOST_PATHS = 4
+const LONGEST_FACT = 120
+
+/**
+ * What a node is, how a packet from outside gets to it and what is wrong with it: a tooltip, and what a screen reader
+ * says.
+ */
 export function sentenceOf(node: TopologyNode, host: HostTopology): string {
-  const path = pathTo(node.id, host).map(({ label }) => label)
-  const known = Object.entries(node.facts).map(([name, value]) => `${name} ${value}`)
-  const facts = known.length > 0 ? ` (${known.join(', ')})` : ''
-  return `${describe(node)}${facts}${path.length > 1 ? `: ${path.join(' → ')}` : ''}`
+  const known = Object.entries(node.facts).map(([name, value]) => `${name} ${shortened(value)}`)
+  const what = `${describe(node)}${known.length > 0 ? ` (${known.join(', ')})` : ''}.`
+  const paths = pathsTo(node.id, linked(host)).filter(path => path.length > 1)
+  const ways = paths.map(path => path.map(({ label }) => label).join(' → '))
+  const how = ways.length > 0 ? [l10n.t('From outside: {0}.', ways.join('; '))] : []
+  return [what, ...how, ...(node.problems ?? []).map(({ message }) => message)].join(' ')
 }
 
-/** The nodes from the wire, or from where the graph begins, to this one. */
-export function pathTo(id: string, { nodes, edges }: HostTopology): TopologyNode[] {
-  const byId = new Map(nodes.map(node => [node.id, node]))
+/** Names of hundreds of guests are no sentence. */
+function shortened(value: string): string {
+  return value.length > LONGEST_FACT ? `${value.slice(0, LONGEST_FACT)}…` : value
+}
+
+/** The nodes from the wire, or from where the graph begins, to this one; a machine is reached through each of its cards. */
+function pathsTo(id: string, graph: Linked): TopologyNode[][] {
+  const ends = sourcesOf(id, graph).slice(0, MOST_PATHS)
+  const self = graph.node(id)
+  if (!self) return []
+  return ends.length > 1 ? ends.map(end => [...pathTo(end, graph), self]) : [pathTo(id, graph)]
+}
+
+function pathTo(id: string, graph: Linked): TopologyNode[] {
   const path: TopologyNode[] = []
   const seen = new Set<string>()
-  for (let at: string | undefined = id; at !== undefined && !seen.has(at); ) {
+  for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = sourcesOf(at, graph)[0]) {
     seen.add(at)
-    const node = byId.get(at)
+    const node = graph.node(at)
     if (node) path.unshift(node)
-    const here: string = at
-    at = edges.find(({ to, from }) => to === here && !/^(disk|image):/.test(from))?.from
   }
   return path
+}
+
+/** Where packets come from; a disk sends none. */
+function sourcesOf(id: string, graph: Linked): string[] {
+  return graph.into(id).flatMap(({ from }) => {
+    const node = graph.node(from)
+    return node && !isStorage(node) ? [from] : []
+  })
 }
 
 function describe({ kind, label }: TopologyNode): string {

@@ -24,7 +24,7 @@ describe('the picture of a host', () => {
     const svg = topologySvg([hostWith(LINKS, { web: ['xenbr0'] })])
     assert.ok(
       svg.includes(
-        '<title>Guest web (type pvh, memory 512, vcpus 1): LAN → eno1 → xenbr0 → vif?.0 → eth0 → web</title>',
+        '<title>Guest web (type pvh, memory 512, vcpus 1). From outside: LAN → eno1 → xenbr0 → vif?.0 → eth0 → web.</title>',
       ),
       svg,
     )
@@ -34,7 +34,7 @@ describe('the picture of a host', () => {
     const svg = topologySvg([hostWith(LINKS, { web: ['xenbr9'] })])
     assert.match(
       svg,
-      /<title>No network file of this host defines the bridge xenbr9[^<]*<\/title><path class="cable port bad"/,
+      /<title>No network file of this host defines the bridge xenbr9[^<]*<\/title><path class="reach"[^>]*><path class="cable port bad"/,
     )
     assert.match(svg, /class="bar missing"/)
   })

@@ -1,32 +1,15 @@
 import { plainLocation } from '../files/files.ts'
 import type { HostTopology, TopologyNode } from '../network/topology/graph.ts'
+import { linked } from '../network/topology/linked.ts'
 import { collapsed } from './topologyCollapse.ts'
-import { BAR, BAR_TOP, type Box, barX, type Cable, drawingOf, PILL, type Plug } from './topologyLayout.ts'
+import { type Box, barHeight, barX, type Cable, drawingOf, type Plug, type Point } from './topologyLayout.ts'
 import { sentenceOf } from './topologySentence.ts'
+import { BAR, BAR_TOP, cut, isMachine, LINE, PILL, PLUG_OUT, plugWidth, secondLine } from './topologySizes.ts'
+import { TOPOLOGY_STYLE } from './topologyStyle.ts'
 
 /*
- * The picture of a host. Colours are those of the editor's theme where there is one; alone, it is dark on white. Every
- * node and cable carries its ids, by which a viewer can find it.
+ * The picture of a host. Every node and cable carries its ids, by which a viewer can find it.
  */
-
-const STYLE = `
-.sheet { fill: var(--vscode-editor-background, #ffffff); }
-text { fill: var(--vscode-editor-foreground, #1f1f1f); font: 13px var(--vscode-font-family, sans-serif); }
-text.name { font-family: var(--vscode-editor-font-family, monospace); }
-text.more { fill: var(--vscode-descriptionForeground, #616161); font-size: 11px; }
-.box { fill: var(--vscode-editorWidget-background, #f3f3f3); stroke: var(--vscode-editorWidget-border, #767676); }
-.bar { fill: var(--vscode-charts-blue, #1a6dc2); }
-.bar.unknown { fill: var(--vscode-disabledForeground, #8a8a8a); }
-.bar.missing { fill: var(--vscode-editorError-foreground, #c62828); }
-.plug { fill: var(--vscode-badge-background, #d6e4f2); stroke: var(--vscode-charts-blue, #1a6dc2); }
-text.plugged { fill: var(--vscode-badge-foreground, #1f1f1f); font-size: 11px; }
-.cable { fill: none; stroke: var(--vscode-editor-foreground, #4a4a4a); stroke-width: 1.5; opacity: 0.75; }
-.cable.nat { stroke-dasharray: 7 4; }
-.cable.routes { stroke-dasharray: 2 4; }
-.cable.bad { stroke: var(--vscode-editorError-foreground, #c62828); stroke-width: 2; opacity: 1; }
-.badge { fill: var(--vscode-editorError-foreground, #c62828); }
-text.sign { fill: var(--vscode-editor-background, #ffffff); font-size: 11px; font-weight: bold; }
-`
 
 /** What is shown: disks too, and the guests of which bridges one by one, where there are many. */
 export interface PictureOptions {
@@ -54,7 +37,7 @@ export function topologySvg(hosts: readonly HostTopology[], options: PictureOpti
     return `<g class="host" data-root="${escaped(host.root)}" transform="translate(0 ${at})">${title}<g transform="translate(0 ${TITLE})">${cables}${boxes}</g></g>`
   })
   const size = `width="${Math.ceil(width)}" height="${Math.ceil(top)}" viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(top)}"`
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img"><style>${STYLE}</style><rect class="sheet" width="100%" height="100%"/>${parts.join('')}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img"><style>${TOPOLOGY_STYLE}</style><rect class="sheet" width="100%" height="100%"/>${parts.join('')}</svg>`
 }
 
 /** The last part of the path or URI of a host's root. */
@@ -66,57 +49,91 @@ function titleOf(root: string): string {
 function boxSvg(box: Box, host: HostTopology): string {
   const inside = box.node.kind === 'bridge' ? bridgeSvg(box) : shapeSvg(box)
   const plugs = box.plugs.map(plug => plugSvg(plug, box, host)).join('')
-  return `<g class="node ${box.node.kind}" data-id="${escaped(box.node.id)}">${tooltip(box.node, host)}${inside}${plugs}</g>`
+  const sign = signSvg(box.node, box.x + box.width - 2, box.y + 2)
+  return `${nodeStart(box.node)}${tooltip(box.node, host)}${inside}${sign}${plugs}</g>`
+}
+
+/** `data-find` is all that a viewer's filter looks at. */
+function nodeStart({ id, kind, label, facts }: TopologyNode): string {
+  const words = [label, ...Object.values(facts)].join(' ').toLowerCase()
+  return `<g class="node ${kind}" data-id="${escaped(id)}" data-find="${escaped(words)}">`
 }
 
 function bridgeSvg(box: Box): string {
-  const { node, x, y, width, height } = box
+  const { node, x, y, width } = box
   const state = node.facts.defined === 'no' ? ' missing' : node.facts.defined === 'unknown' ? ' unknown' : ''
-  const address = node.facts.address
-  const more = address
-    ? `<text class="more" x="${x + width / 2}" y="${y + height + 12}" text-anchor="middle">${escaped(address)}</text>`
-    : ''
+  const bar = `<rect class="bar${state}" x="${barX(box)}" y="${y + BAR_TOP}" width="${BAR}" height="${barHeight(box)}" rx="4"/>`
+  const middle = x + width / 2
+  const below = { x: middle, y: y + BAR_TOP + barHeight(box) + 14 }
   return (
-    `<text class="name" x="${x + width / 2}" y="${y + 14}" text-anchor="middle">${escaped(node.label)}</text>` +
-    `<rect class="bar${state}" x="${barX(box)}" y="${y + BAR_TOP}" width="${BAR}" height="${height - BAR_TOP}" rx="4"/>${more}`
+    words('name afloat', cut(node.label), { x: middle, y: y + 14 }) +
+    bar +
+    words('more afloat', secondLine(node), below)
   )
 }
 
 function shapeSvg({ node, x, y, width, height, plugs }: Box): string {
-  const isMachine = node.kind === 'guest' || node.kind === 'dom0'
-  const radius = isMachine ? 8 : PILL / 2
-  const line = node.facts.address ?? (node.kind === 'guest' ? node.facts.type?.toUpperCase() : undefined)
-  const middle = x + width / 2 + (plugs.length > 0 ? 16 : 0)
-  const name = `<text class="${isMachine ? '' : 'name'}" x="${middle}" y="${y + height / 2 + (line ? -2 : 4)}" text-anchor="middle">${escaped(node.label)}</text>`
-  const more = line
-    ? `<text class="more" x="${middle}" y="${y + height / 2 + 13}" text-anchor="middle">${escaped(line)}</text>`
-    : ''
-  return `<rect class="box" x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}"/>${name}${more}`
-}
-
-function plugSvg({ node, y }: Plug, { x }: Box, host: HostTopology): string {
-  const width = node.label.length * 7 + 14
+  const radius = isMachine(node) ? 8 : PILL / 2
+  const inset = Math.max(0, ...plugs.map(plug => plugWidth(plug.node.label) - PLUG_OUT))
+  const below = secondLine(node)
+  const centre = { x: x + (width + inset) / 2, y: y + height / 2 + 4 }
+  const [above, under] = [centre.y - (below === '' ? 0 : LINE / 2), centre.y + LINE / 2]
+  const shape = (by: number) =>
+    `<rect class="box" x="${x + by}" y="${y + by}" width="${width}" height="${height}" rx="${radius}"/>`
   return (
-    `<g class="node ${node.kind}" data-id="${escaped(node.id)}">${tooltip(node, host)}` +
-    `<rect class="plug" x="${x - 8}" y="${y - 10}" width="${width}" height="20" rx="10"/>` +
-    `<text class="name plugged" x="${x - 8 + width / 2}" y="${y + 4}" text-anchor="middle">${escaped(node.label)}</text></g>`
+    // What stands for many looks like a pile.
+    (node.facts.guests === undefined ? '' : shape(4)) +
+    shape(0) +
+    words(isMachine(node) ? '' : 'name', cut(node.label), { x: centre.x, y: above }) +
+    words('more', below, { x: centre.x, y: under })
   )
 }
 
-function cableSvg({ edge, from, to }: Cable, host: HostTopology): string {
-  const bend = Math.max(24, (to.x - from.x) / 2)
-  const path = `M${from.x} ${from.y}C${from.x + bend} ${from.y} ${to.x - bend} ${to.y} ${to.x} ${to.y}`
-  const bad = edge.problem === undefined ? '' : ' bad'
-  const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2]
-  const badge = bad
-    ? `<circle class="badge" cx="${x}" cy="${y}" r="8"/><text class="sign" x="${x}" y="${y + 4}" text-anchor="middle">!</text>`
-    : ''
-  const title = `<title>${escaped(edge.problem ?? `${labelOf(edge.from, host)} – ${labelOf(edge.to, host)}`)}</title>`
-  return `<g class="link" data-from="${escaped(edge.from)}" data-to="${escaped(edge.to)}">${title}<path class="cable ${edge.kind}${bad}" d="${path}"/>${badge}</g>`
+function plugSvg({ node, y }: Plug, { x }: Box, host: HostTopology): string {
+  const [width, left] = [plugWidth(node.label), x - PLUG_OUT]
+  return (
+    `${nodeStart(node)}${tooltip(node, host)}` +
+    `<rect class="plug" x="${left}" y="${y - 11}" width="${width}" height="22" rx="11"/>` +
+    `${words('name plugged', cut(node.label), { x: left + width / 2, y: y + 4 })}${signSvg(node, left + width, y - 9)}</g>`
+  )
 }
 
-function labelOf(id: string, { nodes }: HostTopology): string {
-  return nodes.find(node => node.id === id)?.label ?? id
+function cableSvg({ edge, from, bends, to }: Cable, host: HostTopology): string {
+  const path = pathOf([from, ...bends, to])
+  const bad = edge.problem === undefined ? '' : ' bad'
+  const end = bends[0] ?? to
+  const badge = bad ? badgeSvg('error', (from.x + end.x) / 2, (from.y + end.y) / 2) : ''
+  const title = `<title>${escaped(edge.problem ?? `${labelOf(edge.from, host)} – ${labelOf(edge.to, host)}`)}</title>`
+  const ends = `data-from="${escaped(edge.from)}" data-to="${escaped(edge.to)}" data-kind="${edge.kind}"`
+  return `<g class="link" ${ends}>${title}<path class="reach" d="${path}"/><path class="cable ${edge.kind}${bad}" d="${path}"/>${badge}</g>`
+}
+
+/** Leaves and enters every point level. */
+function pathOf(points: readonly Point[]): string {
+  return points.reduce((path, { x, y }, index) => {
+    const before = points[index - 1]
+    if (!before) return `M${x} ${y}`
+    const bend = (x - before.x) / 2
+    return `${path}C${before.x + bend} ${before.y} ${x - bend} ${y} ${x} ${y}`
+  }, '')
+}
+
+/** Marks a node that has problems. */
+function signSvg({ problems = [] }: TopologyNode, x: number, y: number): string {
+  if (problems.length === 0) return ''
+  return badgeSvg(problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning', x, y)
+}
+
+function badgeSvg(severity: 'error' | 'warning', x: number, y: number): string {
+  return `<circle class="badge ${severity}" cx="${x}" cy="${y}" r="8"/>${words('sign', '!', { x, y: y + 5 })}`
+}
+
+function words(kind: string, text: string, { x, y }: Point): string {
+  return text === '' ? '' : `<text class="${kind}" x="${x}" y="${y}" text-anchor="middle">${escaped(text)}</text>`
+}
+
+function labelOf(id: string, host: HostTopology): string {
+  return linked(host).node(id)?.label ?? id
 }
 
 function tooltip(node: TopologyNode, host: HostTopology): string {

@@ -37,6 +37,14 @@ export interface TopologyNode {
   readonly place: Place | null
   /** What is known of it, in the field's own words: `mac`, `address`, `mtu`, … */
   readonly facts: Readonly<Record<string, string>>
+  /** What does not fit what other files say. */
+  readonly problems?: readonly NodeProblem[]
+}
+
+export interface NodeProblem {
+  readonly severity: 'error' | 'warning'
+  /** A whole sentence. */
+  readonly message: string
 }
 
 export interface TopologyEdge {

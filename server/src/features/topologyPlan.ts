@@ -1,0 +1,103 @@
+import type { HostTopology, NodeKind, TopologyEdge, TopologyNode } from '../network/topology/graph.ts'
+import { type Linked, linked } from '../network/topology/linked.ts'
+import { isMachine } from './topologySizes.ts'
+
+/** A cable by the boxes at its ends, the left one first. */
+export interface Link {
+  readonly edge: TopologyEdge
+  readonly from: string
+  readonly to: string
+}
+
+/** What is drawn of a host, before it is known where. */
+export interface Plan {
+  readonly graph: Linked
+  /** Everything that is a box of its own. */
+  readonly nodes: readonly TopologyNode[]
+  readonly links: readonly Link[]
+  /** The column of each box. */
+  readonly columns: ReadonlyMap<string, number>
+}
+
+/** Kinds that are drawn on the edge of the machine they belong to. */
+const PLUGS: readonly NodeKind[] = ['guest-interface', 'dom0-interface']
+const STORAGE: readonly NodeKind[] = ['disk', 'image']
+
+export function isStorage({ kind }: TopologyNode): boolean {
+  return STORAGE.includes(kind)
+}
+
+/** The machine that an interface is drawn on. */
+function ownerOf(node: TopologyNode, graph: Linked): string | null {
+  if (!PLUGS.includes(node.kind)) return null
+  return graph.from(node.id).find(({ kind }) => kind === 'attaches')?.to ?? null
+}
+
+/** The interfaces of a machine, in order. */
+export function plugsOf({ id }: TopologyNode, graph: Linked): TopologyNode[] {
+  return graph.into(id).flatMap(({ from, kind }) => {
+    const node = graph.node(from)
+    return kind === 'attaches' && node && PLUGS.includes(node.kind) ? [node] : []
+  })
+}
+
+/** @param storage whether disks are drawn */
+export function planOf(host: HostTopology, storage: boolean): Plan {
+  const graph = linked(host)
+  const nodes = host.nodes.filter(node => ownerOf(node, graph) === null && (storage || !isStorage(node)))
+  const drawn = new Set(nodes.map(({ id }) => id))
+  const box = (id: string) => {
+    const node = graph.node(id)
+    return (node && ownerOf(node, graph)) ?? id
+  }
+  const links = host.edges.flatMap(edge => {
+    const [from, to] = [box(edge.from), box(edge.to)]
+    if (from === to || !drawn.has(from) || !drawn.has(to)) return []
+    const start = graph.node(from)
+    // Disks stand behind the guests that have them.
+    return [start && isStorage(start) ? { edge, from: to, to: from } : { edge, from, to }]
+  })
+  return { graph, nodes, links, columns: columnsOf(nodes, links) }
+}
+
+/**
+ * Behind all that leads to it; machines share the last column, their ends of cables the one before it. What nothing leads
+ * to, such as a bridge that no file defines, stands right before what hangs on it.
+ */
+function columnsOf(nodes: readonly TopologyNode[], links: readonly Link[]): Map<string, number> {
+  const columns = new Map(nodes.map(({ id }) => [id, 0]))
+  const column = (id: string) => columns.get(id) ?? 0
+  // As many rounds as there are columns; links that go in a circle would never end.
+  for (let round = 0, moved = true; moved && round < MOST_COLUMNS; round++) {
+    moved = false
+    for (const { from, to } of links) {
+      if (column(to) > column(from)) continue
+      columns.set(to, column(from) + 1)
+      moved = true
+    }
+  }
+  const isEnd = (node: TopologyNode) => isMachine(node) || node.kind === 'backend' || isStorage(node)
+  const path = nodes.filter(node => !isEnd(node))
+  const last = Math.max(path.length === 0 ? 0 : 1 + largest(path, column), largest(nodes.filter(isMachine), column))
+  for (const node of nodes) {
+    if (isMachine(node)) columns.set(node.id, last)
+    else if (node.kind === 'backend') columns.set(node.id, last - 1)
+    else if (isStorage(node)) columns.set(node.id, last + 1)
+  }
+  const entered = new Set(links.map(({ to }) => to))
+  const bridges = largest(
+    path.filter(({ kind }) => kind === 'bridge'),
+    column,
+  )
+  for (const { id } of path.filter(node => node.kind !== 'outside' && !entered.has(node.id))) {
+    const next = links.flatMap(({ from, to }) => (from === id ? [column(to) - 1] : []))
+    columns.set(id, next.length > 0 ? Math.max(0, Math.min(...next)) : bridges)
+  }
+  return columns
+}
+
+const MOST_COLUMNS = 40
+
+function largest(nodes: readonly TopologyNode[], numberOf: (id: string) => number): number {
+  return nodes.reduce((most, { id }) => Math.max(most, numberOf(id)), 0)
+}

@@ -1,0 +1,81 @@
+import * as l10n from '@vscode/l10n'
+import type { NodeKind, TopologyNode } from '../network/topology/graph.ts'
+
+/*
+ * How large things are on the picture, in pixels. Text is 13 pixels high.
+ */
+
+/** Height of a card or an interface. */
+export const PILL = 26
+/** Width of a bridge's bar. */
+export const BAR = 14
+/** A bridge is a bar below its name. */
+export const BAR_TOP = 22
+/** From one interface on a machine's edge to the next. */
+export const PLUG_STEP = 40
+/** A line of text. */
+export const LINE = 16
+
+/** Width of a letter of the editor's font, rounded up, and of a Chinese, Japanese or Korean one. */
+const LETTER = 8
+const WIDE_LETTER = 14
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u
+
+/** Longer names are cut on the picture; the tooltip has them whole. */
+const LONGEST = 28
+
+const MACHINES: readonly NodeKind[] = ['guest', 'dom0']
+
+export function isMachine({ kind }: TopologyNode): boolean {
+  return MACHINES.includes(kind)
+}
+
+export function textWidth(text: string): number {
+  return [...text].reduce((width, letter) => width + (WIDE.test(letter) ? WIDE_LETTER : LETTER), 0)
+}
+
+/** A text as the picture has it. */
+export function cut(text: string): string {
+  const letters = [...text]
+  return letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST - 1).join('')}…`
+}
+
+/** What stands below a node's name; empty for most. */
+export function secondLine({ kind, facts }: TopologyNode): string {
+  if (kind === 'guest') return cut(facts.guests ?? facts.type?.toUpperCase() ?? '')
+  if (facts.defined === 'no') return l10n.t('nothing defines it')
+  if (facts.defined === 'unknown') return l10n.t('not defined here')
+  return cut(facts.address ?? '')
+}
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * How much room a node needs, at least.
+ *
+ * @param plugs how many interfaces are on its edge
+ */
+export function sizeOf(node: TopologyNode, plugs: number): Size {
+  const below = secondLine(node)
+  const text = Math.max(textWidth(cut(node.label)), textWidth(below))
+  const line = below === '' ? 0 : LINE
+  if (node.kind === 'bridge') return { width: Math.max(text, 60), height: BAR_TOP + 60 + line }
+  if (!isMachine(node)) return { width: text + 24, height: PILL + line }
+  return { width: Math.max(text + (plugs > 0 ? plugWidth('eth00') + 16 : 24), 120), height: machineHeight(plugs) }
+}
+
+/** An interface on the edge of a machine: half of it stands out. */
+export function plugWidth(label: string): number {
+  return textWidth(cut(label)) + 16
+}
+
+/** How far an interface stands out of its machine. */
+export const PLUG_OUT = 10
+
+function machineHeight(plugs: number): number {
+  return Math.max(46, plugs * PLUG_STEP + 6)
+}
