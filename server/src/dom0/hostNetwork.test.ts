@@ -120,6 +120,30 @@ describe('the network of a dom0, from', () => {
       `,
     ))
 
+  it('/etc/network/interfaces: a word that brctl does not know changes nothing, a template is no card', () =>
+    shows(
+      {
+        'etc/network/interfaces':
+          'iface br1 inet manual\n bridge_ports none\n bridge_stp never\niface default inet dhcp\niface br2 inet manual\n bridge_stp on\n',
+      },
+      `
+      bridge br1
+      bridge br2 stp on
+      `,
+    ))
+
+  it('systemd-networkd: an address for a bridge that something else makes', () =>
+    shows(
+      {
+        'etc/systemd/network/br-lan.network': '[Match]\nName=br-lan\n[Network]\nAddress=192.0.2.1/24\n',
+        'etc/systemd/network/ebrcard0.network': '[Match]\nName=ebrcard0\n[Network]\nDHCP=yes\n',
+      },
+      `
+      bridge br-lan 192.0.2.1/24
+      nic ebrcard0 dhcp
+      `,
+    ))
+
   it('netplan', () =>
     shows(
       {

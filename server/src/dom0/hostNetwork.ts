@@ -120,7 +120,7 @@ function withParents(interfaces: Map<string, HostInterface>): ReadonlyMap<string
 function undeclared(name: string, place: Place): HostInterface {
   return {
     name,
-    kind: 'nic',
+    kind: kindByName(name),
     place,
     openVswitch: false,
     mac: null,
@@ -137,6 +137,14 @@ function undeclared(name: string, place: Place): HostInterface {
     onBoot: null,
     masquerade: null,
   }
+}
+
+/**
+ * What an interface is that no file tells: a file may give an address to a bridge that something else makes, and
+ * people call bridges so (xenbr0, br-lan, lxcbr0), cards never.
+ */
+function kindByName(name: string): InterfaceKind {
+  return /br(idge)?\d*$|^br(idge)?[-_.]/.test(name) ? 'bridge' : 'nic'
 }
 
 function merged(one: HostInterface, said: Declaration): HostInterface {

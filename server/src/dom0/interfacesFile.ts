@@ -32,6 +32,9 @@ interface Stanza {
 const KEYWORDS =
   /^(auto|allow-\S+|iface|mapping|source|source-directory|no-auto-down|no-scripts|rename|template|vlan|bridge)$/
 
+/** The loopback, and what busybox takes for a template. */
+const NO_CARDS = ['lo', 'default']
+
 /** Reads one file; `file` is its place below the host's root. */
 export function readInterfaces(text: string, file: string): FileDeclarations {
   const fact = ({ text: value, span }: Word): Fact<string> => ({ value, place: { file, span } })
@@ -55,7 +58,9 @@ export function readInterfaces(text: string, file: string): FileDeclarations {
       stanzas.push(open)
     }
   }
-  const declared = stanzas.filter(({ name }) => name.text !== 'lo').map(stanza => declarationOf(stanza, fact))
+  const declared = stanzas
+    .filter(({ name }) => !NO_CARDS.includes(name.text))
+    .map(stanza => declarationOf(stanza, fact))
   const started = onBoot
     .filter(word => word.text !== 'lo' && !/[*/=]/.test(word.text))
     .map(word => ({ name: word.text, place: fact(word).place, onBoot: { value: true, place: fact(word).place } }))
@@ -112,10 +117,16 @@ function declarationOf(stanza: Stanza, fact: (word: Word) => Fact<string>): Decl
         kind === 'vlan'
           ? read(first('vlan-id') ?? stanza.name, text => numberOf(/(\d+)$/.exec(text)?.[1] ?? ''))
           : undefined,
-      stp: read(first('bridge-stp'), text => /^(on|yes|1|true)$/.test(text)),
+      stp: read(first('bridge-stp'), switched),
       forwardDelay: read(first('bridge-fd'), numberOf),
     }),
   }
+}
+
+/** What brctl and ifupdown2 take for a switch; at any other word they complain and leave it as it is. */
+function switched(word: string): boolean | null {
+  if (/^(on|yes|1|true)$/.test(word)) return true
+  return /^(off|no|0|false)$/.test(word) ? false : null
 }
 
 /** The ports a stanza lists; `none` is a bridge without any. Undefined where it has no such option. */
