@@ -10,7 +10,7 @@ const FLOORS = [
   ['strings'],
   ['domain', 'dom0'],
   ['network'],
-  ['workspace'],
+  ['workspace', 'live'],
   ['rules'],
   ['features'],
   ['lsp', 'cli'],
