@@ -83,7 +83,10 @@ export interface Told {
   readonly links?: readonly RunningLink[]
   readonly routes?: readonly RunningRoute[]
   readonly notes: readonly Note[]
-  /** Which of these are told as a whole: then what is missing in the list is not there. */
+  /**
+   * Which of these are told as a whole: then what is missing in the list is not there. `bridges`: every port of a bridge
+   * is known as one.
+   */
   readonly whole?: { readonly domains?: boolean; readonly links?: boolean; readonly bridges?: boolean }
 }
 
@@ -117,8 +120,14 @@ export function together(listings: readonly Listing[], told: readonly Told[]): S
     links,
     routes: told.flatMap(one => one.routes ?? []),
     notes: joined(told.flatMap(({ notes }) => notes)),
-    whole: { domains: isWhole('domains'), links: isWhole('links'), bridges: isWhole('bridges') || isWhole('links') },
+    whole: { domains: isWhole('domains'), links: isWhole('links'), bridges: isWhole('bridges') },
   }
+}
+
+/** Where a listing tells addresses at all, a link without one has none. */
+export function withAddresses(links: readonly RunningLink[]): readonly RunningLink[] {
+  if (links.every(({ addresses }) => addresses === undefined)) return links
+  return links.map(link => ({ ...link, addresses: link.addresses ?? [] }))
 }
 
 /** In order of the text; what is the same of lines that follow each other is told once. */

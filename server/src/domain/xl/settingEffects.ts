@@ -35,9 +35,14 @@ function withoutKey(file: ConfigFile, key: string): ConfigFile {
 }
 
 function placesOf(file: ConfigFile, release: Release): Map<string, string> {
-  const places = new Map<string, string>()
   const settings = settingsByKey(file)
-  collect('', configOf({ settings, guestType: guestTypeOf(settings, release) }, release), places)
+  return placesIn(configOf({ settings, guestType: guestTypeOf(settings, release) }, release))
+}
+
+/** All values of a configuration, each as JSON, by their places. */
+export function placesIn(config: Json): Map<string, string> {
+  const places = new Map<string, string>()
+  collect('', config, places)
   return places
 }
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { withPrefix } from '../../dom0/addresses.ts'
 import { normalMac } from '../../dom0/declaration.ts'
 import { type Line, type Reader, spanOf } from '../reader.ts'
-import type { Note, RunningLink } from '../snapshot.ts'
+import { type Note, type RunningLink, withAddresses } from '../snapshot.ts'
 
 /** net-tools up to 1.60 and busybox: `eth0      Link encap:Ethernet  HWaddr 00:16:3E:27:95:C0`. */
 const OLD_HEAD = /^(\S+)\s+Link encap:(\S+)(?:.*?\bHWaddr ([\dA-Fa-f:]+))?/
@@ -25,7 +25,11 @@ export const ifconfig: Reader = {
         notes.push({ span: spanOf([line]), message: l10n.t('This is no line of ifconfig.') })
       }
     }
-    return { links, notes, whole: { links: !isPart && links.some(({ kind }) => kind === 'loopback') } }
+    return {
+      links: withAddresses(links),
+      notes,
+      whole: { links: !isPart && links.some(({ kind }) => kind === 'loopback') },
+    }
   },
 }
 

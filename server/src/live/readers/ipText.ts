@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { normalMac } from '../../dom0/declaration.ts'
 import { type Line, type Reader, spanOf } from '../reader.ts'
-import type { Note, RunningKind, RunningLink } from '../snapshot.ts'
+import { type Note, type RunningKind, type RunningLink, withAddresses } from '../snapshot.ts'
 
 /** `3: eth0@wire0: <BROADCAST,UP> mtu 1500 … master xenbr0 …`; old ones of `bridge link` have `state UP @wire0` in between. */
 const HEAD = /^\d+: ([^\s:@]+)(?:@\S+)?(?:: | state \S+ (?:@\S+)?: )<([^>]*)>(.*)$/
@@ -22,17 +22,22 @@ export const ipText: Reader = {
         notes.push({ span: spanOf([line]), message: l10n.t('This is no line of ip or bridge.') })
       }
     }
-    return { links, notes, whole: { links: !isPart && links.some(({ kind }) => kind === 'loopback') } }
+    const isEveryLink = !isPart && links.some(({ kind }) => kind === 'loopback')
+    // Kernels before 3.0 tell nothing of bridges here.
+    const tellsPorts = links.some(({ master }) => master !== undefined)
+    const all = tellsPorts ? links.map(link => ({ ...link, master: link.master ?? null })) : links
+    return { links: withAddresses(all), notes, whole: { links: isEveryLink, bridges: isEveryLink && tellsPorts } }
   },
 }
 
 function linkOf([, name = '', flags = '', rest = '']: RegExpExecArray): RunningLink {
   const word = (key: string) => new RegExp(` ${key} (\\S+)`).exec(rest)?.[1]
   const mtu = Number(word('mtu'))
+  const master = word('master')
   return {
     name,
     up: flags.split(',').includes('UP'),
-    master: word('master') ?? null,
+    ...(master !== undefined && { master }),
     ...(Number.isInteger(mtu) && { mtu }),
     ...(flags.split(',').includes('LOOPBACK') && { kind: 'loopback' }),
   }

@@ -28,10 +28,8 @@ function toldOf(items: readonly unknown[], lines: readonly Line[], isPart: boole
   const isForeign = items.length > domains.length + links.length + routes.length
   const message = l10n.t('This JSON is of no tool that is known here: xl list -l, ip -j and bridge -j are.')
   const notes: Note[] = isForeign ? [{ span: spanOf(lines), message }] : []
-  const whole = {
-    domains: !isPart && domains.some(({ id }) => id === 0),
-    links: !isPart && links.some(({ kind }) => kind === 'loopback'),
-  }
+  const isEveryLink = !isPart && links.some(({ kind }) => kind === 'loopback')
+  const whole = { domains: !isPart && domains.some(({ id }) => id === 0), links: isEveryLink, bridges: isEveryLink }
   return { domains, links, routes, notes, whole }
 }
 

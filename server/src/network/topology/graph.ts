@@ -28,6 +28,12 @@ export interface Place {
   readonly range: Range
 }
 
+/**
+ * How something of the files fares on the running host: it runs as they say; it does not run; it runs otherwise than they
+ * say; or it runs and no file tells of it.
+ */
+export type RunState = 'running' | 'configured' | 'drifted' | 'unconfigured'
+
 export interface TopologyNode {
   /** `kind:name`, the same as long as the thing has its name: `bridge:xenbr0`, `backend:web/0`. */
   readonly id: string
@@ -39,6 +45,12 @@ export interface TopologyNode {
   readonly facts: Readonly<Record<string, string>>
   /** What does not fit what other files say. */
   readonly problems?: readonly NodeProblem[]
+  /** Left out where nothing of the running host is known. */
+  readonly state?: RunState
+  /** Of a guest that runs: the id it has. */
+  readonly domid?: number
+  /** How it runs otherwise than its file says, a sentence for each difference. */
+  readonly drift?: readonly string[]
 }
 
 export interface NodeProblem {
@@ -65,6 +77,8 @@ export interface HostTopology {
   readonly mode: NetworkMode
   readonly nodes: readonly TopologyNode[]
   readonly edges: readonly TopologyEdge[]
+  /** There where the files were compared with what runs; `taken` is when its tools were asked, if that is known. */
+  readonly snapshot?: { readonly taken: string | null }
 }
 
 /** A graph that is being put together: a node or edge that is already there is not added again. */

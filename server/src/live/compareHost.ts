@@ -1,0 +1,121 @@
+import { settingsByKey, textOf } from '../domain/xl/settings.ts'
+import type { Release } from '../facts/releases.ts'
+import type { RunState } from '../network/topology/graph.ts'
+import type { HostLink, TopologyGuest, TopologyHost } from '../network/topology/host.ts'
+import type { ConfigFile } from '../syntax/model.ts'
+import { cardLinkDrift } from './cardLinkDrift.ts'
+import type { Drift } from './drift.ts'
+import { guestDrift } from './guestDrift.ts'
+import { linkDrift } from './linkDrift.ts'
+import type { RunningDomain, RunningLink, Snapshot } from './snapshot.ts'
+
+/** A guest of the files, of the running host, or of both. */
+export interface GuestState {
+  readonly name: string
+  readonly guest: TopologyGuest | null
+  readonly domain: RunningDomain | null
+  /** Null: the snapshot does not tell. */
+  readonly state: RunState | null
+  readonly drift: readonly Drift[]
+}
+
+/** An interface of dom0: a card, bond, VLAN, bridge. */
+export interface LinkState {
+  readonly name: string
+  readonly link: HostLink | null
+  readonly running: RunningLink | null
+  readonly state: RunState | null
+  readonly drift: readonly Drift[]
+}
+
+export interface Comparison {
+  readonly guests: readonly GuestState[]
+  readonly links: readonly LinkState[]
+}
+
+/**
+ * What of a host's files runs, what does not, and what runs otherwise.
+ *
+ * @param fileOf the text of a guest, by the path or URI of its file; null where it cannot be read
+ */
+export function compareHost(
+  host: TopologyHost,
+  release: Release,
+  snapshot: Snapshot,
+  fileOf: (location: string) => ConfigFile | null,
+): Comparison {
+  return { guests: guestStates(host, release, snapshot, fileOf), links: linkStates(host, snapshot) }
+}
+
+function guestStates(
+  host: TopologyHost,
+  release: Release,
+  snapshot: Snapshot,
+  fileOf: (location: string) => ConfigFile | null,
+): GuestState[] {
+  const matched = new Set<RunningDomain>()
+  const known = host.guests.map((guest): GuestState => {
+    const file = fileOf(guest.place.file)
+    const domain = domainOf(guest, file, snapshot)
+    if (domain) matched.add(domain)
+    if (!domain || domain.id === null) {
+      const isSurelyOff = domain !== null || snapshot.whole.domains
+      return { name: guest.name, guest, domain, state: isSurelyOff ? 'configured' : null, drift: [] }
+    }
+    const told = guestDrift({ guest, file }, domain, release, host.defaults)
+    const drift = [...told, ...cardLinkDrift(host, guest, domain, snapshot, told)]
+    return { name: guest.name, guest, domain, state: drift.length > 0 ? 'drifted' : 'running', drift }
+  })
+  const others = snapshot.domains.filter(domain => !matched.has(domain) && domain.id !== 0 && domain.name !== '')
+  return [
+    ...known,
+    ...others.map((domain): GuestState => {
+      const state = domain.id === null ? null : 'unconfigured'
+      return { name: domain.name, guest: null, domain, state, drift: [] }
+    }),
+  ]
+}
+
+/** By name; a guest that was renamed is still the same by its UUID. */
+function domainOf(guest: TopologyGuest, file: ConfigFile | null, { domains }: Snapshot): RunningDomain | null {
+  const named = domains.find(({ name }) => name === guest.name)
+  if (named || !file) return named ?? null
+  const uuid = textOf(settingsByKey(file).get('uuid'))?.toLowerCase()
+  return (uuid && domains.find(domain => domain.uuid === uuid)) || null
+}
+
+/** What hotplug scripts and xend make for domains: they belong to guests, or to nobody. */
+const OF_DOMAINS = /^(?:(?:vif|tap)\d+\.\d+(?:-emu)?|xvif\d+i\d+(?:-emu)?|veth\d+)$/
+/** Names that udev, systemd and drivers give to cards. */
+const CARD = /^(?:p?eth\d|en[ospx]|em\d|p\d+p\d|wl|bond\d|ib\d)/
+
+function linkStates(host: TopologyHost, snapshot: Snapshot): LinkState[] {
+  const seen = host.links.filter(({ kind }) => kind !== 'loopback')
+  const names = new Set(host.links.map(({ name }) => name))
+  for (const guest of host.guests) for (const { vifname } of guest.cards) if (vifname) names.add(vifname)
+  for (const domain of snapshot.domains) for (const { vifname } of domain.cards ?? []) if (vifname) names.add(vifname)
+  const masters = new Set([...snapshot.links.values()].flatMap(({ master }) => master ?? []))
+  const others = [...snapshot.links.values()].filter(({ name, kind, master }) => {
+    if (names.has(name) || OF_DOMAINS.test(name) || kind === 'loopback') return false
+    return kind === 'bridge' || masters.has(name) || master || (kind !== 'other' && CARD.test(name))
+  })
+  return [
+    ...seen.map(link => linkState(link, snapshot)),
+    ...others.map((running): LinkState => {
+      const isBridge = running.kind === 'bridge' || (masters.has(running.name) && running.kind !== 'bond')
+      const told: RunningLink = isBridge ? { ...running, kind: 'bridge' } : running
+      return { name: running.name, link: null, running: told, state: 'unconfigured', drift: [] }
+    }),
+  ]
+}
+
+function linkState(link: HostLink, snapshot: Snapshot): LinkState {
+  const running = snapshot.links.get(link.name) ?? null
+  const { name } = link
+  if (!running) {
+    const isSurelyOff = snapshot.whole.links || (link.kind === 'bridge' && !link.openVswitch && snapshot.whole.bridges)
+    return { name, link, running, state: isSurelyOff ? 'configured' : null, drift: [] }
+  }
+  const drift = linkDrift(link, running, snapshot.whole.bridges)
+  return { name, link, running, state: drift.length > 0 ? 'drifted' : 'running', drift }
+}
