@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import type { HostTopology, NodeKind, TopologyEdge, TopologyNode } from '../network/topology/graph.ts'
+import { runWords } from './runWords.ts'
 
 /** The facts that a line shows, in this order. */
 const SHOWN = ['mac', 'address', 'ip', 'vlan', 'switch', 'stp', 'mtu', 'script', 'served', 'model'] as const
@@ -15,6 +16,10 @@ export function topologyText(host: HostTopology): string {
   for (const root of roots) lines.push(...branch(host, root, '', '', seen))
   const guests = host.nodes.filter(({ kind }) => kind === 'guest')
   if (guests.length > 0) lines.push('', l10n.t('Guests'), ...guests.map(guest => `  ${guestLine(host, guest)}`))
+  // What is wrong with dom0's end of a card stands with its guest.
+  const owners = host.nodes.filter(({ kind, id }) => kind !== 'backend' || id.startsWith('backend:Domain-0/'))
+  const differing = owners.flatMap(({ label, drift }) => (drift ?? []).map(sentence => `  ${label}: ${sentence}`))
+  if (differing.length > 0) lines.push('', l10n.t('Runs otherwise than the files say'), ...differing)
   const broken = host.edges.flatMap(({ problem }) => problem ?? [])
   if (broken.length > 0) lines.push('', l10n.t('Problems'), ...[...new Set(broken)].map(problem => `  ${problem}`))
   return lines.join('\n')
@@ -65,12 +70,15 @@ function named({ kind, label }: TopologyNode): string {
   return label
 }
 
-function factsOf({ facts, kind }: TopologyNode): string[] {
+function factsOf(node: TopologyNode): string[] {
+  const { facts, kind } = node
   const shown = SHOWN.flatMap(name => {
     const value = facts[name]
     if (value === undefined || (name === 'script' && value === 'vif-bridge')) return []
     return name === 'stp' || name === 'mtu' || name === 'vlan' ? [`${name} ${value}`] : [value]
   })
+  const runs = runWords(node)
+  if (runs) shown.push(`(${runs})`)
   if (kind === 'bridge' && facts.defined === 'no') shown.push(l10n.t('(nothing defines it)'))
   if (kind === 'bridge' && facts.defined === 'unknown') shown.push(l10n.t('(defined elsewhere, if at all)'))
   return shown
@@ -82,12 +90,14 @@ function guestLine(host: HostTopology, guest: TopologyNode): string {
     .filter(({ to }) => to === guest.id)
     .flatMap(({ from }) => host.nodes.filter(({ id, kind }) => id === from && STORAGE.includes(kind)))
     .map(({ facts }) => `${facts.vdev ?? '?'} ← ${facts.target}`)
+  const runs = runWords(guest)
   return [
     guest.label,
     ...(type ? [type] : []),
     ...(memory ? [`${memory} MB`] : []),
     ...(vcpus ? [l10n.t('{0} vCPU', vcpus)] : []),
     ...(autostart ? [l10n.t('starts with the host')] : []),
+    ...(runs ? [runs] : []),
     ...disks,
   ].join('  ')
 }

@@ -48,31 +48,30 @@ function nameOf(script: string): string {
 /** How the disks of a running guest differ from those of its file, by the device that the guest sees. */
 export function diskDrift(disks: readonly GuestDisk[], running: readonly RunningDisk[]): Drift[] {
   const byDevice = new Map(running.map(disk => [disk.vdev, disk]))
-  const found = disks.flatMap(disk => {
-    const now = disk.vdev === null ? undefined : byDevice.get(disk.vdev)
-    const what = `disk ${disk.vdev ?? '?'}`
-    if (!now) return disk.vdev === null ? [] : driftOf(what, disk.target || l10n.t('empty'), null, disk.place)
-    const target = plainTarget(disk.target)
-    const other = plainTarget(now.target)
+  const found = disks.flatMap(({ vdev, target, writable, cdrom, place }) => {
+    if (vdev === null) return []
+    const now = byDevice.get(vdev)
+    const what = `disk ${vdev}`
+    if (!now) return driftOf(what, pathOf(target), null, place)
+    const isSame = pathOf(target).replace(DEVICES, '') === pathOf(now.target).replace(DEVICES, '')
     const access = (isWritable: boolean) => (isWritable ? 'w' : 'r')
     return [
-      ...(target === other
+      ...(isSame ? [] : driftOf(what, pathOf(target), pathOf(now.target), place)),
+      ...(cdrom || now.writable === undefined
         ? []
-        : driftOf(what, disk.target || l10n.t('empty'), now.target || l10n.t('empty'), disk.place)),
-      ...(disk.cdrom || now.writable === undefined
-        ? []
-        : driftOf(`${what} access`, access(disk.writable), access(now.writable), disk.place)),
+        : driftOf(`${what} access`, access(writable), access(now.writable), place)),
     ]
   })
   const known = new Set(disks.map(({ vdev }) => vdev))
   const added = running.filter(({ vdev }) => !known.has(vdev))
-  return [
-    ...found,
-    ...added.flatMap(({ vdev, target }) => driftOf(`disk ${vdev}`, null, target || l10n.t('empty'), null)),
-  ]
+  return [...found, ...added.flatMap(({ vdev, target }) => driftOf(`disk ${vdev}`, null, pathOf(target), null))]
 }
 
-/** Without what serves it, as `phy:` or `tap:aio:`, and without the folder that names of devices may leave out. */
-function plainTarget(target: string): string {
-  return target.replace(/^(?:(?:phy|file|tap2?|aio|raw|qcow2?|vhd|qdisk|tapdisk):)+/, '').replace(/^\/dev\//, '')
+/** Names of devices may leave their folder out. */
+const DEVICES = /^\/dev\//
+
+/** Without what serves it, as `phy:` or `tap:aio:`. */
+function pathOf(target: string): string {
+  const path = target.replace(/^(?:(?:phy|file|tap2?|aio|raw|qcow2?|vhd|qdisk|tapdisk):)+/, '')
+  return path === '' ? l10n.t('empty') : path
 }

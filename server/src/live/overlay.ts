@@ -32,12 +32,14 @@ export function liveTopology(
   }
 }
 
-function overlaid(node: TopologyNode, { guests, links }: Comparison, snapshot: Snapshot): TopologyNode {
-  if (node.kind === 'guest')
-    return withGuest(
-      node,
-      guests.find(({ guest }) => guest?.name === node.label),
-    )
+/** What is known of the things of the files, by their names. */
+interface Known {
+  readonly guests: ReadonlyMap<string, GuestState>
+  readonly links: ReadonlyMap<string, LinkState>
+}
+
+function overlaid(node: TopologyNode, { guests, links }: Known, snapshot: Snapshot): TopologyNode {
+  if (node.kind === 'guest') return withGuest(node, guests.get(node.label))
   if (node.kind === 'dom0' && snapshot.domains.some(({ id }) => id === 0))
     return { ...node, state: 'running', domid: 0 }
   if (node.kind === 'backend' && !node.id.startsWith('backend:Domain-0/')) {
@@ -102,9 +104,9 @@ function runsWord(letters: string | undefined): string | null {
 
 /** One difference as a sentence. */
 export function driftSentence({ what, configured, running }: Drift): string {
-  if (running === null) return l10n.t('{0}: {1} in the files, does not run.', what, configured ?? '')
-  if (configured === null) return l10n.t('{0}: {1} runs, no file says so.', what, running)
-  return l10n.t('{0}: {1} in the files, {2} runs.', what, configured, running)
+  if (running === null) return l10n.t('{0}: the file has {1}, what runs has none.', what, configured ?? '')
+  if (configured === null) return l10n.t('{0}: what runs has {1}, the file has none.', what, running)
+  return l10n.t('{0}: the file has {1}, what runs has {2}.', what, configured, running)
 }
 
 interface Added {
