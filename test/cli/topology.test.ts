@@ -87,3 +87,53 @@ describe('xen-config topology', () => {
     })
   }
 })
+
+describe('xen-config topology --snapshot', () => {
+  let folder: Folder
+  const GUEST = 'name = "web"\nkernel = "/k"\nmemory = 512\nvif = [ "bridge=xenbr0" ]\n'
+  const LIST = 'Name ID Mem VCPUs State Time(s)\nDomain-0 0 1024 4 r----- 1.0\nweb 3 256 1 -b---- 1.0\n'
+
+  beforeEach(() => {
+    folder = new Folder()
+    folder.write({ 'h/etc/xen/web': GUEST, 'h/etc/xen/off': GUEST.replace('web', 'off'), running: LIST })
+  })
+
+  afterEach(() => folder.remove())
+
+  it('says what runs, and how it differs', async () => {
+    const { code, out, err } = await folder.run(['topology', 'h', '--snapshot', 'running'])
+    assert.deepEqual([code, err], [0, ''])
+    assert.match(out, /vif3\.0 → eth0 of web/)
+    assert.match(out, /\n {2}off .* does not run\n {2}web .* runs as 3, otherwise than its file\n/)
+    assert.match(out, /\n {2}web: memory: the file has 512 MB, what runs has 256 MB\.\n$/)
+  })
+
+  it('keeps to the schema', async () => {
+    const { out } = await folder.run(['topology', 'h', '--snapshot', 'running', '--format', 'json'])
+    const report = JSON.parse(out)
+    assert.ok(isTopology(report), out)
+    const [{ nodes, snapshot }] = report.hosts
+    const states = nodes.flatMap(({ label, kind, state, domid }: Record<string, unknown>) =>
+      kind === 'guest' ? [`${label} ${state} ${domid}`] : [],
+    )
+    assert.deepEqual(states.sort(), ['off configured undefined', 'web drifted 3'])
+    assert.match(snapshot.taken, /^\d{4}-\d\d-\d\dT/)
+  })
+
+  it('tells what it does not understand, and goes on', async () => {
+    folder.write({ running: `${LIST}$ uptime\n 10:00:00 up 1 day\n` })
+    const { code, out, err } = await folder.run(['topology', 'h', '--snapshot', 'running'])
+    assert.equal(code, 0)
+    assert.match(out, /runs as 3/)
+    assert.equal(
+      err,
+      'xen-config: running:5: What "uptime" prints is not known here, or it is a message: nothing of it is used.\n',
+    )
+  })
+
+  it('takes one host, and a file that is there', async () => {
+    folder.write({ 'i/etc/xen/web': GUEST })
+    assert.equal((await folder.run(['topology', '--snapshot', 'running'])).code, 2)
+    assert.equal((await folder.run(['topology', 'h', '--snapshot', 'nowhere'])).code, 2)
+  })
+})

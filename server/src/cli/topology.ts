@@ -12,6 +12,7 @@ import { loadBuiltGrammar, loadBuiltShellGrammar } from './assets.ts'
 import { collectGuests, MOST_FILES } from './collect.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
 import { NodeFiles } from './nodeFiles.ts'
+import { readRunning, withRunning } from './runningHost.ts'
 import { HostTargets, readTargetOptions, TARGET_HELP } from './targetOptions.ts'
 
 const HELP = `Usage: xen-config topology [OPTION…] [FOLDER]
@@ -20,6 +21,8 @@ Shows who is connected to what on the hosts in a folder, from their files alone:
 
 Options:
 ${TARGET_HELP}  --format text|json|mermaid|dot|svg   how to show it (default: text)
+  --snapshot FILE          lay over it what runs, by what the tools of the host printed into FILE (-: stdin), one after
+                           the other: xl list, xl list -l, ip addr, brctl show, ifconfig, xm list --long, …
   --help                   say this
 
 Exit: 0 done, 2 the folder cannot be read, or wrong usage.
@@ -34,7 +37,7 @@ export async function topology(args: string[], console: Console): Promise<number
     console.out(HELP)
     return 0
   }
-  const { folder, format, targets } = readOptions(args)
+  const { folder, format, targets, snapshot } = readOptions(args)
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`${folder} is no folder that can be read.`)
   }
@@ -44,10 +47,13 @@ export async function topology(args: string[], console: Console): Promise<number
   const shown = (path: string) => asGiven(path, folder)
   const hosts: HostTopology[] = []
   const grammar = await loadBuiltGrammar()
-  for (const [root, guests] of hostsIn(folder, files)) {
+  const roots = hostsIn(folder, files)
+  const running = snapshot === null ? null : readRunning(snapshot, roots.size, console)
+  for (const [root, guests] of roots) {
     const target = await targets.of(join(root, 'etc', 'xen', 'x'))
     const host = await readTopologyHost(new NodeFiles(), root, guests, target, grammar, loadBuiltShellGrammar)
-    hosts.push(withPaths(topologyOf(host), shown))
+    const topology = running ? withRunning(host, target.release, running, grammar) : topologyOf(host)
+    hosts.push(withPaths(topology, shown))
   }
   console.out(`${show(hosts, format)}\n`)
   return 0
@@ -62,13 +68,14 @@ function readOptions(args: string[]) {
         toolstack: { type: 'string' },
         xen: { type: 'string' },
         format: { type: 'string', default: 'text' },
+        snapshot: { type: 'string' },
       },
     })
     const format = FORMATS.find(one => one === values.format)
     if (!format) throw new UsageError(`There is no format "${values.format}": write ${FORMATS.join(', ')}.`)
     if (positionals.length > 1) throw new UsageError('Name one folder.', HELP)
     const targets = new HostTargets(new NodeFiles(), readTargetOptions(values.toolstack, values.xen))
-    return { folder: positionals[0] ?? '.', format, targets }
+    return { folder: positionals[0] ?? '.', format, targets, snapshot: values.snapshot ?? null }
   } catch (error) {
     if (error instanceof UsageError) throw error
     throw new UsageError(parserWords(error), HELP)

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n'
 import type { HostTopology, NodeKind, TopologyEdge, TopologyNode } from '../network/topology/graph.ts'
-import { runWords } from './runWords.ts'
 
 /** The facts that a line shows, in this order. */
 const SHOWN = ['mac', 'address', 'ip', 'vlan', 'switch', 'stp', 'mtu', 'script', 'served', 'model'] as const
@@ -77,8 +76,7 @@ function factsOf(node: TopologyNode): string[] {
     if (value === undefined || (name === 'script' && value === 'vif-bridge')) return []
     return name === 'stp' || name === 'mtu' || name === 'vlan' ? [`${name} ${value}`] : [value]
   })
-  const runs = runWords(node)
-  if (runs) shown.push(`(${runs})`)
+  if (node.runs) shown.push(`(${node.runs})`)
   if (kind === 'bridge' && facts.defined === 'no') shown.push(l10n.t('(nothing defines it)'))
   if (kind === 'bridge' && facts.defined === 'unknown') shown.push(l10n.t('(defined elsewhere, if at all)'))
   return shown
@@ -90,14 +88,13 @@ function guestLine(host: HostTopology, guest: TopologyNode): string {
     .filter(({ to }) => to === guest.id)
     .flatMap(({ from }) => host.nodes.filter(({ id, kind }) => id === from && STORAGE.includes(kind)))
     .map(({ facts }) => `${facts.vdev ?? '?'} ← ${facts.target}`)
-  const runs = runWords(guest)
   return [
     guest.label,
     ...(type ? [type] : []),
     ...(memory ? [`${memory} MB`] : []),
     ...(vcpus ? [l10n.t('{0} vCPU', vcpus)] : []),
     ...(autostart ? [l10n.t('starts with the host')] : []),
-    ...(runs ? [runs] : []),
+    ...(guest.runs ? [guest.runs] : []),
     ...disks,
   ].join('  ')
 }

@@ -47,6 +47,18 @@ export function compareHost(
   return { guests: guestStates(host, release, snapshot, fileOf), links: linkStates(host, snapshot) }
 }
 
+/**
+ * The files of guests that a comparison looks into: of those that run, and of all others where some domain has another
+ * name than every file says, because it may have been renamed.
+ */
+export function filesToCompare({ guests }: TopologyHost, { domains }: Snapshot): string[] {
+  const running = new Set(domains.map(({ name }) => name))
+  const names = new Set(guests.map(({ name }) => name))
+  const isRenamed = domains.some(({ id, name, uuid }) => id !== 0 && uuid !== undefined && !names.has(name))
+  const wanted = guests.filter(({ name }) => isRenamed || running.has(name))
+  return [...new Set(wanted.map(({ place }) => place.file))]
+}
+
 function guestStates(
   host: TopologyHost,
   release: Release,

@@ -5,6 +5,7 @@ import { topologyOf } from '../network/topology/topology.ts'
 import { backendName } from './cardLinkDrift.ts'
 import type { Comparison, GuestState, LinkState } from './compareHost.ts'
 import type { Drift } from './drift.ts'
+import { runWords } from './runWords.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** The graph of a host with what runs laid over it: ids of domains, the state of each part, and what no file tells of. */
@@ -26,10 +27,15 @@ export function liveTopology(
   const added = unconfigured(ground, comparison, snapshot)
   return {
     ...ground,
-    nodes: [...nodes, ...added.nodes],
+    nodes: [...nodes, ...added.nodes].map(worded),
     edges: [...topology.edges, ...added.edges],
     snapshot: { taken },
   }
+}
+
+function worded(node: TopologyNode): TopologyNode {
+  const runs = runWords(node)
+  return runs === null ? node : { ...node, runs }
 }
 
 /** What is known of the things of the files, by their names. */

@@ -47,6 +47,8 @@ export interface TopologyNode {
   readonly problems?: readonly NodeProblem[]
   /** Left out where nothing of the running host is known. */
   readonly state?: RunState
+  /** The same in a few words for people: `runs as 3`, `not there now`. Left out where there is nothing to say. */
+  readonly runs?: string
   /** Of a guest that runs: the id it has. */
   readonly domid?: number
   /** How it runs otherwise than its file says, a sentence for each difference. */
