@@ -89,28 +89,3 @@ export interface HostPlan {
   /** The files are put in force over the network that they change: a timed roll-back is armed first. */
   readonly overSsh: boolean
 }
-
-export interface GuestAddress {
-  readonly kind: 'static'
-  /** With prefix length: `10.0.0.5/24`. */
-  readonly address: string
-  readonly gateway: string | null
-  /** The gateway lies outside the address's own network, and is reached through the card directly. */
-  readonly onLink: boolean
-  readonly nameservers: readonly string[]
-}
-
-/** The network of a guest, as seen from inside, for one of its cards. */
-export interface GuestPlan {
-  readonly name: string
-  /** Which of its cards, from 0. */
-  readonly card: number
-  /** What the guest's kernel calls the card: `eth0`, `xennet0`, `xn0`, `xnf0`. */
-  readonly device: string
-  readonly mac: string | null
-  /** How dom0 connects it, which the gateway fits. */
-  readonly mode: Mode
-  readonly address: { readonly kind: 'dhcp' } | GuestAddress
-  /** Null for the usual 1500. */
-  readonly mtu: number | null
-}

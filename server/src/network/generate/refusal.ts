@@ -7,6 +7,9 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
 }
 
+/** A value that a plan needs, and that neither the user nor the files of the host tell; its sentence says how to name it. */
+export class Missing extends Refusal {}
+
 /** What `make` gives, or its refusal. Any other error goes on. */
 export function attempt<T>(make: () => T): T | Refusal {
   try {

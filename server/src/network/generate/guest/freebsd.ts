@@ -1,0 +1,57 @@
+import { type Generated, linesFor } from '../generated.ts'
+import { notRunHere } from '../notRunHere.ts'
+import { assignment, plain } from '../quote/plain.ts'
+import { type CardPlan, familyOfCard, type GuestPlan, netmask, usesDhcp } from './guestPlan.ts'
+import { zoned } from './naming.ts'
+import { resolvConf } from './resolvConf.ts'
+
+/*
+ * FreeBSD: `/etc/rc.conf` (rc.conf(5)). Its driver for Xen calls the cards xn0, xn1, …
+ */
+
+const FILE = '/etc/rc.conf'
+
+export function freebsd(plan: GuestPlan): Generated {
+  const lines = plan.cards.flatMap(card => [...addressLines(card), ...routeLines(card)])
+  return {
+    files: [linesFor(FILE, 'properties', lines), ...resolvConf(plan)],
+    before: [],
+    apply: [...plan.cards.map(({ number }) => `service netif restart xn${number}`), 'service routing restart'],
+    notes: [...plan.notes, notRunHere('FreeBSD')],
+  }
+}
+
+function addressLines(card: CardPlan): string[] {
+  const name = `xn${card.number}`
+  const [first, ...others] = familyOfCard(card, 4).addresses
+  const ipv6 = familyOfCard(card, 6)
+  const size = card.mtu === null ? [] : ['mtu', card.mtu]
+  const variable = (suffix: string, ...words: (string | number)[]) =>
+    assignment(`ifconfig_${name}${suffix}`, words, FILE)
+  const main = usesDhcp(card)
+    ? variable('', 'SYNCDHCP', ...size)
+    : variable('', ...(first ? ['inet', first.address, 'netmask', netmask(first.prefix)] : ['up']), ...size)
+  const [six, ...moreSix] = ipv6.addresses.map(({ address, prefix }) => ['inet6', address, 'prefixlen', prefix])
+  const aliases = [...others.map(({ address, prefix }) => ['inet', address, 'netmask', netmask(prefix)]), ...moreSix]
+  return [
+    main,
+    ...(six ? [variable('_ipv6', ...six, ...(ipv6.gateway ? [] : ['accept_rtadv']))] : []),
+    ...aliases.map((words, index) => variable(`_alias${index}`, ...words)),
+  ]
+}
+
+/** A gateway that no address leads to is reached by a route of its own, which has to be made before. */
+function routeLines(card: CardPlan): string[] {
+  const { gateway } = familyOfCard(card, 4)
+  const { gateway: six } = familyOfCard(card, 6)
+  const ipv6 = six ? [`ipv6_defaultrouter="${zoned(plain(six.address, FILE), `xn${card.number}`)}"`] : []
+  if (!gateway) return ipv6
+  if (!gateway.onLink) return [assignment('defaultrouter', [gateway.address], FILE), ...ipv6]
+  const via = plain(gateway.address, FILE)
+  return [
+    'static_routes="dom0 outside"',
+    `route_dom0="-host ${via} -interface xn${card.number}"`,
+    `route_outside="default ${via}"`,
+    ...ipv6,
+  ]
+}

@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n'
+import { type Generated, type GeneratedFile, linesFor, wholeFile } from '../generated.ts'
+import { notRunHere } from '../notRunHere.ts'
+import { plain } from '../quote/plain.ts'
+import { Refusal } from '../refusal.ts'
+import { type CardPlan, familyOfCard, type GuestPlan, netmask, usesDhcp } from './guestPlan.ts'
+import { zoned } from './naming.ts'
+import { resolvConf } from './resolvConf.ts'
+
+/*
+ * NetBSD: a file of arguments for ifconfig for each card (ifconfig.if(5)), and `/etc/mygate`. Its driver for Xen calls the
+ * cards xennet0, xennet1, …
+ */
+
+const LANGUAGE = 'a file of ifconfig'
+
+export function netbsd(plan: GuestPlan): Generated {
+  return {
+    files: [...plan.cards.map(cardFile), ...gatewayFiles(plan), ...resolvConf(plan)],
+    before: [],
+    apply: ['/etc/rc.d/network restart'],
+    notes: [...plan.notes, notRunHere('NetBSD')],
+  }
+}
+
+function cardFile(card: CardPlan): GeneratedFile {
+  const [first, ...others] = familyOfCard(card, 4).addresses.map(
+    ({ address, prefix }) => `inet ${plain(address, LANGUAGE)} netmask ${netmask(prefix)}`,
+  )
+  const six = familyOfCard(card, 6).addresses.map(
+    ({ address, prefix }) => `inet6 ${plain(address, LANGUAGE)} prefixlen ${prefix} alias`,
+  )
+  const lines = [
+    `up${card.mtu === null ? '' : ` mtu ${card.mtu}`}`,
+    ...(usesDhcp(card) ? ['dhcp'] : []),
+    ...(first ? [first] : []),
+    ...others.map(line => `${line} alias`),
+    ...six,
+  ]
+  return wholeFile(`/etc/ifconfig.xennet${card.number}`, 'plaintext', lines)
+}
+
+function gatewayFiles({ cards }: GuestPlan): GeneratedFile[] {
+  const gateways = cards.flatMap(card => {
+    const { gateway } = familyOfCard(card, 4)
+    return gateway ? [gateway] : []
+  })
+  const far = gateways.find(({ onLink }) => onLink)
+  if (far)
+    throw new Refusal(
+      l10n.t(
+        'The files of NetBSD have no word for the gateway {0}, which lies in no network of the guest: give the guest an address with a prefix that holds it.',
+        far.address,
+      ),
+    )
+  const six = cards.flatMap(card => {
+    const { gateway } = familyOfCard(card, 6)
+    return gateway ? [zoned(plain(gateway.address, LANGUAGE), `xennet${card.number}`)] : []
+  })
+  return [
+    ...gateways.map(({ address }) => wholeFile('/etc/mygate', 'plaintext', [plain(address, LANGUAGE)])),
+    ...six.map(address => linesFor('/etc/rc.conf', 'properties', [`defaultroute6="${address}"`])),
+  ]
+}

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import { planOn } from '../../../../../test/support/guestNetwork.ts'
+import { Missing, Refusal } from '../refusal.ts'
+import type { GuestPlan } from './guestPlan.ts'
+import type { GuestWishes } from './planGuest.ts'
+
+type Files = Readonly<Record<string, string>>
+
+const IFCFG = 'etc/sysconfig/network-scripts/ifcfg-'
+const RHEL5: Files = {
+  [`${IFCFG}eth0`]: 'DEVICE=eth0\nIPADDR=192.8.1.10\nNETMASK=255.255.255.0\n',
+  [`${IFCFG}eth1`]: 'DEVICE=eth1\nBOOTPROTO=none\n',
+  'etc/sysconfig/network': 'GATEWAY=192.8.1.1\n',
+}
+const xend = (mode: string): Files => ({
+  ...RHEL5,
+  'etc/xen/xend-config.sxp': `(network-script network-${mode})\n(vif-script vif-${mode})\n`,
+})
+const BRIDGE: Files = {
+  'etc/network/interfaces':
+    'iface xenbr0 inet static\n address 192.0.2.10/24\n gateway 192.0.2.1\n bridge_ports eno1\n mtu 1400\n',
+}
+const INSIDE: Files = {
+  'etc/network/interfaces': 'iface xenbr1 inet static\n address 10.9.0.1/24\n bridge_ports none\n',
+}
+const ROUTER: Files = {
+  'etc/network/interfaces': 'iface eno1 inet static\n address 203.0.113.10/24\n gateway 203.0.113.1\n',
+  'etc/xen/xl.conf': 'vif.default.script = "vif-route"\nvif.default.gatewaydev = "eno1"\n',
+}
+
+/** `10.0.0.1/24 via 10.0.0.128`, one for each card; `dhcp` where the network gives the address. */
+function shown({ cards }: GuestPlan): string[] {
+  return cards.map(({ addresses, gateways }) => {
+    if (addresses.length === 0) return 'dhcp'
+    const ways = gateways.map(({ address, onLink }) => ` via ${address}${onLink ? ' on link' : ''}`)
+    return `${addresses.join(' ')}${ways.join('')}`
+  })
+}
+
+async function plans(host: Files, vif: string, expected: readonly string[], wishes?: GuestWishes): Promise<void> {
+  assert.deepEqual(shown(await planOn(host, vif, wishes)), expected)
+}
+
+async function refuses(kind: typeof Refusal, host: Files, vif: string, sentence: RegExp, wishes?: GuestWishes) {
+  await assert.rejects(planOn(host, vif, wishes), (error: unknown) => {
+    assert.ok(error instanceof kind && (kind === Missing || !(error instanceof Missing)))
+    assert.match(error.message, sentence)
+    return true
+  })
+}
+
+describe('the network of a guest with vif-nat', () => {
+  it('is that of the article: its gateway is its own address plus 127', () =>
+    plans(xend('nat'), '[ "mac=00:16:3e:27:95:c0,ip=10.0.0.1" ]', ['10.0.0.1/24 via 10.0.0.128']))
+
+  it('keeps a prefix that holds the gateway', async () => {
+    await plans(xend('nat'), '[ "ip=10.0.0.1/16" ]', ['10.0.0.1/16 via 10.0.0.128'])
+    await plans(xend('nat'), '[ "ip=10.0.0.1/32" ]', ['10.0.0.1/24 via 10.0.0.128'])
+  })
+
+  it('can be told with the card alone, or wished', async () => {
+    await plans(BRIDGE, '[ "script=vif-nat,ip=10.0.0.5" ]', ['10.0.0.5/24 via 10.0.0.132'])
+    await plans(xend('bridge'), '[ "ip=10.0.0.5" ]', ['10.0.0.5/24 via 10.0.0.132'], { mode: 'nat' })
+  })
+
+  it('has no gateway for an address that ends too high, and one address only', async () => {
+    await refuses(Refusal, xend('nat'), '[ "ip=10.0.0.200" ]', /^With 10\.0\.0\.200 there is no gateway for vif-nat/)
+    await refuses(Refusal, xend('nat'), '[ "ip=10.0.0.1 10.0.0.2" ]', /leave 10\.0\.0\.2 out of ip=\.$/)
+  })
+})
+
+describe('the network of a guest on a bridge', () => {
+  it("is dom0's, with the same gateway", async () => {
+    await plans(BRIDGE, '[ "bridge=xenbr0,ip=192.0.2.20" ]', ['192.0.2.20/24 via 192.0.2.1'])
+    assert.equal((await planOn(BRIDGE, '[ "bridge=xenbr0,ip=192.0.2.20" ]')).cards[0]?.mtu, 1400)
+  })
+
+  for (const release of ['3.0.3', '3.4']) {
+    it(`is found where the script of Xen ${release} has put dom0's address`, async () => {
+      const plan = await planOn(xend('bridge'), '[ "ip=192.8.1.20" ]', {}, release)
+      assert.deepEqual(shown(plan), ['192.8.1.20/24 via 192.8.1.1'])
+    })
+  }
+
+  it('comes by DHCP where the card says no address', () => plans(BRIDGE, '[ "bridge=xenbr0", "" ]', ['dhcp', 'dhcp']))
+
+  it('has dom0 for its gateway where the bridge has no way out', () =>
+    plans(INSIDE, '[ "bridge=xenbr1,ip=10.9.0.5" ]', ['10.9.0.5/24 via 10.9.0.1']))
+
+  it('has to be named where the files do not tell it', async () => {
+    await refuses(
+      Missing,
+      BRIDGE,
+      '[ "bridge=xenbr0,ip=10.0.0.1" ]',
+      /in which network 10\.0\.0\.1 is on xenbr0: name .* --address, .* --gateway\.$/,
+    )
+    await refuses(Missing, BRIDGE, '[ "bridge=xenbr9,ip=192.0.2.20/24" ]', /on xenbr9: name .* --gateway\.$/)
+    await plans(BRIDGE, '[ "bridge=xenbr9,ip=192.0.2.20" ]', ['10.1.0.5/16 via 10.1.0.1'], {
+      address: '10.1.0.5/16',
+      gateway: '10.1.0.1',
+    })
+  })
+
+  it('may be IPv6, whose gateway makes itself known', async () => {
+    const six = {
+      'etc/network/interfaces': `${BRIDGE['etc/network/interfaces']}iface xenbr0 inet6 static\n address 2001:db8::10/64\n`,
+    }
+    await plans(six, '[ "bridge=xenbr0,ip=192.0.2.20 2001:db8:0:0:1::20" ]', [
+      '192.0.2.20/24 2001:db8:0:0:1::20/64 via 192.0.2.1',
+    ])
+    await plans(BRIDGE, '[ "bridge=xenbr0,ip=2001:db8:7::5/56" ]', ['2001:db8:7::5/56'])
+  })
+})
+
+describe('the network of a guest with vif-route', () => {
+  it("has dom0's address outside for its gateway, reached over the card", () =>
+    plans(ROUTER, '[ "ip=198.51.100.17" ]', ['198.51.100.17/32 via 203.0.113.10 on link']))
+
+  it('may be the same as that outside', () =>
+    plans(ROUTER, '[ "ip=203.0.113.77" ]', ['203.0.113.77/24 via 203.0.113.10']))
+
+  it('takes the card that its vif names, else eth0', async () => {
+    await plans({ ...RHEL5, ...xend('route') }, '[ "ip=198.51.100.17" ]', ['198.51.100.17/32 via 192.8.1.10 on link'])
+    await refuses(Missing, ROUTER, '[ "ip=198.51.100.17,gatewaydev=eno2" ]', /dom0's address on eno2, .* --gateway\.$/)
+    await plans(ROUTER, '[ "ip=198.51.100.17,gatewaydev=eno2" ]', ['198.51.100.17/32 via 10.1.1.1 on link'], {
+      gateway: '10.1.1.1',
+    })
+  })
+
+  it('needs an address, and one of IPv4', async () => {
+    await refuses(Missing, ROUTER, '[ "" ]', /which says none: name it there, or with --address\.$/)
+    await plans(ROUTER, '[ "" ]', ['198.51.100.18/32 via 203.0.113.10 on link'], { address: '198.51.100.18' })
+    await refuses(Refusal, ROUTER, '[ "ip=2001:db8::5" ]', /^vif-route makes routes of IPv4 only/)
+  })
+})
+
+describe('the plan of a guest', () => {
+  it('has one way out, that of the first card that has one', async () => {
+    const plan = await planOn(BRIDGE, '[ "bridge=xenbr0,ip=192.0.2.20", "script=vif-nat,ip=10.0.0.5" ]')
+    assert.deepEqual(shown(plan), ['192.0.2.20/24 via 192.0.2.1', '10.0.0.5/24'])
+    assert.match(plan.notes.join(), /^A guest has one way out: 10\.0\.0\.132, the gateway of card 1, is left out\.$/)
+  })
+
+  it('is for a guest with cards', () => refuses(Refusal, BRIDGE, '[ ]', /^The guest has no network card/))
+
+  it('takes nothing for an address that is none', async () => {
+    for (const ip of ['$(id)', '10.0.0', '10.0.0.300', '010.0.0.1', '10.0.0.1/33', '10.0.0.1;id']) {
+      for (const host of [BRIDGE, ROUTER, xend('nat')]) await refuses(Refusal, host, `[ "ip=${ip}" ]`, /no address/)
+    }
+    for (const wishes of [{ address: 'x' }, { gateway: '10.0.0.1/24', address: '10.0.0.5/24' }]) {
+      await refuses(Refusal, BRIDGE, '[ "bridge=xenbr0" ]', / is no address/, wishes)
+    }
+  })
+})

@@ -1,0 +1,198 @@
+import * as l10n from '@vscode/l10n'
+import { contains, networkOf } from '../../../dom0/addresses.ts'
+import { natGateway } from '../../../strings/natGateway.ts'
+import { scriptName } from '../../../strings/scriptCall.ts'
+import type { GuestCard, TopologyGuest, TopologyHost } from '../../topology/host.ts'
+import { addressWithPrefix, isIpv6, plainAddress } from '../checks.ts'
+import type { Mode } from '../plan.ts'
+import { Missing, Refusal } from '../refusal.ts'
+import { type BootLine, type CardGateway, type CardPlan, checkGuestPlan, type GuestPlan } from './guestPlan.ts'
+import { type BridgedNetwork, networkOnBridge } from './networkOnBridge.ts'
+
+/** What the user says of the guest's first card; the rest comes from its file and the host. */
+export interface GuestWishes {
+  readonly mode?: Mode
+  readonly bridge?: string
+  /** `dhcp`, or an address, with its prefix where the host does not tell it. */
+  readonly address?: string
+  readonly gateway?: string
+}
+
+/** What else is known of the guest. */
+export interface GuestSurroundings {
+  /** The guest's file on the host. */
+  readonly file: string
+  /** Who looks up names for dom0, and so for the guest. */
+  readonly nameservers: readonly string[]
+  readonly bootLine: BootLine | null
+}
+
+/** What one card gets. */
+interface CardNetwork {
+  readonly addresses: readonly string[]
+  readonly gateways: readonly CardGateway[]
+  readonly mtu: number | null
+}
+
+const DHCP: CardNetwork = { addresses: [], gateways: [], mtu: null }
+
+/**
+ * Works out the network of a guest from its vifs and from how its host connects them: the address it is to give itself, and
+ * the gateway that dom0, or the network behind the bridge, is for it.
+ */
+export function planGuest(
+  host: TopologyHost,
+  guest: TopologyGuest,
+  surroundings: GuestSurroundings,
+  wishes: GuestWishes = {},
+): GuestPlan {
+  const taken = new Set<boolean>()
+  const notes: string[] = []
+  const cards = guest.cards.map((card, number): CardPlan => {
+    const wished = number === 0 ? wishes : wishes.mode === undefined ? {} : { mode: wishes.mode }
+    const { addresses, gateways, mtu } = networkOfCard(host, card, wished)
+    const kept = gateways.filter(({ address }) => !taken.has(isIpv6(address)))
+    for (const { address } of kept) taken.add(isIpv6(address))
+    for (const { address } of gateways.filter(one => !kept.includes(one)))
+      notes.push(l10n.t('A guest has one way out: {0}, the gateway of card {1}, is left out.', address, number))
+    return { number, mac: card.mac, addresses, gateways: kept, mtu: card.mtu ?? mtu }
+  })
+  return checkGuestPlan({ name: guest.name, ...surroundings, cards, notes })
+}
+
+function networkOfCard(host: TopologyHost, card: GuestCard, wishes: GuestWishes): CardNetwork {
+  const script = scriptName(card.script ?? host.defaults.script)
+  const mode = wishes.mode ?? (script === 'vif-nat' ? 'nat' : script === 'vif-route' ? 'route' : 'bridge')
+  const ips = wishes.address === undefined ? card.ip : [wishes.address]
+  if (wishes.address === 'dhcp' || (ips.length === 0 && mode !== 'route')) return DHCP
+  const found = byMode(host, card, mode, ips, wishes)
+  if (wishes.gateway === undefined) return found
+  const gateway = plainAddress(wishes.gateway)
+  const others = found.gateways.filter(({ address }) => isIpv6(address) !== isIpv6(gateway))
+  return { ...found, gateways: [...others, reached(gateway, found.addresses)] }
+}
+
+function byMode(
+  host: TopologyHost,
+  card: GuestCard,
+  mode: Mode,
+  ips: readonly string[],
+  wishes: GuestWishes,
+): CardNetwork {
+  const bridge = wishes.bridge ?? card.bridge ?? host.defaults.bridge
+  const onBridge = bridge === null ? firstBridge(host) : networkOnBridge(host, bridge)
+  // Behind a bridge without a way out of its own, dom0 is the router in any mode.
+  if (mode === 'bridge' || (onBridge && !onBridge.hasUplink && onBridge.addresses.length > 0 && card.script === null))
+    return bridged(onBridge, bridge ?? 'xenbr0', ips, wishes)
+  return mode === 'nat' ? translated(ips) : routed(host, card, ips, wishes)
+}
+
+/** vif-bridge without a word takes the first bridge that there is. */
+function firstBridge(host: TopologyHost): BridgedNetwork | null {
+  const first = host.links.find(({ kind }) => kind === 'bridge')
+  return first ? networkOnBridge(host, first.name) : null
+}
+
+/** vif-nat gives dom0 the guest's address plus 127 on the vif, and takes no notice of a prefix. */
+function translated(ips: readonly string[]): CardNetwork {
+  const [ip = '', ...more] = ips
+  if (more.length > 0)
+    throw new Refusal(l10n.t('vif-nat serves one address of a card: leave {0} out of ip=.', more.join(', ')))
+  const [bare = '', prefix] = ip.split('/')
+  plainAddress(bare)
+  const gateway = natGateway(bare)
+  if (gateway === null)
+    throw new Refusal(
+      l10n.t(
+        'With {0} there is no gateway for vif-nat, which takes the last number plus 127: choose an IPv4 address that ends in 127 or less.',
+        bare,
+      ),
+    )
+  const wished = prefix === undefined ? null : addressWithPrefix(ip)
+  const network = wished === null ? null : networkOf(wished)
+  const address = network && contains(network, gateway) && wished ? wished : `${bare}/24`
+  return { addresses: [address], gateways: [{ address: gateway, onLink: false }], mtu: null }
+}
+
+/** vif-route lends the vif the address that dom0 has on the card outside; that is the gateway. */
+function routed(host: TopologyHost, card: GuestCard, ips: readonly string[], wishes: GuestWishes): CardNetwork {
+  if (ips.length === 0)
+    throw new Missing(
+      l10n.t(
+        'vif-route makes a route to the address in ip= of the vif, which says none: name it there, or with --address.',
+      ),
+    )
+  const device = card.gatewaydev ?? host.defaults.gatewaydev ?? 'eth0'
+  const outside = host.links.find(({ name }) => name === device)?.addresses.find(one => !isIpv6(one) && networkOf(one))
+  if (outside === undefined && wishes.gateway === undefined)
+    throw new Missing(
+      l10n.t(
+        "The files do not say dom0's address on {0}, which is the gateway of a guest with vif-route: name it with --gateway.",
+        device,
+      ),
+    )
+  const network = outside === undefined ? null : networkOf(outside)
+  const addresses = ips.map(ip => {
+    const [bare = '', prefix] = ip.split('/')
+    plainAddress(bare)
+    if (isIpv6(bare))
+      throw new Refusal(l10n.t('vif-route makes routes of IPv4 only: take {0} out of ip=, or use a bridge.', bare))
+    const whole = prefix === undefined ? null : addressWithPrefix(ip)
+    if (whole !== null && wishes.address !== undefined) return whole
+    return `${bare}/${network && contains(network, bare) ? network.length : 32}`
+  })
+  const gateway = outside?.split('/')[0]
+  return { addresses, gateways: gateway === undefined ? [] : [reached(gateway, addresses)], mtu: null }
+}
+
+/** On a bridge the guest is a neighbour of dom0, and shares its gateway. */
+function bridged(on: BridgedNetwork | null, bridge: string, ips: readonly string[], wishes: GuestWishes): CardNetwork {
+  const gateways: CardGateway[] = []
+  const addresses = ips.map(ip => {
+    const [bare = '', prefix] = ip.split('/')
+    plainAddress(bare)
+    const near = on?.addresses.find(one => isNeighbour(one.address, bare))
+    const length = prefix ?? near?.address.split('/')[1] ?? (isIpv6(bare) ? '64' : undefined)
+    if (length === undefined) throw new Missing(unknownNetwork(bare, bridge))
+    const address = addressWithPrefix(`${bare}/${length}`)
+    const gateway = near?.gateway ?? null
+    // An IPv6 gateway makes itself known.
+    if (gateway === null && !isIpv6(bare) && wishes.gateway === undefined && on?.hasUplink !== false)
+      throw new Missing(unknownNetwork(bare, bridge))
+    if (gateway !== null && !gateways.some(one => isIpv6(one.address) === isIpv6(gateway)))
+      gateways.push({ address: gateway, onLink: false })
+    return address
+  })
+  return { addresses, gateways, mtu: on?.mtu ?? null }
+}
+
+function unknownNetwork(ip: string, bridge: string): string {
+  return l10n.t(
+    'The files do not say in which network {0} is on {1}: name the address with its prefix by --address, and the gateway by --gateway.',
+    ip,
+    bridge,
+  )
+}
+
+function isNeighbour(own: string, ip: string): boolean {
+  if (isIpv6(own) || isIpv6(ip)) return isIpv6(own) && isIpv6(ip) && subnet64(own) === subnet64(ip)
+  const network = networkOf(own)
+  return network !== null && contains(network, ip)
+}
+
+/** The first 64 bits of an IPv6 address, which are those of its network. */
+function subnet64(text: string): string {
+  const [before = '', after = ''] = (text.split('/')[0] ?? '').split('::')
+  const groups = (part: string) => part.split(':').filter(group => group !== '')
+  const [left, right] = [groups(before), groups(after)]
+  const all = [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0'), ...right]
+  return all
+    .slice(0, 4)
+    .map(group => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}
+
+function reached(gateway: string, addresses: readonly string[]): CardGateway {
+  const networks = addresses.flatMap(address => networkOf(address) ?? [])
+  return { address: gateway, onLink: !isIpv6(gateway) && !networks.some(network => contains(network, gateway)) }
+}

@@ -1,0 +1,419 @@
+import assert from 'node:assert/strict'
+import { card, DHCP_CARD, FULL_CARD, plan, ROUTED_CARD } from '../../../../../test/support/guestNetwork.ts'
+import { Refusal } from '../refusal.ts'
+import type { GuestPlan } from './guestPlan.ts'
+import { GUEST_SYSTEMS, type GuestSystem } from './guestSystems.ts'
+
+/** Every file, headed by its path. */
+function written(system: GuestSystem, of: GuestPlan): string {
+  const { files } = GUEST_SYSTEMS[system](of)
+  return files.map(({ path, text, part }) => `${part === 'lines' ? '+ ' : ''}${path}\n${text}`).join('')
+}
+
+const ARTICLE = plan()
+const DHCP = plan({ cards: [DHCP_CARD] })
+const ROUTED = plan({ cards: [ROUTED_CARD], nameservers: ['192.0.2.53'] })
+const FULL = plan({
+  cards: [FULL_CARD, { ...DHCP_CARD, number: 1, mac: null }],
+  nameservers: ['192.0.2.53', '2001:db8::53'],
+})
+
+const EXPECTED: Readonly<
+  Record<GuestSystem, readonly [article: string, dhcp: string, routed: string | RegExp, full: string | RegExp]>
+> = {
+  ifcfg: [
+    `/etc/sysconfig/network-scripts/ifcfg-eth0
+DEVICE=eth0
+ONBOOT=yes
+BOOTPROTO=static
+IPADDR=10.0.0.1
+NETMASK=255.255.255.0
+GATEWAY=10.0.0.128
+`,
+    `/etc/sysconfig/network-scripts/ifcfg-eth0
+DEVICE=eth0
+ONBOOT=yes
+BOOTPROTO=dhcp
+`,
+    `/etc/sysconfig/network-scripts/ifcfg-eth0
+DEVICE=eth0
+ONBOOT=yes
+BOOTPROTO=static
+IPADDR=198.51.100.17
+NETMASK=255.255.255.255
+DNS1=192.0.2.53
+/etc/sysconfig/network-scripts/route-eth0
+203.0.113.10/32 dev eth0
+default via 203.0.113.10 dev eth0
+`,
+    `/etc/sysconfig/network-scripts/ifcfg-eth0
+DEVICE=eth0
+ONBOOT=yes
+BOOTPROTO=static
+IPADDR=192.0.2.20
+NETMASK=255.255.255.0
+GATEWAY=192.0.2.1
+IPV6INIT=yes
+IPV6ADDR=2001:db8::20/64
+IPV6ADDR_SECONDARIES="2001:db8::21/64"
+IPV6_DEFAULTGW=fe80::1
+MTU=1400
+DNS1=192.0.2.53
+DNS2=2001:db8::53
+/etc/sysconfig/network-scripts/ifcfg-eth0:0
+DEVICE=eth0:0
+ONBOOT=yes
+BOOTPROTO=static
+IPADDR=192.0.2.21
+NETMASK=255.255.255.0
+/etc/sysconfig/network-scripts/ifcfg-eth1
+DEVICE=eth1
+ONBOOT=yes
+BOOTPROTO=dhcp
+`,
+  ],
+  'nm-keyfile': [
+    `/etc/NetworkManager/system-connections/eth0.nmconnection
+[connection]
+id=eth0
+type=ethernet
+
+[ethernet]
+mac-address=00:16:3e:27:95:c0
+
+[ipv4]
+method=manual
+address1=10.0.0.1/24
+gateway=10.0.0.128
+
+[ipv6]
+method=auto
+`,
+    `/etc/NetworkManager/system-connections/eth0.nmconnection
+[connection]
+id=eth0
+type=ethernet
+
+[ethernet]
+mac-address=00:16:3e:27:95:c0
+
+[ipv4]
+method=auto
+
+[ipv6]
+method=auto
+`,
+    /address1=198\.51\.100\.17\/32\ngateway=203\.0\.113\.10\nroute1=203\.0\.113\.10\/32\ndns=192\.0\.2\.53;\n/,
+    /id=eth1\ntype=ethernet\ninterface-name=eth1\n\n\[ethernet\]\n\n\[ipv4\]\nmethod=auto\n/,
+  ],
+  nmcli: ['', '', '', ''],
+  ifupdown: [
+    `/etc/network/interfaces
+auto lo
+iface lo inet loopback
+
+auto eth0
+iface eth0 inet static
+    address 10.0.0.1
+    netmask 255.255.255.0
+    gateway 10.0.0.128
+`,
+    `/etc/network/interfaces
+auto lo
+iface lo inet loopback
+
+auto eth0
+iface eth0 inet dhcp
+`,
+    `/etc/network/interfaces
+auto lo
+iface lo inet loopback
+
+auto eth0
+iface eth0 inet static
+    address 198.51.100.17
+    netmask 255.255.255.255
+    pointopoint 203.0.113.10
+    gateway 203.0.113.10
+    dns-nameservers 192.0.2.53
+`,
+    `/etc/network/interfaces
+auto lo
+iface lo inet loopback
+
+auto eth0
+iface eth0 inet static
+    address 192.0.2.20
+    netmask 255.255.255.0
+    gateway 192.0.2.1
+    dns-nameservers 192.0.2.53 2001:db8::53
+    post-up ip link set dev eth0 mtu 1400
+iface eth0 inet static
+    address 192.0.2.21
+    netmask 255.255.255.0
+iface eth0 inet6 static
+    address 2001:db8::20
+    netmask 64
+    gateway fe80::1
+iface eth0 inet6 static
+    address 2001:db8::21
+    netmask 64
+
+auto eth1
+iface eth1 inet dhcp
+`,
+  ],
+  alpine: [
+    `/etc/network/interfaces
+auto lo
+iface lo inet loopback
+
+auto eth0
+iface eth0 inet static
+    address 10.0.0.1
+    netmask 255.255.255.0
+    gateway 10.0.0.128
+`,
+    `/etc/network/interfaces
+auto lo
+iface lo inet loopback
+
+auto eth0
+iface eth0 inet dhcp
+`,
+    /gateway 203\.0\.113\.10\n\+ \/etc\/resolv\.conf\nnameserver 192\.0\.2\.53\n$/,
+    /iface eth1 inet dhcp\n\+ \/etc\/resolv\.conf\nnameserver 192\.0\.2\.53\nnameserver 2001:db8::53\n$/,
+  ],
+  netplan: [
+    `/etc/netplan/01-xen-guest.yaml
+network:
+  version: 2
+  ethernets:
+    eth0:
+      match:
+        macaddress: 00:16:3e:27:95:c0
+      set-name: eth0
+      addresses:
+        - 10.0.0.1/24
+      routes:
+        - to: default
+          via: 10.0.0.128
+`,
+    `/etc/netplan/01-xen-guest.yaml
+network:
+  version: 2
+  ethernets:
+    eth0:
+      match:
+        macaddress: 00:16:3e:27:95:c0
+      set-name: eth0
+      dhcp4: true
+`,
+    /routes:\n {8}- to: default\n {10}via: 203\.0\.113\.10\n {10}on-link: true\n/,
+    / {4}eth1:\n {6}dhcp4: true\n$/,
+  ],
+  networkd: [
+    `/etc/systemd/network/10-eth0.network
+[Match]
+MACAddress=00:16:3e:27:95:c0
+
+[Network]
+Address=10.0.0.1/24
+
+[Route]
+Gateway=10.0.0.128
+`,
+    `/etc/systemd/network/10-eth0.network
+[Match]
+MACAddress=00:16:3e:27:95:c0
+
+[Network]
+DHCP=ipv4
+`,
+    /DNS=192\.0\.2\.53\n\n\[Route\]\nGateway=203\.0\.113\.10\nGatewayOnLink=yes\n$/,
+    /\[Link\]\nMTUBytes=1400\n[\s\S]*\n\/etc\/systemd\/network\/10-eth1\.network\n\[Match\]\nName=eth1\n/,
+  ],
+  wicked: [
+    `/etc/sysconfig/network/ifcfg-eth0
+STARTMODE='auto'
+BOOTPROTO='static'
+IPADDR='10.0.0.1/24'
+/etc/sysconfig/network/ifroute-eth0
+default 10.0.0.128 - eth0
+`,
+    `/etc/sysconfig/network/ifcfg-eth0
+STARTMODE='auto'
+BOOTPROTO='dhcp'
+`,
+    /ifroute-eth0\n203\.0\.113\.10\/32 - - eth0\ndefault 203\.0\.113\.10 - eth0\n\+ \/etc\/sysconfig\/network\/config\nNETCONFIG_DNS_STATIC_SERVERS='192\.0\.2\.53'\n$/,
+    /IPADDR_3='2001:db8::21\/64'\nMTU='1400'\n\/etc\/sysconfig\/network\/ifroute-eth0\ndefault 192\.0\.2\.1 - eth0\n::\/0 fe80::1 - eth0\n/,
+  ],
+  gentoo: [
+    `+ /etc/conf.d/net
+config_eth0="10.0.0.1/24"
+routes_eth0="default via 10.0.0.128"
+`,
+    `+ /etc/conf.d/net
+config_eth0="dhcp"
+`,
+    `+ /etc/conf.d/net
+config_eth0="198.51.100.17/32"
+routes_eth0="203.0.113.10/32 dev eth0
+default via 203.0.113.10"
+dns_servers_eth0="192.0.2.53"
+`,
+    `+ /etc/conf.d/net
+config_eth0="192.0.2.20/24 192.0.2.21/24 2001:db8::20/64 2001:db8::21/64"
+routes_eth0="default via 192.0.2.1
+default via fe80::1"
+dns_servers_eth0="192.0.2.53 2001:db8::53"
+mtu_eth0="1400"
+config_eth1="dhcp"
+`,
+  ],
+  nixos: [
+    `/etc/nixos/xen-guest-network.nix
+{ ... }:
+{
+  networking.useDHCP = false;
+  networking.usePredictableInterfaceNames = false;
+  networking.interfaces.eth0.ipv4.addresses = [
+    { address = "10.0.0.1"; prefixLength = 24; }
+  ];
+  networking.defaultGateway = { address = "10.0.0.128"; interface = "eth0"; };
+}
+`,
+    `/etc/nixos/xen-guest-network.nix
+{ ... }:
+{
+  networking.useDHCP = false;
+  networking.usePredictableInterfaceNames = false;
+  networking.interfaces.eth0.useDHCP = true;
+}
+`,
+    /networking\.nameservers = \[ "192\.0\.2\.53" \];\n}\n$/,
+    /networking\.defaultGateway6 = { address = "fe80::1"; interface = "eth0"; };\n {2}networking\.interfaces\.eth1\.useDHCP = true;\n/,
+  ],
+  freebsd: [
+    `+ /etc/rc.conf
+ifconfig_xn0="inet 10.0.0.1 netmask 255.255.255.0"
+defaultrouter="10.0.0.128"
+`,
+    `+ /etc/rc.conf
+ifconfig_xn0="SYNCDHCP"
+`,
+    `+ /etc/rc.conf
+ifconfig_xn0="inet 198.51.100.17 netmask 255.255.255.255"
+static_routes="dom0 outside"
+route_dom0="-host 203.0.113.10 -interface xn0"
+route_outside="default 203.0.113.10"
++ /etc/resolv.conf
+nameserver 192.0.2.53
+`,
+    /^\+ \/etc\/rc\.conf\nifconfig_xn0="inet 192\.0\.2\.20 netmask 255\.255\.255\.0 mtu 1400"\nifconfig_xn0_ipv6="inet6 2001:db8::20 prefixlen 64"\nifconfig_xn0_alias0="inet 192\.0\.2\.21 netmask 255\.255\.255\.0"\nifconfig_xn0_alias1="inet6 2001:db8::21 prefixlen 64"\ndefaultrouter="192\.0\.2\.1"\nipv6_defaultrouter="fe80::1%xn0"\nifconfig_xn1="SYNCDHCP"\n/,
+  ],
+  netbsd: [
+    `/etc/ifconfig.xennet0
+up
+inet 10.0.0.1 netmask 255.255.255.0
+/etc/mygate
+10.0.0.128
+`,
+    `/etc/ifconfig.xennet0
+up
+dhcp
+`,
+    /^no word for the gateway/,
+    /^\/etc\/ifconfig\.xennet0\nup mtu 1400\ninet 192\.0\.2\.20 netmask 255\.255\.255\.0\ninet 192\.0\.2\.21 netmask 255\.255\.255\.0 alias\ninet6 2001:db8::20 prefixlen 64 alias\n/,
+  ],
+  openbsd: [
+    `/etc/hostname.xnf0
+inet 10.0.0.1 255.255.255.0
+/etc/mygate
+10.0.0.128
+`,
+    `/etc/hostname.xnf0
+inet autoconf
+`,
+    `/etc/hostname.xnf0
+inet 198.51.100.17 255.255.255.255
+!route add -inet 203.0.113.10 -llinfo -link -static -iface xnf0
+!route add -inet default 203.0.113.10
++ /etc/resolv.conf
+nameserver 192.0.2.53
+`,
+    /^\/etc\/hostname\.xnf0\ninet 192\.0\.2\.20 255\.255\.255\.0\ninet alias 192\.0\.2\.21 255\.255\.255\.0\ninet6 2001:db8::20 64\ninet6 alias 2001:db8::21 64\nmtu 1400\n\/etc\/hostname\.xnf1\ninet autoconf\n\/etc\/mygate\n192\.0\.2\.1\nfe80::1%xnf0\n/,
+  ],
+  'kernel-ip': [
+    `+ /etc/xen/rhel4
+extra = "ip=10.0.0.1::10.0.0.128:255.255.255.0:rhel4:eth0:off"
+`,
+    `+ /etc/xen/rhel4
+extra = "ip=::::rhel4:eth0:dhcp"
+`,
+    /^the address, and 203\.0\.113\.10 lies outside/,
+    /^\+ \/etc\/xen\/rhel4\nextra = "ip=192\.0\.2\.20::192\.0\.2\.1:255\.255\.255\.0:rhel4:eth0:off:192\.0\.2\.53"\n$/,
+  ],
+}
+
+describe('network files of a guest', () => {
+  for (const [name, expected] of Object.entries(EXPECTED)) {
+    const system = name as GuestSystem
+    const agrees = (of: GuestPlan, text: string | RegExp) => {
+      if (typeof text === 'string') assert.equal(written(system, of), text)
+      else assert.match(attemptText(system, of), text)
+    }
+    describe(system, () => {
+      it('are those of the article behind network-nat', () => agrees(ARTICLE, expected[0]))
+      it('leave the address to DHCP', () => agrees(DHCP, expected[1]))
+      it('reach a gateway outside their network', () => agrees(ROUTED, expected[2]))
+      it('hold several cards, both families, a packet size and name servers', () => agrees(FULL, expected[3]))
+    })
+  }
+
+  /** The files, or the end of the sentence that refuses them. */
+  function attemptText(system: GuestSystem, of: GuestPlan): string {
+    try {
+      return written(system, of)
+    } catch (error) {
+      if (error instanceof Refusal) return error.message.replace(/^.*?(?=no word for|the address, and)/, '')
+      throw error
+    }
+  }
+
+  it('are commands, for nmcli', () => {
+    const commands = (of: GuestPlan) => GUEST_SYSTEMS.nmcli(of).apply
+    assert.deepEqual(commands(ARTICLE), [
+      "nmcli connection add type ethernet con-name eth0 ifname '*' 802-3-ethernet.mac-address 00:16:3e:27:95:c0 ipv4.method manual ipv4.addresses 10.0.0.1/24 ipv4.gateway 10.0.0.128 ipv6.method auto",
+      'nmcli connection up eth0',
+    ])
+    assert.match(commands(ROUTED)[0] ?? '', / ipv4\.routes 203\.0\.113\.10\/32 ipv4\.dns 192\.0\.2\.53 /)
+    assert.match(commands(FULL)[2] ?? '', / con-name eth1 ifname eth1 ipv4\.method auto ipv6\.method auto$/)
+  })
+
+  it('keep what the guest hands to its kernel already', () => {
+    const of = plan({ name: 'web server', bootLine: { key: 'cmdline', text: 'console=hvc0 ip=dhcp root=/dev/xvda1' } })
+    assert.equal(
+      written('kernel-ip', of),
+      '+ /etc/xen/rhel4\ncmdline = "console=hvc0 root=/dev/xvda1 ip=10.0.0.1::10.0.0.128:255.255.255.0::eth0:off"\n',
+    )
+  })
+
+  it('say where nothing of the system has read them here', () => {
+    const untried = Object.entries(GUEST_SYSTEMS).filter(([, write]) =>
+      /Not run here/.test(write(ARTICLE).notes.join()),
+    )
+    assert.deepEqual(untried.map(([name]) => name).sort(), [
+      ...['alpine', 'freebsd', 'gentoo', 'ifcfg', 'netbsd', 'nixos', 'openbsd', 'wicked'],
+    ])
+  })
+
+  it('say which name a card may have where they call it by one', () => {
+    const named = (of: GuestPlan) =>
+      Object.entries(GUEST_SYSTEMS).flatMap(([name, write]) => (/enX0/.test(write(of).notes.join()) ? [name] : []))
+    assert.deepEqual(named(ARTICLE), ['ifupdown', 'ifcfg', 'wicked', 'gentoo', 'kernel-ip'])
+    assert.deepEqual(named(plan({ cards: [card({ mac: null })] })), [
+      ...['ifupdown', 'netplan', 'networkd', 'nm-keyfile', 'nmcli', 'ifcfg', 'wicked', 'gentoo', 'kernel-ip'],
+    ])
+  })
+})
