@@ -1,6 +1,8 @@
+import { chmod } from 'node:fs/promises'
 import type { ExtensionContext } from 'vscode'
 import { type Api, wire } from './wire.ts'
 
 export function activate(context: ExtensionContext): Api {
-  return wire(context, async () => (await import('./server/node.ts')).nodeRun)
+  const setMode = ({ fsPath }: { readonly fsPath: string }, mode: number) => chmod(fsPath, mode)
+  return wire(context, async () => (await import('./server/node.ts')).nodeRun, setMode)
 }

@@ -5,7 +5,9 @@ import { registerConversions } from './commands/convertToXl.ts'
 import { noticeFailure, registerCommands } from './commands/register.ts'
 import { registerPages } from './docs/pages.ts'
 import { isOurs } from './languages.ts'
+import { registerPreviewLenses } from './previews/lenses.ts'
 import { registerPreviews } from './previews/previews.ts'
+import type { SetMode } from './previews/save.ts'
 import { countCrashes } from './server/crashes.ts'
 import { type Server, type ServerState, superviseServer } from './server/supervisor.ts'
 import { CLIENT_NAME, lazyRun, type MakeRun } from './server/surroundings.ts'
@@ -23,7 +25,11 @@ export interface Api {
 }
 
 /** Everything that Node and the browser have in common. Nothing is started before a document of ours is open. */
-export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<MakeRun>): Api {
+export function wire(
+  context: vscode.ExtensionContext,
+  loadRun: () => Promise<MakeRun>,
+  setMode: SetMode | null = null,
+): Api {
   const log = vscode.window.createOutputChannel(CLIENT_NAME, { log: true })
   const trace = traceChannel(log)
   const server = superviseServer({
@@ -53,8 +59,9 @@ export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<Ma
     previews,
     starts,
     claims,
-    registerCommands({ server, claims, log, network, diagram, previews }),
+    registerCommands({ server, claims, log, network, diagram, previews, setMode }),
     noticeFailure(server),
+    registerPreviewLenses(),
     registerPages(server),
     registerConversions(server),
     startWhenNeeded(server),

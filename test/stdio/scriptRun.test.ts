@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { ScriptRun, ScriptRunResult } from '../../server/src/lsp/protocol.ts'
+import type { Preview, ScriptRun, ScriptRunResult } from '../../server/src/lsp/protocol.ts'
 import { type Editor, startEditor, stopEditors } from './client.ts'
 import { VS_CODE } from './editors.ts'
 
@@ -61,6 +61,18 @@ describe('a script, followed for an editor', () => {
     const { title, steps } = await run({ uri: uriOf(guest), choice: { kind: 'vif', index: 0 }, command: 'start' })
     assert.match(title, /^vif-nat online, as Xen 3\.0\.3 does it on the host rhel5-nat$/)
     assert.ok(steps.some(({ command }) => command === 'ip addr add 10.0.0.128 dev vif1.0'))
+  })
+
+  it('is shown as a text beside its source', async () => {
+    const uri = uriOf('rhel5-nat/etc/xen/rhel4')
+    await editor.open(uri, textOf('rhel5-nat/etc/xen/rhel4'))
+    const ask = (question: object) => editor.ask<Preview | null>('xen/preview', { uri, question })
+    const script = await ask({ kind: 'script', choice: { kind: 'network-script' }, command: 'start' })
+    assert.match(JSON.stringify(script), /"text":"network-nat start, as Xen 3\.0\.3 does it on the host rhel5-nat\\n/)
+    const cards = await ask({ kind: 'cards', index: null })
+    assert.match(JSON.stringify(cards), /== eth0 when the guest stops: vif-nat offline ==/)
+    assert.equal(await ask({ kind: 'nothing we know' }), null)
+    assert.equal(await editor.ask('xen/preview', null), null)
   })
 
   it('is a sentence where nothing can be followed, and nothing for other documents', async () => {

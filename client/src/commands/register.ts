@@ -1,13 +1,17 @@
 import * as vscode from 'vscode'
+import type { ScriptChoice } from '../../../server/src/lsp/protocol.ts'
 import type { Claims } from '../claims/watch.ts'
 import type { Previews } from '../previews/previews.ts'
+import type { SetMode } from '../previews/save.ts'
 import type { Server } from '../server/supervisor.ts'
 import type { DiagramPanel } from '../topology/diagram.ts'
 import type { NetworkModel } from '../topology/model.ts'
-import { copyRow, revealPlace } from '../topology/trees.ts'
+import { copyRow, type Handle, revealPlace } from '../topology/trees.ts'
 import { chooseRelease } from './chooseRelease.ts'
 import { convertLineEnds } from './convertLineEnds.ts'
 import { convertToXl } from './convertToXl.ts'
+import { copyPreview, savePreview } from './keepPreview.ts'
+import { previewNetworkScript, previewVifScript } from './previewScripts.ts'
 import { compareEffective, showEffective, upgradeCheck } from './showConfiguration.ts'
 import { networkingSwitch } from './switchNetworking.ts'
 
@@ -19,6 +23,7 @@ export interface CommandTargets {
   readonly network: NetworkModel
   readonly diagram: DiagramPanel
   readonly previews: Previews
+  readonly setMode: SetMode | null
 }
 
 /** The commands of the manifest; a test checks that none is missing. */
@@ -29,6 +34,7 @@ export function registerCommands({
   network,
   diagram,
   previews,
+  setMode,
 }: CommandTargets): vscode.Disposable {
   const commands: Record<string, (...args: never[]) => unknown> = {
     // What goes wrong with it is told by the status item and the notice.
@@ -40,6 +46,12 @@ export function registerCommands({
     'xen.compareEffective': (release?: string) => compareEffective(previews, release),
     'xen.upgradeCheck': (release?: string) => upgradeCheck(previews, release),
     'xen.convertToXl': () => convertToXl(server),
+    'xen.previewNetworkScript': (where?: string | Handle, choice?: ScriptChoice, command?: 'start' | 'stop') =>
+      previewNetworkScript({ server, previews }, where, choice, command),
+    'xen.previewVifScript': (where?: string | Handle, choice?: ScriptChoice) =>
+      previewVifScript(previews, where, choice),
+    'xen.savePreview': (where?: vscode.Uri | string) => savePreview(previews, setMode, where),
+    'xen.copyPreview': copyPreview,
     'xen.treatAsGuest': () => claims.treatActiveAsGuest(),
     'xen.switchNetworking': networkingSwitch(server),
     'xen.showDiagram': () => diagram.show(),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { Previews } from '../previews/previews.ts'
+import { showBeside } from '../previews/show.ts'
 import { releasesOf } from '../status/releases.ts'
 
 /** Shows what xl makes of the active guest, beside it. */
@@ -29,11 +30,6 @@ export async function upgradeCheck(previews: Previews, named?: string): Promise<
 function activeGuest(): string | undefined {
   const document = vscode.window.activeTextEditor?.document
   return document?.languageId === 'xen-guest' ? document.uri.toString() : undefined
-}
-
-async function showBeside(uri: vscode.Uri): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uri)
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true })
 }
 
 async function chooseRelease(placeHolder: string): Promise<string | undefined> {

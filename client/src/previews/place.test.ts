@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { addressOf, linksIn, previewOf } from './place.ts'
+import { addressOf, followsFile, linksIn, placeOnHost, previewOf } from './place.ts'
 
 describe('the address of a preview', () => {
   it('is called by the file and the release, and has the language of what it shows', () => {
@@ -19,10 +19,46 @@ describe('the address of a preview', () => {
     }
   })
 
+  it('of an answer is called by its document, and holds the whole question', () => {
+    const question = { kind: 'script', choice: { kind: 'call', index: 1 }, command: 'stop' } as const
+    const answer = { kind: 'answer', source: 'file:///etc/xen/scripts/mine', question, name: 'mine stop.txt' } as const
+    const { path, query } = addressOf(answer)
+    assert.equal(path, '/mine stop.txt')
+    assert.deepEqual(previewOf(query), answer)
+  })
+
   it('is nothing that somebody else made up', () => {
-    for (const query of ['', '{', '[]', 'null', '{"kind":"effective"}', '{"kind":"upgrade","source":"file:///a"}']) {
+    for (const query of [
+      '',
+      '{',
+      '[]',
+      'null',
+      '{"kind":"effective"}',
+      '{"kind":"upgrade","source":"file:///a"}',
+      '{"kind":"answer","source":"file:///a","question":null,"name":"x"}',
+    ]) {
       assert.equal(previewOf(query), null, query)
     }
+  })
+})
+
+describe('a preview', () => {
+  const question = { kind: 'cards', index: null } as const
+  const answer = { kind: 'answer', source: 'file:///srv/a/etc/xen/web', question, name: 'x' } as const
+
+  it('follows its source, and of an answer every file of the host', () => {
+    const effective = { kind: 'effective', source: answer.source, release: null } as const
+    const follows = (file: string) => [followsFile(answer, file), followsFile(effective, file)]
+    assert.deepEqual(follows('file:///srv/a/etc/xen/web'), [true, true])
+    assert.deepEqual(follows('file:///srv/a/etc/xen/scripts/mine'), [true, false])
+    assert.deepEqual(follows('file:///srv/b/etc/xen/web'), [false, false])
+    assert.equal(followsFile({ ...answer, source: 'untitled:Untitled-1' }, 'untitled:Untitled-2'), false)
+  })
+
+  it('of a file of the host belongs below the root of that host', () => {
+    assert.equal(placeOnHost(answer.source, '/etc/network/my interfaces'), 'file:///srv/a/etc/network/my%20interfaces')
+    assert.equal(placeOnHost('file:///etc/xen/web', '/etc/xen/a'), 'file:///etc/xen/a')
+    assert.equal(placeOnHost('untitled:Untitled-1', '/etc/xen/a'), null)
   })
 })
 

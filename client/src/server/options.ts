@@ -17,6 +17,8 @@ import { isOurs, OUR_LANGUAGES, SCRIPTS } from '../languages.ts'
 import type { End } from './supervisor.ts'
 import { CLIENT_ID, type Surroundings } from './surroundings.ts'
 
+const PREVIEW_COMMANDS = { networkScript: 'xen.previewNetworkScript', vifScript: 'xen.previewVifScript' }
+
 /** What Node and the browser have in common. `closed` hears once that the connection is gone without our doing. */
 export function clientOptions(
   { log, trace }: Surroundings,
@@ -31,6 +33,8 @@ export function clientOptions(
     traceOutputChannel: trace,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     progressOnInitialization: false,
+    // Links in hovers may show previews, and nothing else.
+    markdown: { isTrusted: { enabledCommands: Object.values(PREVIEW_COMMANDS) } },
     initializationFailedHandler: () => false,
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
@@ -64,6 +68,7 @@ function initializationOptions(): InitializationOptions {
     docsScheme: DOCS_SCHEME,
     suggestCommand: 'editor.action.triggerSuggest',
     lineEndCommand: 'xen.convertLineEnds',
+    previewCommands: PREVIEW_COMMANDS,
   }
   return bundle === undefined ? own : { ...own, l10n: bundle }
 }

@@ -42,7 +42,7 @@ function hostRow(host: HostTopology, l10n: Translator): Row {
     state: 'quiet',
     tooltip: host.root,
     place: null,
-    context: 'host',
+    context: host.toolstack === 'xm' ? 'host xend' : 'host',
     copy: null,
     children: [
       ...cards.map(card => row(host, card, view, l10n)),

@@ -2,7 +2,10 @@ import type { Place } from '../../../server/src/lsp/protocol.ts'
 
 /** A row of one of the trees; the edge gives it to VS Code. */
 export interface Row {
-  /** Stays the same as long as the thing has its name, so that what is open stays open. */
+  /**
+   * Stays the same as long as the thing has its name, so that what is open stays open. It begins with the root of its
+   * host, behind the name of the tree for the host itself.
+   */
   readonly id: string
   readonly label: string
   readonly description: string
@@ -18,6 +21,11 @@ export interface Row {
   /** What can be copied: a MAC address, a bridge's name. */
   readonly copy: string | null
   readonly children: readonly Row[]
+}
+
+/** The root of the host that a row is of. */
+export function rootOfRow(id: string): string {
+  return id.replace(/^(?:network|guests):/, '').split(' ')[0] ?? ''
 }
 
 /** The row of that id, with the rows above it from the outermost in. */

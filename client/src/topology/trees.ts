@@ -36,6 +36,8 @@ export interface Handle {
   readonly id: string
   /** The text that the row offers for copying. */
   copy(): string | null
+  /** Where its thing is said. */
+  place(): Place | null
 }
 
 class Rows implements vscode.TreeDataProvider<Handle>, vscode.Disposable {
@@ -78,7 +80,8 @@ class Rows implements vscode.TreeDataProvider<Handle>, vscode.Disposable {
 
   handle(id: string): Handle {
     const copy = () => this.#row(id)?.copy ?? null
-    const known = this.#handles.get(id) ?? { id, copy }
+    const place = () => this.#row(id)?.place ?? null
+    const known = this.#handles.get(id) ?? { id, copy, place }
     this.#handles.set(id, known)
     return known
   }

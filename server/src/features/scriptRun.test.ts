@@ -3,7 +3,8 @@ import { dom0, run } from '../../../test/support/dom0.ts'
 import { BRIDGED, followed, scriptedHost, TWO_CARDS } from '../../../test/support/scriptedHost.ts'
 import { followCard, followNetworkScript } from '../network/scripts/followOnHost.ts'
 import { hostChanges, hostTables } from './hostTables.ts'
-import { hostName, scriptRun, scriptRunText } from './scriptRun.ts'
+import { scriptDocument } from './scriptPreview.ts'
+import { hostName, scriptRun } from './scriptRun.ts'
 import { commandText } from './scriptRunText.ts'
 
 const bridged = { ...TWO_CARDS, 'etc/xen/xend-config.sxp': '(network-script network-bridge)\n' }
@@ -55,8 +56,11 @@ describe('a script as a text', () => {
     const nothing = { mac: null, ip: [], bridge: null, vifname: null, gatewaydev: null, mtu: null, servedBy: null }
     const card = { number: 0, ...nothing, script: ['vif-bridge'], emulated: false }
     const one = followed(await followCard(xl, [card], 0, { name: 'web', domid: 1 }, 'start'))
-    const text = scriptRunText({ ...one, notes: ['A note.'] }, 'the host x')
-    assert.match(text, /^vif-bridge online type_if=vif, as Xen 4\.4 does it on the host x\nA note\.\n\n {2}1 {2}/)
+    const text = scriptDocument({ ...one, notes: ['A note.'] }, 'start', 'the host x').text
+    assert.match(
+      text,
+      /^vif-bridge online type_if=vif, as Xen 4\.4 does it on the host x\nNothing is run here: .*\nA note\.\n\n {2}1 {2}/,
+    )
   })
 
   it('marks in its tables what has come, gone and changed', async () => {

@@ -4,7 +4,7 @@ import type { Followed } from '../network/scripts/followOnHost.ts'
 import type { HostState } from '../network/scripts/host/state.ts'
 import type { Step } from '../network/scripts/script.ts'
 import { hostChanges } from './hostTables.ts'
-import { commandText, endingText, quotedWord, runText } from './scriptRunText.ts'
+import { commandLine, commandText, endingText } from './scriptRunText.ts'
 
 /** A host without the texts of its files: what changes on it, and small enough to be sent for every step. */
 export type SentHost = Omit<HostState, 'files'>
@@ -17,6 +17,8 @@ export interface ScriptRun {
   readonly notes: readonly string[]
   readonly before: SentHost
   readonly steps: readonly RunStep[]
+  /** Where the run consists of several calls of Xen's scripts: each, and the index of its first step. */
+  readonly parts: readonly { readonly command: string; readonly from: number }[]
   readonly exit: number
   /** One or two sentences: how the script ends, and why. */
   readonly ending: string
@@ -46,17 +48,13 @@ export function scriptRun(followed: Followed, host: string): ScriptRun {
     return { kind, argv, command: commandText(step), why, exit, changes, after: sent(step.host) }
   })
   const { exit } = run
-  return { title: titleOf(followed, host), notes, before: sent(before), steps, exit, ending: endingText(run) }
+  const parts = followed.parts.map(({ argv, from }) => ({ command: commandLine(argv), from }))
+  return { title: titleOf(followed, host), notes, before: sent(before), steps, parts, exit, ending: endingText(run) }
 }
 
-/** The same as one text to read. */
-export function scriptRunText(followed: Followed, host: string): string {
-  return runText(titleOf(followed, host), followed.before, followed.run, followed.notes)
-}
-
-function titleOf({ calls, release }: Followed, host: string): string {
-  const shown = calls.map(argv => argv.map(quotedWord).join(' ')).join('; ')
-  return l10n.t('{0}, as Xen {1} does it on {2}', shown, release, host)
+/** One line: the calls, the release and the host. */
+export function titleOf({ calls, release }: Followed, host: string): string {
+  return l10n.t('{0}, as Xen {1} does it on {2}', calls.map(commandLine).join('; '), release, host)
 }
 
 /** The name of a host for people: that of the folder that holds its files. */

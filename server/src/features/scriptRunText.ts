@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n'
+import type { RunPart } from '../network/scripts/followOnHost.ts'
 import type { HostState } from '../network/scripts/host/state.ts'
 import type { Run, Step } from '../network/scripts/script.ts'
 import { hostTables } from './hostTables.ts'
@@ -7,16 +8,25 @@ import { hostTables } from './hostTables.ts'
  * A run for people: what is done and why, then the host before and after, side by side.
  *
  * @param title one line: which script, which release, which host
- * @param notes whole sentences, shown below the title
  */
-export function runText(title: string, before: HostState, run: Run, notes: readonly string[] = []): string {
-  const parts = [
-    [title, ...notes].join('\n'),
-    ...run.steps.map(stepText),
+export function runText(title: string, before: HostState, run: Run): string {
+  return `${[title, ...runParagraphs(before, run, [])].join('\n\n')}\n`
+}
+
+/** The same without a title, a text for each paragraph; parts have a line of their own in front of their first step. */
+export function runParagraphs(before: HostState, run: Run, parts: readonly RunPart[]): string[] {
+  const headings = (from: number) => parts.filter(part => part.from === from).map(({ argv }) => `${commandLine(argv)}:`)
+  return [
+    ...run.steps.flatMap((step, index) => [...headings(index), stepText(step, index)]),
+    ...headings(run.steps.length),
     endingText(run),
     ...hostTables(before, run.host),
   ]
-  return `${parts.join('\n\n')}\n`
+}
+
+/** A call as a shell would take it. */
+export function commandLine(argv: readonly string[]): string {
+  return argv.map(quotedWord).join(' ')
 }
 
 function stepText(step: Step, index: number): string {
@@ -34,7 +44,7 @@ export function commandText({ kind, argv }: Pick<Step, 'kind' | 'argv'>): string
 }
 
 /** A word as it is written in a shell. */
-export function quotedWord(word: string): string {
+function quotedWord(word: string): string {
   return /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }
 

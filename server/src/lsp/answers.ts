@@ -17,6 +17,8 @@ import { foldingRanges } from '../features/folding.ts'
 import type { GuestContext } from '../features/guestContext.ts'
 import { type HostFile, hostHover } from '../features/hostFiles/hostFile.ts'
 import { hover } from '../features/hover.ts'
+import { placesInGuest } from '../features/scriptChoice.ts'
+import { scriptLenses, withScriptLink } from '../features/scriptEntries.ts'
 import { selectionRange } from '../features/selectionRanges.ts'
 import { SEMANTIC_LEGEND, semanticTokens } from '../features/semanticTokens.ts'
 import { documentSymbols, flatSymbols } from '../features/symbols.ts'
@@ -36,6 +38,7 @@ export const CAPABILITIES: InitializeResult['capabilities'] = {
   referencesProvider: true,
   documentHighlightProvider: true,
   documentSymbolProvider: true,
+  codeLensProvider: {},
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   semanticTokensProvider: { legend: SEMANTIC_LEGEND, full: true, range: true },
@@ -108,16 +111,37 @@ export function answerEditor(connection: Connection, session: Session): void {
     }),
   )
 
-  connection.onHover(({ textDocument: { uri }, position }, token) =>
-    aboutGuest(
+  connection.onHover(({ textDocument: { uri }, position }, token) => {
+    const { previewCommands: commands } = session.client.options
+    return aboutGuest(
       'hover',
       uri,
       token,
       null,
-      guest => hover(guest, guest.document.offsetAt(position), session.client.hoverFormat),
-      file => hostHover(file, file.document.offsetAt(position), session.client.hoverFormat),
-    ),
-  )
+      guest => {
+        const offset = guest.document.offsetAt(position)
+        const found = hover(guest, offset, session.client.hoverFormat)
+        return commands ? withScriptLink(found, guest.document, placesInGuest(guest.file), offset, commands) : found
+      },
+      file => {
+        const offset = file.document.offsetAt(position)
+        const found = hostHover(file, offset, session.client.hoverFormat)
+        return commands ? withScriptLink(found, file.document, file.scriptPlaces?.() ?? [], offset, commands) : found
+      },
+    )
+  })
+
+  connection.onCodeLens(({ textDocument: { uri } }, token) => {
+    const { previewCommands: commands } = session.client.options
+    return aboutGuest(
+      'code lenses',
+      uri,
+      token,
+      [],
+      ({ document, file }) => (commands ? scriptLenses(document, placesInGuest(file), commands) : []),
+      file => (commands ? scriptLenses(file.document, file.scriptPlaces?.() ?? [], commands) : []),
+    )
+  })
 
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
     aboutGuest(

@@ -1,5 +1,7 @@
 import type { Position, Range } from 'vscode-languageserver-types'
+import type { PreviewQuestion } from '../features/preview.ts'
 import type { ScriptChoice } from '../features/scriptChoice.ts'
+import type { PreviewCommands } from '../features/scriptEntries.ts'
 import type { ScriptRun } from '../features/scriptRun.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
 
@@ -18,6 +20,8 @@ export interface InitializationOptions {
   readonly suggestCommand?: string
   /** The client's command that gives a document (its URI) line ends of Unix, where no edit of the text can. */
   readonly lineEndCommand?: string
+  /** The client's commands that show what a script would do: links and lines above the text lead there. */
+  readonly previewCommands?: PreviewCommands
   /**
    * URL of the folder that holds the server's files, with a slash at its end. Only a web worker needs it: VS Code runs
    * the script from a blob, so its own address does not lead there.
@@ -204,7 +208,19 @@ export interface ScriptRunParams {
 export type { ScriptChoice } from '../features/scriptChoice.ts'
 export type { RunStep, ScriptRun, SentHost } from '../features/scriptRun.ts'
 
-export type ScriptRunResult =
-  | { readonly run: ScriptRun; readonly choice: ScriptChoice }
+export type ScriptRunResult = { readonly choice: ScriptChoice } & (
+  | { readonly run: ScriptRun }
   /** A sentence: why nothing can be followed. */
   | { readonly refused: string }
+)
+
+/** Asks for texts to show beside a file: what a script does, files that are still to be written. */
+export const PREVIEW_REQUEST = 'xen/preview'
+
+export interface PreviewParams {
+  /** The file that it is about, or any file of the host. */
+  readonly uri: string
+  readonly question: PreviewQuestion
+}
+
+export type { Preview, PreviewDocument, PreviewQuestion } from '../features/preview.ts'

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import type { CancellationToken, Connection } from 'vscode-languageserver'
 import { hostRootOf } from '../dom0/host.ts'
 import type { ScriptChoice } from '../features/scriptChoice.ts'
+import type { CardRuns } from '../features/scriptPreview.ts'
 import { textOfFile } from '../files/files.ts'
 import type { Command, Followed, ScriptedHost } from '../network/scripts/followOnHost.ts'
 import { guarded } from './guarded.ts'
@@ -17,7 +18,7 @@ export function answerScriptRuns(connection: Connection, session: Session): void
         const choice = params && (await choiceOf(session, params))
         if (!choice) return null
         const followed = await follow(session, params.uri, choice, params.command === 'stop' ? 'stop' : 'start')
-        if (typeof followed === 'string') return { refused: followed }
+        if (typeof followed === 'string') return { refused: followed, choice }
         const { hostName, scriptRun } = await import('../features/scriptRun.ts')
         return { run: scriptRun(followed, hostName(hostRootOf(params.uri) ?? '')), choice }
       }),
@@ -65,16 +66,39 @@ export async function follow(
     case 'call':
       return scripts.followCallIn(on, name, choice.index, command)
     case 'vif': {
-      const { topologyGuest } = await import('../network/topology/guestOf.ts')
-      const { pluggedCards } = await import('../network/topology/pluggedCards.ts')
-      const file = (await session.guest(uri))?.file
-      const guest = file && topologyGuest(uri, file, on.release.release)
-      if (!guest) return l10n.t('The guest file cannot be read, or is no guest file any more.')
-      const { grammar } = await session.assets()
-      const cards = await pluggedCards(on, guest, grammar)
-      return scripts.followCard(on, cards, choice.index, { name: guest.name, domid: guest.domid ?? 1 }, command)
+      const guest = await pluggedGuest(session, uri, on)
+      if (!guest) return notAGuest()
+      const named = { name: guest.name, domid: guest.domid ?? 1 }
+      return scripts.followCard(on, guest.plugged, choice.index, named, command)
     }
   }
+}
+
+/** What happens for the cards of an open guest file, or for one of them; a sentence where it is no guest file. */
+export async function followCards(session: Session, uri: string, index: number | null) {
+  const root = hostRootOf(uri)
+  const guest = root === null ? null : await pluggedGuest(session, uri, await scriptedHost(session, uri, root))
+  const at = guest?.plugged.map((_, card) => card).filter(card => index === null || card === index) ?? []
+  const cards: CardRuns[] = []
+  for (const card of at) {
+    const choice: ScriptChoice = { kind: 'vif', index: card }
+    const [start, stop] = [await follow(session, uri, choice, 'start'), await follow(session, uri, choice, 'stop')]
+    cards.push({ card: `eth${card}`, start, stop })
+  }
+  return guest ? { name: guest.name, cards } : notAGuest()
+}
+
+/** An open guest file with its cards as a toolstack plugs them in; null where it is none. */
+async function pluggedGuest(session: Session, uri: string, on: ScriptedHost) {
+  const { topologyGuest } = await import('../network/topology/guestOf.ts')
+  const { pluggedCards } = await import('../network/topology/pluggedCards.ts')
+  const file = (await session.guest(uri))?.file
+  const guest = file && topologyGuest(uri, file, on.release.release)
+  return guest ? { ...guest, plugged: await pluggedCards(on, guest, (await session.assets()).grammar) } : null
+}
+
+function notAGuest(): string {
+  return l10n.t('The guest file cannot be read, or is no guest file any more.')
 }
 
 async function scriptedHost(session: Session, uri: string, root: string): Promise<ScriptedHost> {

@@ -12,6 +12,7 @@ import { recognisedKeys } from '../features/recognise.ts'
 import { answerEditor, CAPABILITIES } from './answers.ts'
 import { guarded } from './guarded.ts'
 import { answerNavigation } from './navigation.ts'
+import { answerPreviews } from './previews.ts'
 import * as protocol from './protocol.ts'
 import { Reporting } from './reporting.ts'
 import type { Runtime } from './runtime.ts'
@@ -89,6 +90,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   answerEditor(connection, session)
   answerScriptRuns(connection, session)
+  answerPreviews(connection, session)
 
   connection.languages.diagnostics.on(({ textDocument: { uri } }, token) =>
     guarded('diagnostics', connection.console, token, { kind: 'full' as const, items: [] }, async () => ({

@@ -5,7 +5,7 @@ import { predict } from './predict.ts'
 import { hasScript, isScriptName } from './release.ts'
 import type { Invocation, Run } from './script.ts'
 import { noSuchScript } from './simulationCase.ts'
-import { followWrapper } from './wrapper.ts'
+import { followWrapper, type WrapperFollowed } from './wrapper.ts'
 
 /** A script of the user's own, and what reads it. */
 export interface OwnScript {
@@ -19,7 +19,11 @@ export interface OwnScript {
  * @param call argv[0] is the name of the script, without folder
  * @returns a sentence where it cannot be followed
  */
-export function callScript(call: Invocation, own: OwnScript | null, { host, release, tools }: Dom0): Run | string {
+export function callScript(
+  call: Invocation,
+  own: OwnScript | null,
+  { host, release, tools }: Dom0,
+): Run | WrapperFollowed | string {
   const name = call.argv[0] ?? ''
   if (isScriptName(name)) {
     return hasScript(release, name) ? predict(host, name, call, release, tools) : noSuchScript(name, release)

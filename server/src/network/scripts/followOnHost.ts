@@ -34,8 +34,16 @@ export interface Followed {
   readonly release: string
   readonly before: HostState
   readonly run: Run
+  /** Where the run consists of several calls of Xen's scripts: each of them, from which step on. */
+  readonly parts: readonly RunPart[]
   /** Whole sentences: what was taken for granted. */
   readonly notes: readonly string[]
+}
+
+export interface RunPart {
+  readonly argv: readonly string[]
+  /** Index of its first step. */
+  readonly from: number
 }
 
 export type Command = 'start' | 'stop'
@@ -89,7 +97,7 @@ export async function followCallIn(
   }
   const run = { ...last, steps: made.flatMap(call => call.run.steps) }
   const calls = made.map(({ invocation }) => invocation.argv)
-  return { calls, release: shownRelease(on.release), before: first.before, run, notes: [] }
+  return { calls, release: shownRelease(on.release), before: first.before, run, parts: [], notes: [] }
 }
 
 function overlap(a: Span, b: Span): boolean {
@@ -137,26 +145,35 @@ async function followCalls(
   calls: readonly Invocation[],
   notes: readonly string[],
 ): Promise<Followed | string> {
-  const before = await inOrder(on, dom0, earlier)
-  if (typeof before === 'string') return before
-  const run = await inOrder(on, { ...dom0, host: before.host }, calls)
-  if (typeof run === 'string') return run
-  return { calls: calls.map(({ argv }) => argv), release: shownRelease(on.release), before: before.host, run, notes }
+  const started = await inOrder(on, dom0, earlier)
+  if (typeof started === 'string') return started
+  const before = started.run.host
+  const done = await inOrder(on, { ...dom0, host: before }, calls)
+  if (typeof done === 'string') return done
+  return { calls: calls.map(({ argv }) => argv), release: shownRelease(on.release), before, ...done, notes }
 }
 
 /** Several calls in a row: the ending is that of the first one that fails, or of the last. */
-async function inOrder(on: ScriptedHost, dom0: Dom0, calls: readonly Invocation[]): Promise<Run | string> {
+async function inOrder(
+  on: ScriptedHost,
+  dom0: Dom0,
+  calls: readonly Invocation[],
+): Promise<Pick<Followed, 'run' | 'parts'> | string> {
   let whole: Run = { exit: 0, ending: null, steps: [], host: dom0.host }
+  const parts: RunPart[] = []
   for (const call of calls) {
     const run = await callOne(on, { ...dom0, host: whole.host }, call)
     if (typeof run === 'string') return run
+    const from = whole.steps.length
+    if ('calls' in run) parts.push(...run.calls.map(made => ({ argv: made.invocation.argv, from: from + made.from })))
+    else if (calls.length > 1) parts.push({ argv: call.argv, from })
     const { exit, ending } = whole.exit === 0 ? run : whole
     whole = { exit, ending, steps: [...whole.steps, ...run.steps], host: run.host }
   }
-  return whole
+  return { run: whole, parts }
 }
 
-async function callOne(on: ScriptedHost, dom0: Dom0, call: Invocation): Promise<Run | string> {
+async function callOne(on: ScriptedHost, dom0: Dom0, call: Invocation) {
   const name = call.argv[0] ?? ''
   const text = isScriptName(name) ? null : await on.text(`${on.root}/etc/xen/scripts/${name}`)
   return callScript(call, text === null ? null : { text, shell: await on.shell() }, dom0)

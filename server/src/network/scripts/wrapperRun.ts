@@ -26,6 +26,8 @@ export interface MadeCall {
   /** Where in the wrapper it is written. */
   readonly span: Span
   readonly invocation: Invocation
+  /** How many steps of the wrapper came before. */
+  readonly from: number
   readonly before: HostState
   readonly run: Run
 }
@@ -121,7 +123,8 @@ export class WrapperRun {
     }
     const invocation = { argv: [name, ...args], env }
     const run = predict(this.host, name, invocation, this.#release, this.#tools)
-    this.calls.push({ span: { start: node.startIndex, end: node.endIndex }, invocation, before: this.host, run })
+    const span = { start: node.startIndex, end: node.endIndex }
+    this.calls.push({ span, invocation, from: this.steps.length, before: this.host, run })
     this.steps.push(...run.steps)
     this.host = run.host
     this.exit = run.exit

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode'
+import { placeOnHost, previewOf } from '../previews/place.ts'
+import { PREVIEW_SCHEME, type Previews } from '../previews/previews.ts'
+import { type SetMode, save } from '../previews/save.ts'
+
+/** The preview that a command was called on: from its title or a line in it, else the active editor. */
+function previewAt(where: vscode.Uri | string | undefined): vscode.TextDocument | undefined {
+  const uri =
+    typeof where === 'string' ? vscode.Uri.parse(where) : (where ?? vscode.window.activeTextEditor?.document.uri)
+  if (uri?.scheme !== PREVIEW_SCHEME) return undefined
+  return vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString())
+}
+
+/** Saves a preview where the user says; offered is the place where the file belongs. */
+export async function savePreview(
+  previews: Previews,
+  setMode: SetMode | null,
+  where?: vscode.Uri | string,
+): Promise<void> {
+  const document = previewAt(where)
+  if (!document) return
+  const shown = previews.shown(document.uri)
+  const target = await vscode.window.showSaveDialog({ defaultUri: offered(document, shown?.path ?? null) })
+  if (!target) return
+  const text = document.getText()
+  const outcome = await save(target, shown ?? { text, executable: false, part: 'whole' }, setMode, true)
+  if (outcome === 'saved') await vscode.window.showTextDocument(target)
+}
+
+/** Puts the text of a preview into the clipboard. */
+export async function copyPreview(where?: vscode.Uri | string): Promise<void> {
+  const document = previewAt(where)
+  if (!document) return
+  await vscode.env.clipboard.writeText(document.getText())
+  vscode.window.setStatusBarMessage(vscode.l10n.t('The text is in the clipboard.'), 3000)
+}
+
+/** Where a file belongs on its host; other texts are offered the folder of the workspace. */
+function offered({ uri }: vscode.TextDocument, path: string | null): vscode.Uri {
+  const preview = previewOf(uri.query)
+  const source = preview?.source ?? ''
+  const place = path === null ? null : placeOnHost(source, path)
+  if (place !== null) return vscode.Uri.parse(place)
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1)
+  const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(source)) ?? vscode.workspace.workspaceFolders?.[0]
+  return folder ? vscode.Uri.joinPath(folder.uri, name) : vscode.Uri.parse(source).with({ path: `/${name}` })
+}

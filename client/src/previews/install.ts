@@ -1,0 +1,13 @@
+/**
+ * One command for a shell that writes a text to a path as root; what can be copied where the folder may not be written.
+ *
+ * @param path absolute
+ * @param mode `755` for scripts, `644` for other files
+ */
+export function installCommand(path: string, text: string, mode: '755' | '644'): string {
+  const lines = text.split('\n')
+  let end = 'XEN_CONFIG_END'
+  while (lines.includes(end)) end += '_'
+  const body = text.endsWith('\n') ? text : `${text}\n`
+  return `sudo install -m ${mode} /dev/stdin '${path.replaceAll("'", "'\\''")}' <<'${end}'\n${body}${end}\n`
+}
