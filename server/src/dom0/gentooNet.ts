@@ -13,7 +13,7 @@ import { type Assignment, shellAssignments, wordsOf } from './shellAssignments.t
 
 /*
  * `/etc/conf.d/net` of Gentoo's netifrc: variables whose names end in an interface, such as `config_eth0`. What a shell
- * cannot have in a name (`.`, `-`) is written `_` there.
+ * cannot have in a name (`.`, `-`) is written `_` there; how the interface is really called then stands in a value.
  */
 
 const PREFIX = /^(config|routes|bridge|brctl|slaves|mode|vlans|mac|mtu|bridge_forward_delay|bridge_stp_state)_(\w+)$/
@@ -21,15 +21,33 @@ const PREFIX = /^(config|routes|bridge|brctl|slaves|mode|vlans|mac|mtu|bridge_fo
 /** Reads the file; an interface is declared once, at the first variable that is about it. */
 export function readGentooNet(text: string, file: string): FileDeclarations {
   const byInterface = new Map<string, Map<string, Assignment>>()
-  for (const one of shellAssignments(text)) {
-    const [, topic = '', name = ''] = longestPrefix(one.name) ?? []
+  const assignments = shellAssignments(text)
+  const own = new Map(assignments.map(one => [one.name, one.value]))
+  const real = new Map(namesInValues(assignments, own).map(name => [name.replace(/\W/g, '_'), name]))
+  for (const one of assignments) {
+    const [, topic = '', variable = ''] = longestPrefix(one.name) ?? []
+    const name = real.get(variable) ?? variable
     if (name === '' || name === 'lo') continue
     const variables = byInterface.get(name) ?? new Map<string, Assignment>()
     byInterface.set(name, variables.set(topic, one))
   }
   const declared = [...byInterface].map(([name, variables]) => declarationOf(name, variables, file))
-  const vlans = [...byInterface].flatMap(([name, variables]) => vlansOf(name, variables.get('vlans'), file))
+  const vlans = [...byInterface].flatMap(([name, variables]) => vlansOf(name, variables.get('vlans'), own, file))
   return { declarations: [...declared, ...vlans] }
+}
+
+/** Interfaces that are named in full: ports, members of bonds, VLANs. */
+function namesInValues(assignments: readonly Assignment[], own: ReadonlyMap<string, string>): string[] {
+  return assignments.flatMap(one => {
+    const [, topic = '', name = ''] = longestPrefix(one.name) ?? []
+    const words = wordsOf(one).map(({ text }) => text)
+    if (topic === 'vlans') return words.map(id => vlanName(name, id, own))
+    return topic === 'bridge' || topic === 'slaves' ? words : []
+  })
+}
+
+function vlanName(parent: string, id: string, own: ReadonlyMap<string, string>): string {
+  return own.get(`${parent.replace(/\W/g, '_')}_vlan${id}_name`) ?? own.get(`vlan${id}_name`) ?? `${parent}.${id}`
 }
 
 /** `bridge_forward_delay_br0` is about br0, not about `forward_delay_br0`. */
@@ -68,19 +86,25 @@ function declarationOf(name: string, variables: ReadonlyMap<string, Assignment>,
   }
 }
 
-/** `192.0.2.10/24`, or `192.0.2.10 netmask 255.255.255.0`. */
+const ADDRESS = /(?<!\S)(?:\d+\.\d+\.\d+\.\d+|[\da-f]*:[\da-f:]+)(?:\/\d+)?(?!\S)/gi
+
+/** `192.0.2.10/24`, several of them on a line, or `192.0.2.10 netmask 255.255.255.0`. */
 function addressesOf(config: Assignment | undefined, file: string): Fact<string>[] {
   return linesOf(config).flatMap(({ text, start }) => {
-    const match = /^\s*(\d+\.\d+\.\d+\.\d+(?:\/\d+)?|[\da-f]*:[\da-f:]+(?:\/\d+)?)(?:.*\bnetmask\s+(\S+))?/i.exec(text)
-    if (!match?.[1]) return []
-    const at = start + text.indexOf(match[1])
-    return [{ value: withPrefix(match[1], match[2]), place: { file, span: { start: at, end: at + match[1].length } } }]
+    const mask = /\bnetmask\s+(\S+)/.exec(text)?.[1]
+    const isFirst = (at: number) => text.slice(0, at).trim() === ''
+    return [...text.matchAll(ADDRESS)]
+      .filter(match => isFirst(match.index) || match[0].includes('/'))
+      .map(({ 0: address, index }) => {
+        const span = { start: start + index, end: start + index + address.length }
+        return { value: withPrefix(address, mask), place: { file, span } }
+      })
   })
 }
 
 function gatewaysOf(routes: Assignment | undefined, file: string): Fact<string>[] {
   return linesOf(routes).flatMap(({ text, start }) => {
-    const via = /^\s*default\s+(?:via|gw)\s+(\S+)/.exec(text)?.[1]
+    const via = /^\s*(?:default|0\.0\.0\.0\/0|::\/0)\s+(?:via|gw)\s+(\S+)/.exec(text)?.[1]
     if (via === undefined) return []
     const at = start + text.indexOf(via)
     return [{ value: via, place: { file, span: { start: at, end: at + via.length } } }]
@@ -94,10 +118,15 @@ function linesOf(one: Assignment | undefined): { text: string; start: number }[]
   )
 }
 
-function vlansOf(parent: string, vlans: Assignment | undefined, file: string): Declaration[] {
+function vlansOf(
+  parent: string,
+  vlans: Assignment | undefined,
+  own: ReadonlyMap<string, string>,
+  file: string,
+): Declaration[] {
   return (vlans ? wordsOf(vlans) : []).map(({ text, span }) => {
     const place = { file, span }
     const vlanId = { value: Number(text), place }
-    return { name: `${parent}.${text}`, place, kind: 'vlan', parent: { value: parent, place }, vlanId }
+    return { name: vlanName(parent, text, own), place, kind: 'vlan', parent: { value: parent, place }, vlanId }
   })
 }

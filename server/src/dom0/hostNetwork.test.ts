@@ -88,6 +88,21 @@ describe('the network of a dom0, from', () => {
       `,
     ))
 
+  it('ifcfg files: IPv6, and the routes of SUSE', () =>
+    shows(
+      {
+        'etc/sysconfig/network/ifcfg-eth0': "IPADDR='192.0.2.9/24'\nIPADDR_1='2001:db8::9/64'\n",
+        'etc/sysconfig/network/ifroute-eth0':
+          '# way out\n198.51.100.5/32 - - eth0\ndefault 192.0.2.1 - -\n::/0 fe80::1 - eth0\n',
+        'etc/sysconfig/network-scripts/ifcfg-em1':
+          'DEVICE=em1\nIPV6ADDR=2001:db8::1/64\nIPV6ADDR_SECONDARIES="2001:db8::2/64 2001:db8::3/64"\nIPV6_DEFAULTGW=fe80::1\n',
+      },
+      `
+      nic em1 2001:db8::1/64 2001:db8::2/64 2001:db8::3/64 via fe80::1
+      nic eth0 192.0.2.9/24 2001:db8::9/64 via 192.0.2.1 via fe80::1
+      `,
+    ))
+
   it('/etc/network/interfaces with a file it names', () =>
     shows(
       {
@@ -144,6 +159,24 @@ describe('the network of a dom0, from', () => {
       `,
     ))
 
+  it('/etc/network/interfaces: what commands set, the MAC of a bridge, a bond of Open vSwitch and a VLAN as its port', () =>
+    shows(
+      {
+        'etc/network/interfaces':
+          'iface br0 inet dhcp\n bridge_ports eth0\n bridge_hw 00:16:3E:00:00:01\n post-up ip link set dev $IFACE mtu 9000\niface eth1.5 inet manual\n ovs_type OVSPort\n ovs_bridge ovs0\niface bond0 inet manual\n ovs_bridge ovs0\n ovs_type OVSBond\n ovs_bonds eth2 eth3\n up ip link set eth9 mtu 1400\niface ovs0 inet manual\n ovs_type OVSBridge\n ovs_ports eth1.5 bond0\n',
+      },
+      `
+      bridge br0 00:16:3e:00:00:01 dhcp mtu 9000
+      vlan eth1.5 → ovs0 on eth1 tag 5
+      bond bond0 → ovs0
+      bridge (Open vSwitch) ovs0
+      nic eth0 → br0
+      nic eth2 → bond0
+      nic eth3 → bond0
+      nic eth1
+      `,
+    ))
+
   it('netplan', () =>
     shows(
       {
@@ -194,6 +227,15 @@ describe('the network of a dom0, from', () => {
       `,
     ))
 
+  it('systemd-networkd: what is left to others is no card', () =>
+    shows(
+      {
+        'etc/systemd/network/05-vif.network': '[Match]\nName=vif*\n[Link]\nUnmanaged=yes\n',
+        'etc/systemd/network/20-uplink.network': '[Match]\nName=eno1\n[Network]\nDHCP=yes\n',
+      },
+      'nic eno1 dhcp',
+    ))
+
   it('systemd-networkd: a card that only a pattern names', () =>
     shows(
       {
@@ -230,6 +272,40 @@ describe('the network of a dom0, from', () => {
       bridge xenbr0 192.0.2.10/24 via 192.0.2.1 delay 0
       nic eno2
       vlan eno2.10 on eno2 tag 10
+      `,
+    ))
+
+  it("Gentoo's conf.d/net: several addresses, and names that a shell could not have", () =>
+    shows(
+      {
+        'etc/conf.d/net':
+          'vlans_bond0="10 20"\nbond0_vlan20_name="lan-20"\nslaves_bond0="eth0 eth1"\nconfig_bond0_10="192.0.2.10/24 192.0.2.11/24 brd 192.0.2.255 2001:db8::10/64"\nroutes_bond0_10="default via 192.0.2.1\n::/0 via fe80::1"\nconfig_lan_20="null"\nbridge_br0="lan-20"\n',
+      },
+      `
+      bond bond0
+      vlan bond0.10 on bond0 tag 10 192.0.2.10/24 192.0.2.11/24 2001:db8::10/64 via 192.0.2.1 via fe80::1
+      vlan lan-20 → br0 on bond0 tag 20
+      bridge br0
+      nic eth0 → bond0
+      nic eth1 → bond0
+      `,
+    ))
+
+  it("NetBSD's files: a VLAN on a lagg, the gateway, forwarding", () =>
+    shows(
+      {
+        'etc/ifconfig.lagg0': 'create\nlaggproto lacp\nlaggport wm0\nlaggport wm1\nup\n',
+        'etc/ifconfig.vlan7': 'create\nvlan 7 vlanif lagg0\ninet 192.0.2.10/24\ninet6 2001:db8::10 prefixlen 64\n',
+        'etc/mygate': '# the router\n192.0.2.1\n',
+        'etc/sysctl.conf': 'net.inet.ip.forwarding=1\n',
+      },
+      `
+      bond lagg0
+      vlan vlan7 on lagg0 tag 7 192.0.2.10/24 2001:db8::10/64
+      nic wm0 → lagg0
+      nic wm1 → lagg0
+      gateway 192.0.2.1
+      forwarding on
       `,
     ))
 

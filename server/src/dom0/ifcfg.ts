@@ -61,7 +61,7 @@ export function readIfcfg(text: string, file: string): FileDeclarations {
       forwardDelay: fact(get('DELAY', 'BRIDGE_FORWARDDELAY'), numberOf),
       onBoot: fact(get('ONBOOT', 'STARTMODE'), value => /^(yes|true|1|auto|onboot|hotplug|nfsroot)$/i.test(value)),
       addresses: addressesOf(byName, file),
-      gateways: nonEmpty([fact(get('GATEWAY'), value => value)]),
+      gateways: nonEmpty([fact(get('GATEWAY'), value => value), fact(get('IPV6_DEFAULTGW'), value => value)]),
       ports: portsOf(byName, file),
     }),
   }
@@ -72,6 +72,20 @@ export function readIfcfg(text: string, file: string): FileDeclarations {
 export function readSysconfigNetwork(text: string, file: string): Fact<string> | null {
   const gateway = shellAssignments(text).findLast(one => one.name === 'GATEWAY' && one.value !== '')
   return gateway ? { value: gateway.value, place: { file, span: gateway.span } } : null
+}
+
+const DEFAULT_ROUTE = /^[ \t]*(?:default|0\.0\.0\.0\/0|::\/0)[ \t]+([^\s-]\S*)(?:[ \t]+\S+[ \t]+(\S+))?/dgm
+
+/** `ifroute-NAME` of SUSE, `DESTINATION GATEWAY NETMASK INTERFACE` a line (ifroute(5)): the default gateways in it. */
+export function readIfroute(text: string, file: string): FileDeclarations {
+  const own = file.slice(file.lastIndexOf('/ifroute-') + '/ifroute-'.length)
+  const declarations = [...text.matchAll(DEFAULT_ROUTE)].map((match): Declaration => {
+    const [, value = '', name = '-'] = match
+    const [start, end] = match.indices?.[1] ?? [0, 0]
+    const place = { file, span: { start, end } }
+    return { name: name === '-' ? own : name, place, gateways: [{ value, place }] }
+  })
+  return { declarations }
 }
 
 function kindOf(name: string, byName: ReadonlyMap<string, Assignment>): InterfaceKind | null {
@@ -94,7 +108,11 @@ function addressesOf(byName: ReadonlyMap<string, Assignment>, file: string): rea
     const mask = ['PREFIX', 'PREFIXLEN', 'NETMASK'].map(key => byName.get(`${key}${suffix}`)?.value).find(Boolean)
     return [{ value: withPrefix(one.value, mask), place: { file, span: one.span } }]
   })
-  return nonEmpty(found)
+  const ipv6 = ['IPV6ADDR', 'IPV6ADDR_SECONDARIES'].flatMap(key => {
+    const one = byName.get(key)
+    return one ? wordsOf(one).map(({ text, span }) => ({ value: text, place: { file, span } })) : []
+  })
+  return nonEmpty([...found, ...ipv6])
 }
 
 function portsOf(byName: ReadonlyMap<string, Assignment>, file: string): Fact<string>[] | undefined {

@@ -88,11 +88,12 @@ function declarationOf(stanza: Stanza, fact: (word: Word) => Fact<string>): Decl
   // `eth0:1` is a further address of eth0.
   const name = stanza.name.text.replace(/:.*$/, '')
   const mask = first('netmask')?.text
-  const hardware = words('hwaddress', 'hwaddr')
+  const hardware = words('hwaddress', 'hwaddr', 'bridge-hw')
     .flat()
     .find(word => normalMac(word.text))
-  const ports = portsOf(words('bridge-ports', 'ovs-ports', 'bond-slaves', 'slaves', 'bond-members'))
-  const parent = first('vlan-raw-device', 'ovs-bridge') ?? parentInName(stanza.name)
+  const ports = portsOf(words('bridge-ports', 'ovs-ports', 'ovs-bonds', 'bond-slaves', 'slaves', 'bond-members'))
+  const inSwitch = first('ovs-type')?.text === 'OVSPort' ? undefined : first('ovs-bridge')
+  const parent = first('vlan-raw-device') ?? inSwitch ?? parentInName(stanza.name)
   const kind = kindOf(name, stanza, parent !== undefined)
   const addresses = words('address').flatMap(list => list.slice(0, 1))
   return {
@@ -102,7 +103,7 @@ function declarationOf(stanza: Stanza, fact: (word: Word) => Fact<string>): Decl
     ...(words('ovs-type').flat()[0]?.text === 'OVSBridge' && { openVswitch: true }),
     ...defined({
       mac: hardware && read(hardware, normalMac),
-      mtu: read(first('mtu'), numberOf),
+      mtu: read(first('mtu') ?? mtuByCommand(name, words('pre-up', 'up', 'post-up')), numberOf),
       dhcp: stanza.method === 'dhcp' ? { ...fact(stanza.name), value: true } : undefined,
       addresses: nonEmpty(addresses.map(word => ({ ...fact(word), value: withPrefix(word.text, mask) }))),
       gateways: nonEmpty(
@@ -129,6 +130,15 @@ function switched(word: string): boolean | null {
   return /^(off|no|0|false)$/.test(word) ? false : null
 }
 
+/** `ip link set dev eth0 mtu 9000`, which is how methods without the option are told of it. */
+function mtuByCommand(name: string, commands: readonly (readonly Word[])[]): Word | undefined {
+  const set = commands.find(command => {
+    const text = command.map(word => word.text).join(' ')
+    return /\bip link set (dev )?(\S+) mtu \d+$/.exec(text)?.[2]?.replace(/^\$\{?IFACE\}?$/, name) === name
+  })
+  return set?.at(-1)
+}
+
 /** The ports a stanza lists; `none` is a bridge without any. Undefined where it has no such option. */
 function portsOf(lists: readonly (readonly Word[])[]): Word[] | undefined {
   if (lists.length === 0) return undefined
@@ -142,7 +152,7 @@ function kindOf(name: string, { options }: Stanza, hasParent: boolean): Interfac
   const type = options.find(({ key }) => key === 'ovs-type')?.words[0]?.text
   if (type === 'OVSBridge') return 'bridge'
   if (type === 'OVSBond' || has(/^(bond-(slaves|mode|members|miimon)|slaves)$/)) return 'bond'
-  if (hasParent && type !== 'OVSPort') return 'vlan'
+  if (hasParent) return 'vlan'
   return /^dummy\d/.test(name) ? 'dummy' : null
 }
 

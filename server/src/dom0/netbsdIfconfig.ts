@@ -1,5 +1,16 @@
 import { withPrefix } from './addresses.ts'
-import { type Declaration, defined, type Fact, type FileDeclarations, nonEmpty, numberOf } from './declaration.ts'
+import {
+  type Declaration,
+  defined,
+  type Fact,
+  type FileDeclarations,
+  type InterfaceKind,
+  nonEmpty,
+  numberOf,
+} from './declaration.ts'
+
+const ADDRESS =
+  /^\s*(?:inet6?\s+)?(\d+\.\d+\.\d+\.\d+(?:\/\d+)?|[\da-f]*:[\da-f:]+(?:\/\d+)?)(?:.*\b(?:netmask|prefixlen)\s+(\S+))?/i
 
 /** `/etc/ifconfig.bridge0` of a NetBSD dom0 (ifconfig.if(5)): each line is a call of ifconfig, or of a program after `!`. */
 export function readNetbsdIfconfig(text: string, file: string): FileDeclarations {
@@ -8,28 +19,51 @@ export function readNetbsdIfconfig(text: string, file: string): FileDeclarations
   const ports: Fact<string>[] = []
   let mtu: Fact<number> | undefined
   let dhcp: Fact<boolean> | undefined
+  let parent: Fact<string> | undefined
+  let vlanId: Fact<number> | undefined
   for (const line of text.matchAll(/[^\n;]+/g)) {
     const at = (part: string) => {
       const start = line.index + line[0].indexOf(part)
       return { file, span: { start, end: start + part.length } }
     }
     if (/^\s*#/.test(line[0])) continue
-    const [, address, mask] =
-      /^\s*(?:inet\s+)?(\d+\.\d+\.\d+\.\d+(?:\/\d+)?)(?:.*\bnetmask\s+(\S+))?/.exec(line[0]) ?? []
+    const [, address, mask] = ADDRESS.exec(line[0]) ?? []
     if (address) addresses.push({ value: withPrefix(address, mask), place: at(address) })
     const size = /\bmtu\s+(\d+)/.exec(line[0])?.[1]
     const value = size === undefined ? null : numberOf(size)
     if (size !== undefined && value !== null) mtu = { value, place: at(size) }
     const client = /^\s*(dhcp|!\s*dhcpcd|!\s*dhclient)\b/.exec(line[0])?.[0].trim()
     if (client) dhcp = { value: true, place: at(client) }
-    for (const [, port = ''] of line[0].matchAll(/\badd\s+(\S+)/g)) ports.push({ value: port, place: at(port) })
+    const [, tag, carrier] = /^\s*vlan\s+(\d+)\s+vlanif\s+(\S+)/.exec(line[0]) ?? []
+    if (tag) vlanId = { value: Number(tag), place: at(tag) }
+    if (carrier) parent = { value: carrier, place: at(carrier) }
+    for (const [, port = ''] of line[0].matchAll(/\b(?:add|laggport|agrport)\s+(\S+)/g))
+      ports.push({ value: port, place: at(port) })
   }
-  const isBridge = /^bridge\d/.test(name)
+  const kind = kindOf(name)
   const declaration: Declaration = {
     name,
     place: { file, span: { start: 0, end: 0 } },
-    kind: isBridge ? 'bridge' : /^vlan\d/.test(name) ? 'vlan' : 'nic',
-    ...defined({ mtu, dhcp, addresses: nonEmpty(addresses), ports: isBridge ? ports : undefined }),
+    kind,
+    ...defined({
+      ...{ mtu, dhcp, parent, vlanId, addresses: nonEmpty(addresses) },
+      ports: kind === 'bridge' || kind === 'bond' ? ports : undefined,
+    }),
   }
   return { declarations: [declaration] }
+}
+
+/** Interfaces are named after their drivers. */
+function kindOf(name: string): InterfaceKind {
+  if (/^bridge\d/.test(name)) return 'bridge'
+  if (/^(lagg|agr)\d/.test(name)) return 'bond'
+  return /^vlan\d/.test(name) ? 'vlan' : 'nic'
+}
+
+/** `/etc/mygate` and `/etc/mygate6`: the default gateway, on the first line that is no comment (mygate(5)). */
+export function readMygate(text: string, file: string): Fact<string> | null {
+  const match = /^[ \t]*([\da-f.:]+)[ \t]*$/im.exec(text)
+  if (!match?.[1]) return null
+  const start = match.index + match[0].indexOf(match[1])
+  return { value: match[1], place: { file, span: { start, end: start + match[1].length } } }
 }

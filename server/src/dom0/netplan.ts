@@ -120,7 +120,7 @@ function routesOf(node: unknown, file: string): Route[] {
       ? { value: `${textOf(to)}${via ? ` via ${textOf(via)}` : ''}`, place: placeOf(to, file) }
       : undefined
     const gateway = isScalar(via) ? { value: textOf(via), place: placeOf(via, file) } : undefined
-    return [{ isDefault: /^(default|0\.0\.0\.0\/0)$/.test(textOf(to)), to: target, via: gateway }]
+    return [{ isDefault: /^(default|0\.0\.0\.0\/0|::\/0)$/.test(textOf(to)), to: target, via: gateway }]
   })
 }
 

@@ -2,11 +2,11 @@ import { type Files, textOfFile } from '../files/files.ts'
 import { lineStarts } from '../text/lines.ts'
 import { type Declaration, type Fact, type FileDeclarations, fitsPattern } from './declaration.ts'
 import { readGentooNet } from './gentooNet.ts'
-import { readIfcfg, readSysconfigNetwork } from './ifcfg.ts'
+import { readIfcfg, readIfroute, readSysconfigNetwork } from './ifcfg.ts'
 import { readInterfaces } from './interfacesFile.ts'
 import { readKeyfile } from './keyfile.ts'
 import { readLibvirtNetwork } from './libvirtNetwork.ts'
-import { readNetbsdIfconfig } from './netbsdIfconfig.ts'
+import { readMygate, readNetbsdIfconfig } from './netbsdIfconfig.ts'
 import { readNetplan } from './netplan.ts'
 import { readNetdev, readNetwork } from './networkd.ts'
 import { readSysctl } from './sysctl.ts'
@@ -17,6 +17,7 @@ type Reader = (text: string, file: string) => FileDeclarations
 const PLACES: readonly { readonly folder: string; readonly name: RegExp; readonly read: Reader }[] = [
   { folder: 'etc/sysconfig/network-scripts', name: /^ifcfg-[^~]+$/, read: readIfcfg },
   { folder: 'etc/sysconfig/network', name: /^ifcfg-[^~]+$/, read: readIfcfg },
+  { folder: 'etc/sysconfig/network', name: /^ifroute-[^~]+$/, read: readIfroute },
   { folder: 'etc/network', name: /^interfaces$/, read: readInterfaces },
   { folder: 'etc/netplan', name: /\.ya?ml$/, read: readNetplan },
   { folder: 'etc/systemd/network', name: /\.netdev$/, read: readNetdev },
@@ -97,12 +98,15 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
     const names = (await files.list(`${root}/${folder}`)) ?? []
     for (const one of names) if (name.test(one) && !BACKUP.test(one)) await add(`${folder}/${one}`, reader)
   }
-  const sysconfig = 'etc/sysconfig/network'
-  const text = await textOfFile(files, `${root}/${sysconfig}`)
-  if (text !== null) read.set(sysconfig, lineStarts(text))
+  const gateway = async (file: string, reader: (text: string, file: string) => Fact<string> | null) => {
+    const text = await textOfFile(files, `${root}/${file}`)
+    if (text !== null) read.set(file, lineStarts(text))
+    return text === null ? null : reader(text, file)
+  }
   return {
     declarations: found.flatMap(({ declarations }) => declarations),
-    gateway: text === null ? null : readSysconfigNetwork(text, sysconfig),
+    gateway:
+      (await gateway('etc/sysconfig/network', readSysconfigNetwork)) ?? (await gateway('etc/mygate', readMygate)),
     forwarding: found.map(({ forwarding }) => forwarding).findLast(fact => fact !== undefined) ?? null,
     aliases,
     files: read,

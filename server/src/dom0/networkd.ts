@@ -49,6 +49,8 @@ export function readNetwork(text: string, file: string): FileDeclarations {
   const names = get('Match', 'Name')
   // Without any condition the file is for every interface there is, which is never meant and not followed here.
   if (!header || header.entries.length === 0) return { declarations: [] }
+  // Left to others, such as the scripts of Xen: the file says nothing of its interfaces, and not that there are any.
+  if (truth(get('Link', 'Unmanaged')?.value ?? '') === true) return { declarations: [] }
   const place = { file, span: names?.span ?? header.span }
   const master = get('Network', 'Bridge') ?? get('Network', 'Bond')
   const declaration: Declaration = {

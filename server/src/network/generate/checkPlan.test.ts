@@ -71,6 +71,10 @@ describe('a plan for the network of dom0', () => {
       /bond0 has no network card/,
     ],
     [{ ...BRIDGED, uplink: { kind: 'vlan', name: 'v', id: 4095, on: { kind: 'nic', name: 'a' } } }, /4095 is no VLAN/],
+    [
+      { ...BRIDGED, uplink: { kind: 'bond', name: 'bond0', members: ['eno1'], mode: 'balance-alb' as '802.3ad' } },
+      /balance-alb is no bonding mode/,
+    ],
     [{ ...BRIDGED, bridge: 'eno1' }, /eno1 would be two interfaces at once/],
     [{ ...BRIDGED, bridge: null }, /needs the name of a bridge/],
     [{ ...BRIDGED, bridge: 'a-bridge-of-my-own' }, /too long/],

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { contains, networkOf } from '../../dom0/addresses.ts'
 import { addressWithPrefix, cardMac, interfaceName, isIpv6, packetSize, plainAddress, vlanTag } from './checks.ts'
-import type { Addressing, Bond, HostPlan, Nic, Uplink } from './plan.ts'
+import { type Addressing, BOND_MODES, type Bond, type HostPlan, type Nic, type Uplink } from './plan.ts'
 import { Refusal } from './refusal.ts'
 
 /** The plan, where each of its values is one that a kernel takes and it can work as a whole; refused otherwise. */
@@ -46,8 +46,17 @@ function checkUplink(uplink: Uplink): void {
 }
 
 function checkCards(uplink: Nic | Bond): void {
-  if (uplink.kind === 'bond' && uplink.members.length === 0)
+  if (uplink.kind === 'nic') return
+  if (uplink.members.length === 0)
     throw new Refusal(l10n.t('The bond {0} has no network card: name at least one.', uplink.name))
+  if (!BOND_MODES.includes(uplink.mode))
+    throw new Refusal(
+      l10n.t(
+        '{0} is no bonding mode for the uplink of guests, whose MAC addresses it may rewrite: take one of {1}.',
+        uplink.mode,
+        BOND_MODES.join(', '),
+      ),
+    )
 }
 
 function checkAddressing(addressing: Addressing): void {

@@ -27,7 +27,7 @@ function lineOf(link: PlannedLink): string {
   const { address } = link
   const parts = [
     `${link.kind} ${link.name}`,
-    ...(link.master ? [`→ ${link.master}`] : []),
+    ...(link.master ? [`→ ${link.master.name}`] : []),
     ...(link.parent ? [`on ${link.parent} tag ${link.vlanId}`] : []),
     ...(link.ports.length > 0 ? [`of ${link.ports.join(' ')}`] : []),
     ...(address ? (address.kind === 'dhcp' ? ['dhcp'] : address.addresses) : []),

@@ -1,12 +1,12 @@
 import { contains, networkOf } from '../../dom0/addresses.ts'
-import type { Addressing, BondMode, HostPlan, Uplink } from './plan.ts'
+import { type Addressing, type BondMode, cardsOf, type HostPlan, type Uplink } from './plan.ts'
 
 /** An interface of dom0 with all that a plan gives it. */
 export interface PlannedLink {
   readonly name: string
   readonly kind: 'nic' | 'bond' | 'vlan' | 'bridge'
   /** The bond or bridge that it is a port of. */
-  readonly master: string | null
+  readonly master: { readonly name: string; readonly kind: 'bond' | 'bridge' } | null
   /** Ports of a bridge, members of a bond. */
   readonly ports: readonly string[]
   /** What carries a VLAN. */
@@ -45,9 +45,9 @@ function bridgeLink(plan: HostPlan, name: string): PlannedLink {
 }
 
 /** Guests that the bridge's own network does not hold, as hosters' guests with single addresses. */
-function routesToGuests({ guests, inside }: HostPlan): string[] {
-  const network = inside === null ? null : networkOf(inside)
-  const addresses = guests.flatMap(({ cards }) => cards.flatMap(({ ip }) => ip))
+function routesToGuests(plan: HostPlan): string[] {
+  const network = plan.inside === null ? null : networkOf(plan.inside)
+  const addresses = cardsOf(plan).flatMap(({ card }) => card.ip)
   const outside = addresses.filter(ip => !ip.includes(':') && !(network && contains(network, ip)))
   return [...new Set(outside.map(ip => (ip.includes('/') ? ip : `${ip}/32`)))]
 }
@@ -55,12 +55,13 @@ function routesToGuests({ guests, inside }: HostPlan): string[] {
 function uplinkLinks(uplink: Uplink, plan: HostPlan): PlannedLink[] {
   const { mode, bridge, address, mtu } = plan
   const isPort = mode === 'bridge'
-  const top = { master: isPort ? bridge : null, address: isPort ? null : address, mtu }
+  const master = isPort && bridge !== null ? { name: bridge, kind: 'bridge' as const } : null
+  const top = { master, address: isPort ? null : address, mtu }
   const of = (one: Uplink, over: Partial<PlannedLink>): PlannedLink[] => {
     if (one.kind === 'nic') return [{ ...bare(one.name, 'nic'), mtu, ...over }]
     if (one.kind === 'vlan')
       return [...of(one.on, {}), { ...bare(one.name, 'vlan'), parent: one.on.name, vlanId: one.id, mtu, ...over }]
-    const members = one.members.map(name => ({ ...bare(name, 'nic'), master: one.name, mtu }))
+    const members = one.members.map(name => ({ ...bare(name, 'nic'), master: { name: one.name, kind: one.kind }, mtu }))
     return [...members, { ...bare(one.name, 'bond'), ports: one.members, bondMode: one.mode, mtu, ...over }]
   }
   return of(uplink, top)

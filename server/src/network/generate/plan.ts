@@ -13,7 +13,8 @@ export interface Nic {
 }
 
 /** Bonding modes in which the MAC addresses of bridged guests survive (kernel, bonding.rst). */
-export type BondMode = 'active-backup' | 'balance-rr' | 'balance-xor' | 'broadcast' | '802.3ad'
+export const BOND_MODES = ['active-backup', 'balance-rr', 'balance-xor', 'broadcast', '802.3ad'] as const
+export type BondMode = (typeof BOND_MODES)[number]
 
 export interface Bond {
   readonly kind: 'bond'
@@ -52,8 +53,11 @@ export interface PlannedCard {
   readonly mac: string | null
   /** Addresses of the guest without prefix, as `ip=` of its vif says. */
   readonly ip: readonly string[]
+  /** Another bridge, where the card has nothing to do with this plan's. */
+  readonly otherBridge?: string
 }
 
+/** Cards in their order, also those on other bridges. */
 export interface PlannedGuest {
   readonly name: string
   /** Its file on the host: `/etc/xen/web`. */
@@ -88,4 +92,26 @@ export interface HostPlan {
   readonly guests: readonly PlannedGuest[]
   /** The files are put in force over the network that they change: a timed roll-back is armed first. */
   readonly overSsh: boolean
+}
+
+/** The cards that a plan is about. */
+export function cardsOf({
+  guests,
+}: Pick<HostPlan, 'guests'>): { readonly guest: PlannedGuest; readonly card: PlannedCard }[] {
+  return guests.flatMap(guest =>
+    guest.cards.filter(({ otherBridge }) => otherBridge === undefined).map(card => ({ guest, card })),
+  )
+}
+
+/** The addresses of one family that an interface gets, with its default gateway. */
+export interface Family {
+  readonly addresses: readonly string[]
+  readonly gateway: string | null
+}
+
+/** What of an address is IPv4 or IPv6; nothing where it comes by DHCP. */
+export function familyOf(address: Addressing | null, version: 4 | 6): Family {
+  if (address?.kind !== 'static') return { addresses: [], gateway: null }
+  const fits = (text: string) => text.includes(':') === (version === 6)
+  return { addresses: address.addresses.filter(fits), gateway: address.gateways.find(fits) ?? null }
 }

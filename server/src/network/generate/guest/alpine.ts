@@ -1,8 +1,8 @@
 import type { Generated } from '../generated.ts'
 import { notRunHere } from '../notRunHere.ts'
+import { resolvConf } from '../resolvConf.ts'
 import type { GuestPlan } from './guestPlan.ts'
 import { interfacesFile } from './ifupdown.ts'
-import { resolvConf } from './resolvConf.ts'
 
 /** Alpine: the same file as Debian's, read by ifupdown-ng or BusyBox; names of cards stay as the kernel gives them. */
 export function alpine(plan: GuestPlan): Generated {

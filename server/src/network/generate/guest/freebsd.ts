@@ -1,9 +1,9 @@
 import { type Generated, linesFor } from '../generated.ts'
 import { notRunHere } from '../notRunHere.ts'
 import { assignment, plain } from '../quote/plain.ts'
+import { resolvConf } from '../resolvConf.ts'
 import { type CardPlan, familyOfCard, type GuestPlan, netmask, usesDhcp } from './guestPlan.ts'
 import { zoned } from './naming.ts'
-import { resolvConf } from './resolvConf.ts'
 
 /*
  * FreeBSD: `/etc/rc.conf` (rc.conf(5)). Its driver for Xen calls the cards xn0, xn1, …

@@ -3,9 +3,9 @@ import { type Generated, type GeneratedFile, linesFor, wholeFile } from '../gene
 import { notRunHere } from '../notRunHere.ts'
 import { plain } from '../quote/plain.ts'
 import { Refusal } from '../refusal.ts'
+import { resolvConf } from '../resolvConf.ts'
 import { type CardPlan, familyOfCard, type GuestPlan, netmask, usesDhcp } from './guestPlan.ts'
 import { zoned } from './naming.ts'
-import { resolvConf } from './resolvConf.ts'
 
 /*
  * NetBSD: a file of arguments for ifconfig for each card (ifconfig.if(5)), and `/etc/mygate`. Its driver for Xen calls the

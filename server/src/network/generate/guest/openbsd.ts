@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n'
 import { type Generated, type GeneratedFile, wholeFile } from '../generated.ts'
 import { notRunHere } from '../notRunHere.ts'
 import { plain } from '../quote/plain.ts'
+import { resolvConf } from '../resolvConf.ts'
 import { type CardPlan, familyOfCard, type GuestPlan, netmask, usesDhcp } from './guestPlan.ts'
 import { zoned } from './naming.ts'
-import { resolvConf } from './resolvConf.ts'
 
 /*
  * OpenBSD: a file for each card (hostname.if(5)), and `/etc/mygate`. It runs as HVM, and its driver for Xen calls the cards

@@ -14,3 +14,9 @@ export function keyfileEntry(key: string, value: string | number | boolean): str
   if (/^\s|\s$|[\\;]|^$/.test(text)) refuse(text, l10n.t('a keyfile of NetworkManager'))
   return `${key}=${text}`
 }
+
+/** `key=a;b;` of a keyfile. */
+export function keyfileList(key: string, values: readonly string[]): string {
+  const parts = values.map(value => keyfileEntry(key, value).slice(key.length + 1))
+  return `${key}=${parts.map(part => `${part};`).join('')}`
+}

@@ -1,0 +1,116 @@
+import * as l10n from '@vscode/l10n'
+import { type Generated, type GeneratedFile, wholeFile } from '../generated.ts'
+import { linksOf, type PlannedLink } from '../links.ts'
+import { notRunHere } from '../notRunHere.ts'
+import { type Addressing, familyOf, type HostPlan } from '../plan.ts'
+import { assignment, plain } from '../quote/plain.ts'
+import { pathIn } from '../quote/printable.ts'
+import { linuxSetUp } from './linux.ts'
+
+/*
+ * Red Hat's family: `/etc/sysconfig/network-scripts/ifcfg-*` (initscripts, sysconfig.txt; nm-settings-ifcfg-rh(5)). Values are
+ * case-sensitive: `TYPE=Bridge`.
+ */
+
+const FOLDER = '/etc/sysconfig/network-scripts'
+const FILE = 'ifcfg'
+
+type Assignments = (readonly [name: string, ...words: (string | number)[]])[]
+
+export function ifcfg(plan: HostPlan): Generated {
+  const links = linksOf(plan)
+  const files = links.flatMap(link => [ifcfgFile(link), ...routeFile(link)])
+  const names = links.map(({ name }) => plain(name, 'a command'))
+  return linuxSetUp(plan, {
+    files,
+    kept: ['etc/sysconfig/network-scripts'],
+    start: files.length === 0 ? [] : ['nmcli connection reload', ...names.map(name => `ifup ${name}`)],
+    back: ['nmcli connection reload', `ifup ${plain(plan.uplink.name, 'a command')}`],
+    init: 'systemd',
+    notes: [
+      l10n.t(
+        'These files are read up to release 9, from 8 on by NetworkManager; release 10 has none of them: take nm-keyfile there.',
+      ),
+      l10n.t('Up to release 6, add NM_CONTROLLED="no" to each file, and run service network restart instead of nmcli.'),
+      notRunHere('initscripts'),
+    ],
+  })
+}
+
+function ifcfgFile(link: PlannedLink): GeneratedFile {
+  const lines: Assignments = [
+    ['DEVICE', link.name],
+    ...kindLines(link),
+    ['ONBOOT', 'yes'],
+    ...addressLines(link.address),
+    ...(link.mtu === null ? [] : ([['MTU', link.mtu]] as const)),
+  ]
+  const text = lines.map(([name, ...words]) => assignment(name, words, FILE))
+  const mode = link.bondMode
+  // The one value with an equals sign in it, of words that are ours.
+  return wholeFile(pathIn(FOLDER, `ifcfg-${link.name}`), 'shellscript', [
+    ...text,
+    ...(mode === null ? [] : [`BONDING_OPTS="mode=${mode} miimon=100"`]),
+  ])
+}
+
+function kindLines(link: PlannedLink): Assignments {
+  const { kind, name, parent, vlanId, mac } = link
+  if (kind === 'bridge')
+    return [['TYPE', 'Bridge'], ['STP', 'off'], ['DELAY', 0], ...(mac === null ? [] : ([['MACADDR', mac]] as const))]
+  if (kind === 'bond') return [['TYPE', 'Bond'], ['BONDING_MASTER', 'yes'], ...masterLines(link)]
+  if (kind === 'nic') return [['TYPE', 'Ethernet'], ...masterLines(link)]
+  const parts: Assignments =
+    name === `${parent}.${vlanId}`
+      ? []
+      : [
+          ['PHYSDEV', parent ?? ''],
+          ['VLAN_ID', vlanId ?? 0],
+        ]
+  return [['TYPE', 'Vlan'], ['VLAN', 'yes'], ...parts, ...masterLines(link)]
+}
+
+function masterLines({ master }: PlannedLink): Assignments {
+  if (master === null) return []
+  return master.kind === 'bridge'
+    ? [['BRIDGE', master.name]]
+    : [
+        ['MASTER', master.name],
+        ['SLAVE', 'yes'],
+      ]
+}
+
+function addressLines(address: Addressing | null): Assignments {
+  if (address?.kind !== 'static') return [['BOOTPROTO', address === null ? 'none' : 'dhcp']]
+  const [ipv4, ipv6] = [familyOf(address, 4), familyOf(address, 6)]
+  const numbered = ipv4.addresses.flatMap((one, index): Assignments => {
+    const [ip = '', prefix = ''] = one.split('/')
+    const suffix = index === 0 ? '' : String(index)
+    return [
+      [`IPADDR${suffix}`, ip],
+      [`PREFIX${suffix}`, prefix],
+    ]
+  })
+  const [first, ...others] = ipv6.addresses
+  return [
+    ['BOOTPROTO', 'none'],
+    ...numbered,
+    ...(ipv4.gateway === null ? [] : ([['GATEWAY', ipv4.gateway]] as const)),
+    ...(first === undefined
+      ? []
+      : ([
+          ['IPV6INIT', 'yes'],
+          ['IPV6ADDR', first],
+        ] as const)),
+    ...(others.length === 0 ? [] : ([['IPV6ADDR_SECONDARIES', ...others]] as const)),
+    ...(ipv6.gateway === null ? [] : ([['IPV6_DEFAULTGW', ipv6.gateway]] as const)),
+    ...address.nameservers.map((one, index) => [`DNS${index + 1}`, one] as const),
+  ]
+}
+
+/** Routes to single guests, one a line in the words of `ip route`. */
+function routeFile({ name, routes }: PlannedLink): GeneratedFile[] {
+  if (routes.length === 0) return []
+  const lines = routes.map(route => `${plain(route, FILE)} dev ${plain(name, FILE)}`)
+  return [wholeFile(pathIn(FOLDER, `route-${name}`), 'plaintext', lines)]
+}

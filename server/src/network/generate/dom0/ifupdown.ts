@@ -1,0 +1,159 @@
+import * as l10n from '@vscode/l10n'
+import { type Generated, wholeFile } from '../generated.ts'
+import { linksOf, type PlannedLink } from '../links.ts'
+import { type Addressing, familyOf, type HostPlan } from '../plan.ts'
+import { comment } from '../quote/comment.ts'
+import { plain } from '../quote/plain.ts'
+import { pathIn } from '../quote/printable.ts'
+import { linuxSetUp } from './linux.ts'
+
+/*
+ * Debian, Devuan and older Ubuntu: `/etc/network/interfaces` (interfaces(5), bridge-utils-interfaces(5), ifenslave). The stanzas
+ * are options below a name, whose reader has no quotes.
+ */
+
+/** A word of an option; an object is `key=value`, with a key of ours. */
+type Word = string | number | { readonly key: string; readonly value: string }
+
+/** An option with its words. */
+export type Option = readonly [name: string, ...words: Word[]]
+
+/** How an interface is brought up at boot; what `iface` lines there are of it, each with its options. */
+export interface Stanza {
+  readonly auto: string
+  readonly ifaces: readonly (readonly [method: string, options: readonly Option[]])[]
+}
+
+export function ifupdown(plan: HostPlan): Generated {
+  const links = linksOf(plan)
+  const stanzas = links.flatMap(link => stanzaLines(link.name, stanzaOf(link)))
+  const packages = ['bridge-utils', ...(links.some(({ kind }) => kind === 'bond') ? ['ifenslave'] : [])]
+  return linuxSetUp(plan, {
+    files: interfacesFiles(plan, stanzas),
+    kept: ['etc/network'],
+    start: startCommands(plan, links),
+    back: backCommands(plan),
+    init: 'systemd',
+    timer: 'shell',
+    notes: [
+      ...(plan.bridge === null
+        ? []
+        : [l10n.t('Packages: {0}. Without them the options of bridges and bonds mean nothing.', packages.join(', '))]),
+      ...interfacesNotes(plan),
+    ],
+  })
+}
+
+/** The file with these stanzas: the whole of it where the uplink is in it, else one beside it. */
+export function interfacesFiles(plan: HostPlan, stanzas: readonly string[]) {
+  if (stanzas.length === 0) return []
+  const head = comment('See interfaces(5).')
+  if (plan.address === null)
+    return [
+      wholeFile(pathIn('/etc/network/interfaces.d', plan.bridge ?? plan.uplink.name), 'plaintext', [head, ...stanzas]),
+    ]
+  const common = ['source /etc/network/interfaces.d/*', '', 'auto lo', 'iface lo inet loopback']
+  return [wholeFile('/etc/network/interfaces', 'plaintext', [head, ...common, ...stanzas])]
+}
+
+export function interfacesNotes(plan: HostPlan): string[] {
+  if (linksOf(plan).length === 0) return []
+  return plan.address === null
+    ? [l10n.t('/etc/network/interfaces has to name the folder: source /etc/network/interfaces.d/*.')]
+    : [
+        l10n.t(
+          'Stanzas of {0} in other files of /etc/network/interfaces.d would be taken as well: take them out, and keep those of interfaces that are not named here.',
+          plan.uplink.name,
+        ),
+      ]
+}
+
+/** The old addresses have to go by hand: what brought them up is no longer in the file. */
+export function startCommands(plan: HostPlan, links: readonly PlannedLink[]): string[] {
+  const word = (name: string) => plain(name, 'a command')
+  const names = links.filter(({ kind, master }) => kind !== 'nic' || master === null).map(({ name }) => word(name))
+  const old = plan.address === null ? [] : [word(plan.uplink.name)]
+  return [
+    ...old.flatMap(name => [`ifdown --force ${name}`, `ip address flush dev ${name}`]),
+    ...names.map(name => `ifup ${name}`),
+  ]
+}
+
+export function backCommands(plan: HostPlan): string[] {
+  const bridge = plan.bridge === null ? [] : [`ip link delete ${plain(plan.bridge, 'a command')}`]
+  return [...bridge, ...(plan.address === null ? [] : [`ifup --force ${plain(plan.uplink.name, 'a command')}`])]
+}
+
+export function stanzaLines(name: string, { auto, ifaces }: Stanza): string[] {
+  const word = (value: Word): string =>
+    typeof value === 'object' ? `${value.key}=${word(value.value)}` : plain(value, '/etc/network/interfaces')
+  const lines = ifaces.flatMap(([method, options]) => [
+    `iface ${word(name)} ${method}`,
+    ...options.map(([key, ...words]) => `    ${[key, ...words.map(word)].join(' ')}`),
+  ])
+  return ['', `${auto} ${word(name)}`, ...lines]
+}
+
+function stanzaOf(link: PlannedLink): Stanza {
+  const own = [...kindOptions(link), ...commonOptions(link)]
+  return { auto: 'auto', ifaces: addressed(link.address, own) }
+}
+
+/** The `iface` lines for an address; the first of them has what is not about addresses. */
+export function addressed(address: Addressing | null, own: readonly Option[]): Stanza['ifaces'] {
+  if (address === null) return [['inet manual', own]]
+  if (address.kind === 'dhcp') return [['inet dhcp', own]]
+  const nameservers: Option[] = address.nameservers.length > 0 ? [['dns-nameservers', ...address.nameservers]] : []
+  const stanzas = ([4, 6] as const).flatMap(version => {
+    const { addresses, gateway } = familyOf(address, version)
+    return addresses.map((one, index): [string, Option[]] => [
+      version === 4 ? 'inet static' : 'inet6 static',
+      [['address', one], ...(gateway !== null && index === 0 ? [['gateway', gateway] as const] : [])],
+    ])
+  })
+  return stanzas.map(([method, options], index) => [
+    method,
+    index === 0 ? [...options, ...nameservers, ...own] : options,
+  ])
+}
+
+function kindOptions(link: PlannedLink): Option[] {
+  if (link.kind !== 'bridge') return linuxOptions(link)
+  return [
+    ['bridge_ports', ...(link.ports.length > 0 ? link.ports : ['none'])],
+    ['bridge_stp', 'off'],
+    ['bridge_fd', 0],
+    ['bridge_waitport', 0],
+    ...(link.mac === null ? [] : ([['bridge_hw', link.mac]] as const)),
+  ]
+}
+
+/** Bonds and VLANs of the kernel. */
+export function linuxOptions(link: PlannedLink): Option[] {
+  if (link.kind === 'vlan') return vlanOptions(link)
+  if (link.kind !== 'bond') return []
+  return [
+    ['bond-slaves', ...link.ports],
+    ['bond-mode', link.bondMode ?? 'active-backup'],
+    ['bond-miimon', 100],
+  ]
+}
+
+/** ifupdown makes VLANs by itself that are called `eno1.10` or `vlan10`; others are made by a command. */
+function vlanOptions({ name, parent, vlanId }: PlannedLink): Option[] {
+  const [carrier, id] = [parent ?? '', vlanId ?? 0]
+  const raw: Option = ['vlan-raw-device', carrier]
+  if (name === `${carrier}.${id}` || name === `vlan${id}`) return [raw]
+  return [['pre-up', ...`ip link add link ${carrier} name ${name} type vlan id ${id}`.split(' ')], raw, ['vlan-id', id]]
+}
+
+/** With DHCP and IPv6, `mtu` is no option: a command sets it. */
+function commonOptions({ name, address, mtu, routes }: PlannedLink): Option[] {
+  const size: Option[] =
+    mtu === null
+      ? []
+      : address?.kind === 'dhcp' || (address && familyOf(address, 4).addresses.length === 0)
+        ? [['post-up', 'ip', 'link', 'set', 'dev', name, 'mtu', mtu]]
+        : [['mtu', mtu]]
+  return [...size, ...routes.map((route): Option => ['up', 'ip', 'route', 'add', route, 'dev', name])]
+}

@@ -1,0 +1,71 @@
+import * as l10n from '@vscode/l10n'
+import type { Generated, GeneratedFile } from '../generated.ts'
+import type { HostPlan } from '../plan.ts'
+import { pathIn } from '../quote/printable.ts'
+import { dnsmasqFile } from './dnsmasq.ts'
+import { masquerade } from './masquerade.ts'
+import { enforce } from './rollBack.ts'
+import { sysctlFile } from './routing.ts'
+import { type VifScript, vifLines, vifNote } from './vifLines.ts'
+
+/** What one system's notation adds to what all of Linux has in common. */
+export interface SetUp {
+  /** The files that make the interfaces. */
+  readonly files: readonly GeneratedFile[]
+  /** What of `/` is copied before, for the roll-back. */
+  readonly kept: readonly string[]
+  /** Commands that put the interfaces in force, and those that put the old ones back. */
+  readonly start: readonly string[]
+  readonly back: readonly string[]
+  readonly init: 'systemd' | 'openrc'
+  /** What waits for a roll-back; systemd's timer where it is not said. */
+  readonly timer?: 'shell'
+  readonly vifScript?: VifScript
+  readonly notes: readonly string[]
+}
+
+/** The whole set-up of a Linux dom0: interfaces, forwarding, masquerading, DHCP, and the guests' lines. */
+export function linuxSetUp(plan: HostPlan, setUp: SetUp): Generated {
+  const nat = masquerade(plan, setUp.init)
+  const sysctl = sysctlFile(plan)
+  const dhcp = dnsmasqFile(plan, pathIn('/etc/dnsmasq.d', `${plan.bridge ?? 'xen'}.conf`))
+  const files = [...setUp.files, ...sysctl, ...nat.files, ...dhcp]
+  const start = [
+    ...setUp.start,
+    ...sysctl.map(({ path }) => `sysctl -p ${path}`),
+    ...nat.start,
+    ...(dhcp.length > 0 ? restart('dnsmasq', setUp.init) : []),
+  ]
+  const timer = setUp.timer ?? (setUp.init === 'systemd' ? 'systemd' : 'shell')
+  return {
+    files: [...files, ...vifLines(plan, setUp.vifScript)],
+    ...enforce({ overSsh: plan.overSsh, kept: setUp.kept, files, start, back: setUp.back, timer }),
+    notes: [...setUp.notes, ...linuxNotes(plan), vifNote(plan, setUp.vifScript)],
+  }
+}
+
+function restart(service: string, init: SetUp['init']): string[] {
+  return init === 'systemd'
+    ? [`systemctl enable ${service}`, `systemctl restart ${service}`]
+    : [`rc-update add ${service} default`, `rc-service ${service} restart`]
+}
+
+function* linuxNotes({ mode, bridge, dhcpServer, guests }: HostPlan): Generator<string> {
+  if (mode === 'bridge') {
+    const filters = guests.some(({ cards }) => cards.some(({ ip }) => ip.length > 0))
+    yield filters
+      ? l10n.t(
+          'A vif with ip= is filtered by iptables, for which net.bridge.bridge-nf-call-iptables stays 1; where Docker or firewalld drop forwarded packets, let those of {0} through.',
+          bridge ?? '',
+        )
+      : l10n.t(
+          'Where Docker or firewalld are installed, bridged packets pass their rules and are dropped: set net.bridge.bridge-nf-call-iptables = 0, or let forwarded packets of {0} through.',
+          bridge ?? '',
+        )
+    return
+  }
+  yield l10n.t(
+    'Where firewalld, ufw or Docker drop forwarded packets, let those of the guests through; for firewalld, put the interface of the guests into the zone trusted.',
+  )
+  if (dhcpServer) yield l10n.t('The DHCP server is dnsmasq: install it, and see that it reads /etc/dnsmasq.d.')
+}

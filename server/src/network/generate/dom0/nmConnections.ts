@@ -1,0 +1,84 @@
+import * as l10n from '@vscode/l10n'
+import { linksOf, type PlannedLink } from '../links.ts'
+import { familyOf, type HostPlan } from '../plan.ts'
+
+/** A connection of NetworkManager: its keyfile and its `nmcli` command are two notations for it (nm-settings(5)). */
+export interface Connection {
+  /** What it is called; one of each NIC may be there already, so that a port is called after its bridge as well. */
+  readonly id: string
+  readonly type: 'ethernet' | 'bond' | 'vlan' | 'bridge'
+  readonly device: string
+  /** Name of the bridge or bond that it is a port of. */
+  readonly master: { readonly name: string; readonly kind: 'bridge' | 'bond' } | null
+  /** What only its kind has, by the name of the property. */
+  readonly properties: readonly (readonly [setting: string, property: string, value: string | number | boolean])[]
+  readonly ipv4: IpSetting
+  readonly ipv6: IpSetting
+}
+
+/** How one family is set up. A port has neither. */
+export interface IpSetting {
+  readonly method: 'auto' | 'manual' | 'disabled'
+  readonly addresses: readonly string[]
+  readonly gateway: string | null
+  readonly dns: readonly string[]
+  /** Destinations that are on the link itself. */
+  readonly routes: readonly string[]
+}
+
+export function connectionsOf(plan: HostPlan): Connection[] {
+  return linksOf(plan).map(link => ({
+    id: idOf(link, plan),
+    type: link.kind === 'nic' ? 'ethernet' : link.kind,
+    device: link.name,
+    master: link.master,
+    properties: propertiesOf(link),
+    ...familiesOf(link),
+  }))
+}
+
+function idOf({ name, kind }: PlannedLink, { bridge }: HostPlan): string {
+  return kind === 'bridge' ? name : `${bridge ?? 'xen'}-${name}`
+}
+
+function propertiesOf(link: PlannedLink): Connection['properties'] {
+  const { kind, mtu, mac, vlanId, parent, bondMode } = link
+  const size: Connection['properties'] = mtu === null ? [] : [['ethernet', 'mtu', mtu]]
+  if (kind === 'bridge')
+    return [
+      ['bridge', 'stp', false],
+      ['bridge', 'forward-delay', 0],
+      ...(mac === null ? [] : ([['bridge', 'mac-address', mac.toUpperCase()]] as const)),
+      ...size,
+    ]
+  if (kind === 'vlan') return [['vlan', 'id', vlanId ?? 0], ['vlan', 'parent', parent ?? ''], ...size]
+  return kind === 'bond' ? [['bond', 'mode', bondMode ?? 'active-backup'], ['bond', 'miimon', 100], ...size] : size
+}
+
+const OFF: IpSetting = { method: 'disabled', addresses: [], gateway: null, dns: [], routes: [] }
+
+function familiesOf({ address, routes }: PlannedLink): { ipv4: IpSetting; ipv6: IpSetting } {
+  if (address === null) return { ipv4: OFF, ipv6: OFF }
+  if (address.kind === 'dhcp') return { ipv4: { ...OFF, method: 'auto' }, ipv6: { ...OFF, method: 'auto' } }
+  const family = (version: 4 | 6): IpSetting => {
+    const { addresses, gateway } = familyOf(address, version)
+    const dns = address.nameservers.filter(one => one.includes(':') === (version === 6))
+    return { ...OFF, method: 'manual', addresses, gateway, dns, routes: version === 4 ? routes : [] }
+  }
+  const [ipv4, ipv6] = [family(4), family(6)]
+  return {
+    ipv4: ipv4.addresses.length > 0 ? ipv4 : OFF,
+    ipv6: ipv6.addresses.length > 0 ? ipv6 : { ...OFF, method: 'auto' },
+  }
+}
+
+/** What is to be known wherever NetworkManager sets up dom0. */
+export function nmNotes({ uplink, address }: HostPlan): string[] {
+  if (address === null) return []
+  return [
+    l10n.t(
+      'An old connection of {0}, such as "Wired connection 1", would take the card back at the next start: set its connection.autoconnect to no.',
+      uplink.name,
+    ),
+  ]
+}
