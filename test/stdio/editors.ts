@@ -10,6 +10,11 @@ export const VS_CODE: ClientCapabilities = {
   general: { positionEncodings: ['utf-16'], staleRequestSupport: { cancel: true, retryOnContentModified: [] } },
   workspace: {
     applyEdit: true,
+    workspaceEdit: {
+      documentChanges: true,
+      resourceOperations: ['create', 'rename', 'delete'],
+      changeAnnotationSupport: { groupsOnLabel: true },
+    },
     configuration: true,
     workspaceFolders: true,
     didChangeConfiguration: { dynamicRegistration: true },
@@ -71,7 +76,7 @@ export const NEOVIM: ClientCapabilities = {
 export const PUSHED: ClientCapabilities = {
   ...VS_CODE,
   workspace: { configuration: true },
-  textDocument: without(VS_CODE.textDocument ?? {}, 'diagnostic'),
+  textDocument: without(without(VS_CODE.textDocument ?? {}, 'diagnostic'), 'definition'),
 }
 
 function without<T extends object, K extends keyof T>(all: T, name: K): Omit<T, K> {

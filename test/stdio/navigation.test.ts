@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { DocumentHighlight, Location, LocationLink } from 'vscode-languageserver'
+import type { DocumentHighlight, Location, LocationLink, WorkspaceEdit } from 'vscode-languageserver'
 import { type Editor, startEditor, stopEditors } from './client.ts'
 import { MINIMAL, VS_CODE } from './editors.ts'
 
@@ -77,6 +77,36 @@ describe('names across the files of a host', () => {
     const found = await ask<DocumentHighlight[]>('textDocument/documentHighlight', INTERFACES, 'xenbr0')
     assert.ok(found.length >= 2)
     assert.equal(await ask('textDocument/documentHighlight', WEB, 'memory'), null)
+  })
+
+  it('get a new name in all files, those that are open included', async () => {
+    await start()
+    const answer = await ask<WorkspaceEdit>('textDocument/rename', INTERFACES, 'xenbr0', { newName: 'lan0' })
+    const documents = (answer.documentChanges ?? []).flatMap(change => ('textDocument' in change ? change : []))
+    const web = documents.find(({ textDocument }) => textDocument.uri === uriOf(WEB))
+    assert.deepEqual(web?.textDocument.version, null)
+    assert.deepEqual(
+      web?.edits.map(edit => 'newText' in edit && edit.newText),
+      ['lan0'],
+    )
+    const interfaces = documents.find(({ textDocument }) => textDocument.uri === uriOf(INTERFACES))
+    assert.equal(interfaces?.textDocument.version, 1)
+  })
+
+  it('are asked for before they are renamed, and refused with a sentence', async () => {
+    await start()
+    const bridge = await ask<{ placeholder: string }>('textDocument/prepareRename', WEB, 'xenbr0')
+    assert.equal(bridge.placeholder, 'xenbr0')
+    const card = ask('textDocument/prepareRename', INTERFACES, 'eno1')
+    await assert.rejects(card, /eno1 is a network card/)
+    const long = ask('textDocument/rename', INTERFACES, 'xenbr0', { newName: 'much-too-long-a-name' })
+    await assert.rejects(long, /at most 15 characters/)
+  })
+
+  it('are renamed as plain texts for an editor that knows no more', async () => {
+    await start(MINIMAL)
+    const { changes } = await ask<WorkspaceEdit>('textDocument/rename', WEB, 'xenbr0', { newName: 'lan0' })
+    assert.ok(changes?.[uriOf(INTERFACES)])
   })
 
   it('say nothing of a document that is no file of a host', async () => {

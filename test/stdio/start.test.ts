@@ -59,6 +59,13 @@ describe('starting the server over stdio', () => {
     const editor = await startEditor(VS_CODE)
     await talk(editor)
     assert.deepEqual(editor.registrations.map(({ method }) => method).sort(), [
+      'textDocument/definition',
+      'textDocument/didChange',
+      'textDocument/didClose',
+      'textDocument/didOpen',
+      'textDocument/documentHighlight',
+      'textDocument/references',
+      'textDocument/rename',
       'workspace/didChangeConfiguration',
       'workspace/didChangeWatchedFiles',
     ])
@@ -93,7 +100,7 @@ describe('starting the server over stdio', () => {
   it('answers what it does not know as the protocol wants it, and goes on', async () => {
     const editor = await startEditor(MINIMAL)
     await assert.rejects(editor.ask('xen/nonsense', {}), { code: -32601 })
-    await assert.rejects(editor.ask('textDocument/rename', { textDocument: { uri: URI } }), { code: -32601 })
+    await assert.rejects(editor.ask('textDocument/implementation', { textDocument: { uri: URI } }), { code: -32601 })
     await editor.connection.sendNotification('xen/nonsense', {})
     await editor.connection.sendNotification('$/nonsense', {})
     await assert.rejects(editor.ask('textDocument/hover', {}), { code: -32603 })

@@ -20,6 +20,13 @@ export interface ClientFeatures {
   readonly codeActions: boolean
   /** Documents and features may be asked for by name of the file later on. */
   readonly registersNavigation: boolean
+  /** Edits of several files may come in order, with versions. */
+  readonly documentChanges: boolean
+  /** An edit may give files other names. */
+  readonly renamesFiles: boolean
+  readonly changeAnnotations: boolean
+  /** Asks before a rename what would be renamed. */
+  readonly preparesRename: boolean
   /** Definitions may tell which stretch of the text they are of. */
   readonly locationLinks: boolean
   readonly hoverFormat: MarkupKind
@@ -44,6 +51,14 @@ export function clientFeatures({
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     changesFolders: workspace?.workspaceFolders === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    renamesFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('rename') === true,
+    changeAnnotations:
+      workspace?.workspaceEdit?.changeAnnotationSupport !== undefined &&
+      textDocument?.rename?.honorsChangeAnnotations === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
     ...documentFeatures(textDocument),
     options: (initializationOptions ?? {}) as InitializationOptions,
     folders,

@@ -9,15 +9,21 @@ import {
   DocumentHighlightRequest,
   type Location,
   type LocationLink,
+  LSPErrorCodes,
+  type PrepareRenameResult,
   ReferencesRequest,
+  RenameRequest,
+  ResponseError,
   TextDocumentSyncKind,
+  type WorkspaceEdit,
 } from 'vscode-languageserver'
 import { hostRootOf } from '../dom0/host.ts'
+import type { Refused } from '../features/renamable.ts'
 import { plainLocation } from '../files/files.ts'
 import { parseGuest } from '../syntax/xencfg/parse.ts'
 import { roleOfPath } from '../workspace/fileKind.ts'
 import type { HostNames, Wanted } from '../workspace/names/hostNames.ts'
-import type { NamedHost } from '../workspace/names/namedHost.ts'
+import type { NamedFile, NamedHost } from '../workspace/names/namedHost.ts'
 import { guarded } from './guarded.ts'
 import { NETWORK_FILES } from './protocol.ts'
 import type { Session } from './session.ts'
@@ -46,13 +52,13 @@ export function answerNavigation(connection: Connection, session: Session): Navi
   }
 
   /** The host of a document, with all its guests or with this file alone; null where its files may not be looked at. */
-  async function hostOf(uri: string, guests: 'all' | 'none'): Promise<NamedHost | null> {
+  async function hostOf(uri: string, guests: 'all' | 'none', fresh = false): Promise<NamedHost | null> {
     if (!session.documents.get(uri) || !(await session.mayReadBeside(uri))) return null
     const [known, , , { hostRootOfNetworkFile }] = await load()
     const root = hostRootOf(uri) ?? hostRootOfNetworkFile(uri)
     if (root === null) return roleOfPath(uri) === 'network' ? null : known.folder(uri.slice(0, uri.lastIndexOf('/')))
     const own = plainLocation(uri.slice(root.length + 1))
-    const wanted: Wanted = { guests: guests === 'all' ? 'all' : [own] }
+    const wanted: Wanted = { guests: guests === 'all' ? 'all' : [own], fresh }
     return known.host(root, wanted)
   }
 
@@ -90,6 +96,38 @@ export function answerNavigation(connection: Connection, session: Session): Navi
     }),
   )
 
+  connection.onPrepareRename(({ textDocument: { uri }, position }, token) =>
+    guarded<PrepareRenameResult | null | ResponseError>('prepare rename', connection.console, token, null, async () => {
+      const { renamable } = await import('../features/renamable.ts')
+      const host = await hostOf(uri, 'all')
+      const found = host && !isStale(token) ? renamable(host, uri, position) : null
+      if (!found) return null
+      return 'refused' in found ? refusal(found) : { range: found.range, placeholder: found.name }
+    }),
+  )
+
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }, token) =>
+    guarded<WorkspaceEdit | null | ResponseError>('rename', connection.console, token, null, async () => {
+      const [{ rename }, { workspaceEdit }] = await Promise.all([
+        import('../features/rename.ts'),
+        import('../features/renameEdit.ts'),
+      ])
+      const [known] = await load()
+      const host = await hostOf(uri, 'all', true)
+      const { renamesFiles, documentChanges, changeAnnotations } = session.client
+      const tools = {
+        files: session.files,
+        namesIn: (file: NamedFile, text: string) => known.namesIn(file, text),
+        canRenameFiles: renamesFiles,
+      }
+      const done = host && !isStale(token) ? await rename(host, uri, position, newName, tools) : null
+      if (!done || 'refused' in done) return done && refusal(done)
+      if (done.notes.length > 0) connection.window.showWarningMessage(done.notes.join(' '))
+      const versionOf = (location: string) => session.documents.get(location)?.text.version ?? null
+      return workspaceEdit(done, { documentChanges, changeAnnotations }, versionOf)
+    }),
+  )
+
   return {
     start: () => registerNetworkFiles(connection, session),
     changed: uris => void names?.then(known => known.changed(uris)),
@@ -111,6 +149,7 @@ function registerNetworkFiles({ client, console }: Connection, session: Session)
   registrations.add(DefinitionRequest.type, { documentSelector })
   registrations.add(ReferencesRequest.type, { documentSelector })
   registrations.add(DocumentHighlightRequest.type, { documentSelector })
+  registrations.add(RenameRequest.type, { documentSelector, prepareProvider: session.client.preparesRename })
   client
     .register(registrations)
     .catch(error => console.warn(`The client does not show network files: ${String(error)}`))
@@ -131,6 +170,11 @@ async function makeNames(session: Session): Promise<HostNames> {
 
 function plainTarget({ targetUri, targetSelectionRange }: LocationLink): Location {
   return { uri: targetUri, range: targetSelectionRange }
+}
+
+/** The editor shows the sentence where it would have asked for the new name. */
+function refusal({ refused }: Refused): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestFailed, refused)
 }
 
 function isStale(token: CancellationToken): boolean {

@@ -34,7 +34,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onInitialize(params => {
     session.start(params)
-    return { serverInfo: { name: 'xen-config', version: runtime.version }, capabilities: CAPABILITIES }
+    return {
+      serverInfo: { name: 'xen-config', version: runtime.version },
+      capabilities: {
+        ...CAPABILITIES,
+        renameProvider: session.client.preparesRename ? { prepareProvider: true } : true,
+      },
+    }
   })
 
   connection.onInitialized(() => {

@@ -80,7 +80,21 @@ class Reader {
   #devices(key: string, value: Value, offset: number): void {
     if (value.kind === 'string') this.#string(key, value, offset)
     else if (value.kind === 'list') for (const item of value.items) this.#devices(key, item, offset)
-    else if (value.kind === 'computed') this.#computed(key, value.result, shiftSpan(value.span, offset))
+    else if (value.kind === 'computed') this.#calculation(key, value.result, shiftSpan(value.span, offset))
+  }
+
+  /** What is written out in a calculation, such as `'bridge=lan0,mac=%s' % mac`, and what it comes to. */
+  #calculation(key: string, result: PyValue | null, span: Span): void {
+    const source = this.#file.text.slice(span.start, span.end)
+    const parts = [...source.matchAll(/(?<=["',]\s*)(bridge|backend|vifname)\s*=\s*([\w.@+-]+)(?=\s*[,"'])/g)]
+    for (const { 0: whole, 1: field = '', 2: name = '', index } of parts) {
+      const start = span.start + index + whole.length - name.length
+      const place = { span: { start, end: start + name.length }, name, notation: IN_GUEST }
+      if (field === 'backend') this.mentions.push({ form: 'written', what: 'guest', role: 'uses', ...place })
+      else this.mentions.push(...interfaceMentions({ ...place, role: field === 'bridge' ? 'uses' : 'makes' }))
+    }
+    const isOpen = key === 'vif' && !parts.some(([, field]) => field === 'bridge')
+    this.#computed(key, result, span, isOpen)
   }
 
   #string(key: string, item: StringValue, offset: number): void {
@@ -92,15 +106,16 @@ class Reader {
     if (key === 'vif' && !named(read, 'bridge')) this.cards.push(unnamedCard(read, item, offset))
   }
 
-  #computed(key: string, result: PyValue | null, span: Span): void {
-    if (result?.type === 'list') for (const item of result.items) this.#computed(key, item, span)
+  /** @param isOpen an unknown value can name any bridge */
+  #computed(key: string, result: PyValue | null, span: Span, isOpen: boolean): void {
+    if (result?.type === 'list') for (const item of result.items) this.#computed(key, item, span, isOpen)
     else if (result?.type === 'str') {
       const { fields } = languageOf(key).parse(result.value, CONTEXT)
       for (const field of fields) {
         const place = placeOf(key, field)
         if (place && field.value) this.#built(place, field.value, span)
       }
-    } else if (key === 'vif' && result?.type === 'unknown') this.#built({ what: 'interface', role: 'uses' }, null, span)
+    } else if (isOpen && result?.type === 'unknown') this.#built({ what: 'interface', role: 'uses' }, null, span)
   }
 
   #name(

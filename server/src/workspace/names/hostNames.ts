@@ -242,7 +242,9 @@ export class HostNames {
     const isNamed = (name: string) =>
       network.interfaces.has(name) || makers.some(one => one.name === name || (one.form === 'built' && one.fits(name)))
     const callers = [XEND_CONFIG, ...(named === null ? [] : [scriptPath(named)])]
-    return { cards, isBuiltIn: false, made: bridges.filter(name => !isNamed(name)), callers }
+    // vif-bridge takes the first that it finds, and another name can come to another place.
+    const isBuiltIn = xend?.defaults.bridge === null && bridges.length > 1
+    return { cards, isBuiltIn, made: bridges.filter(name => !isNamed(name)), callers }
   }
 }
 

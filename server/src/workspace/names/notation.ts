@@ -22,8 +22,8 @@ export function written(name: string, { in: kind, quote }: Notation): string | n
     case 'xml':
       return name.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
     case 'variable':
-      // netifrc writes `_` for what a shell cannot have in a name.
-      return name.replace(/\W/g, '_')
+      // netifrc would write `_` for other signs, and a reader could not tell which name is meant.
+      return /\W/.test(name) ? null : name
     case 'shell':
       return PLAIN.test(name) ? name : inShell(name, quote)
     case 'sysctl':

@@ -1,6 +1,7 @@
 import { type XenCall, xenCalls } from '../../dom0/wrapper/calls.ts'
 import { hostScript } from '../../facts/hostScripts.ts'
 import type { Assignment, ShellCommand, ShellFile, ShellWord, WordPart } from '../../syntax/shell/model.ts'
+import { literal } from '../../text/literal.ts'
 import type { Span } from '../../text/problem.ts'
 import { type FileNames, interfaceMentions, type Mention, scriptPath, type Unnamed } from './mention.ts'
 import { type Notation, notation, quoteAround } from './notation.ts'
@@ -106,7 +107,7 @@ function constantOf(parts: readonly WordPart[], values: Values): string | null {
 
 function patternOf({ kind, text }: WordPart, values: Values): string {
   const known = kind === 'text' ? text : kind === 'variable' ? values.get(text) : undefined
-  return known === undefined ? '.*' : known.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return known === undefined ? '.*' : literal(known)
 }
 
 /** Words that may be names: what a tool of the network is given, and what a variable is. */
