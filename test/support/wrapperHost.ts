@@ -60,6 +60,7 @@ export function host(release: Release, cards: readonly string[], more: Partial<W
       disks: [],
     })),
     ownScript: null,
+    made: [],
     ...more,
   }
 }

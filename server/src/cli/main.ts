@@ -15,6 +15,7 @@ Commands:
   explain WORD         say what a key, a problem or an interface name means
   topology FOLDER      show who is connected to what on a host
   simulate CASE…       say what a network script of Xen does to a host
+  preview WHAT         show network files that are still to be written, for dom0, xend and guests
   lsp --stdio          serve an editor over the Language Server Protocol
 
 Options:
@@ -33,6 +34,7 @@ const COMMANDS: Readonly<Record<string, (args: string[], console: Console) => Pr
   explain: async (args, console) => (await import('./explain.ts')).explain(args, console),
   topology: async (args, console) => (await import('./topology.ts')).topology(args, console),
   simulate: async (args, console) => (await import('./simulate.ts')).simulate(args, console),
+  preview: async (args, console) => (await import('./preview.ts')).preview(args, console),
   lsp: serve,
 }
 

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { hostRootOf } from '../dom0/host.ts'
 import { topologyDot, topologyMermaid } from '../features/topologyDiagrams.ts'
 import { topologySvg } from '../features/topologySvg.ts'
 import { topologyText } from '../features/topologyText.ts'
@@ -11,6 +10,7 @@ import { topologyOf } from '../network/topology/topology.ts'
 import { loadBuiltGrammar, loadBuiltShellGrammar } from './assets.ts'
 import { collectGuests, MOST_FILES } from './collect.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
+import { asGiven, hostsIn } from './hosts.ts'
 import { NodeFiles } from './nodeFiles.ts'
 import { readRunning, withRunning } from './runningHost.ts'
 import { HostTargets, readTargetOptions, TARGET_HELP } from './targetOptions.ts'
@@ -80,31 +80,6 @@ function readOptions(args: string[]) {
     if (error instanceof UsageError) throw error
     throw new UsageError(parserWords(error), HELP)
   }
-}
-
-/** The guests of each host; those outside any host's `etc/xen` belong to one whose root is the folder itself. */
-function hostsIn(folder: string, guests: readonly string[]): Map<string, string[]> {
-  const whole = resolve(folder)
-  const hosts = new Map<string, string[]>()
-  // A folder inside a host shows that host; one that holds a host without guests shows it, too.
-  const own = hostRootOf(`${whole}/`) ?? hostRootOf(`${whole}/xen/`) ?? (isHost(whole) ? whole : null)
-  if (own !== null) hosts.set(own, [])
-  for (const path of guests.map(guest => resolve(guest))) {
-    const root = hostRootOf(path) ?? own ?? whole
-    hosts.set(root, [...(hosts.get(root) ?? []), path])
-  }
-  return hosts
-}
-
-function isHost(folder: string): boolean {
-  return statSync(join(folder, 'etc'), { throwIfNoEntry: false })?.isDirectory() ?? false
-}
-
-/** A path below the folder as the user would write it. */
-function asGiven(path: string, folder: string): string {
-  const inside = relative(resolve(folder), path)
-  if (inside.startsWith('..')) return path
-  return inside === '' ? folder : join(folder, inside).split(sep).join('/')
 }
 
 function withPaths(host: HostTopology, shown: (path: string) => string): HostTopology {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { compareReleases, type Release } from '../../../facts/releases.ts'
 import type { HostLink } from '../../topology/host.ts'
 import { isWifi } from '../checkPlan.ts'
-import { Refusal } from '../refusal.ts'
+import { Missing, Refusal } from '../refusal.ts'
 
 /** A bridge that network-bridge is to make, and the card that leads outside. */
 export interface PlannedBridge {
@@ -38,17 +38,22 @@ export function assign(
   for (const bridge of needed) take(bridge, free[0])
   const without = needed.filter(bridge => !chosen.has(bridge)).map(bridge => bridge ?? defaultName(host.release, ''))
   if (without.length > 0) refuseWithoutCard(without, chosen.size)
-  const order = [...cardsOf(host.links), ...chosen.values()]
   const planned = [...chosen].map(([bridge, netdev]) => ({
     bridge: bridge ?? defaultName(host.release, netdev),
     netdev,
   }))
-  return planned.sort((a, b) => order.indexOf(a.netdev) - order.indexOf(b.netdev))
+  return inOrder(planned, host.links)
+}
+
+/** In the order of the cards; one that no file names comes last. */
+export function inOrder(bridges: readonly PlannedBridge[], links: readonly HostLink[]): PlannedBridge[] {
+  const order = [...cardsOf(links), ...bridges.map(({ netdev }) => netdev)]
+  return [...bridges].sort((a, b) => order.indexOf(a.netdev) - order.indexOf(b.netdev))
 }
 
 function refuseWithoutCard(without: readonly string[], chosen: number): never {
   if (chosen === 0) {
-    throw new Refusal(
+    throw new Missing(
       l10n.t('No file of this host names a network card for the bridge {0}: name one with --uplink.', without[0] ?? ''),
     )
   }
@@ -83,7 +88,7 @@ function defaultName(release: Release, netdev: string): string {
 }
 
 /** Xen's scripts put their words through the shell a second time, so nothing but a plain name may stand there. */
-function refuseBadName(name: string): void {
+export function refuseBadName(name: string): void {
   if (/^[A-Za-z0-9_][\w.-]{0,14}$/.test(name)) return
   throw new Refusal(
     l10n.t(

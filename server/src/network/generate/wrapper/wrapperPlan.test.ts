@@ -66,6 +66,14 @@ describe('the bridges that a wrapper makes', () => {
     assert.match(notes.join('\n'), /^virbr0 is not in it: libvirt makes that bridge/)
   })
 
+  it('are those that are made now, and what guests need beside them', () => {
+    const made = [{ bridge: 'xenbr0', netdev: 'eth0' }]
+    assert.deepEqual(planned(host('3.1', ['xenbr1', ''], { made })), ['xenbr0 on eth0', 'xenbr1 on eth1'])
+    assert.deepEqual(planned(host('3.1', ['', 'xenbr0'], { made })), ['xenbr0 on eth0'])
+    assert.deepEqual(planned(host('3.1', ['xenbr7'], { made }), { bridge: 'lan' }), ['lan on eth0'])
+    assert.match(refused(host('3.1', ['a', 'b'], { made })), /no card left for the bridge b/)
+  })
+
   it('have the name of the release where no guest has a word', () => {
     assert.deepEqual(planned(host('3.1', [''])), ['xenbr0 on eth0'])
     assert.deepEqual(planned(host('3.4', [''])), ['eth0 on eth0'])
@@ -100,6 +108,10 @@ describe('a network script', () => {
     assert.match(refused(withLinks([]), { mode: 'nat' }), /names a network card that leads outside/)
   })
 
+  it('hides guests behind a Wi-Fi card, which no bridge can be on', () => {
+    assert.equal(planWrapper(host('3.1', []), { mode: 'nat', uplink: 'wlan0' }).nat?.netdev, 'wlan0')
+  })
+
   it('takes only plain names, since Xen reads its words a second time', () => {
     for (const name of ['$(id)', 'a;reboot', 'a b', "a'b", '`id`', '-n', 'a\nb', '', 'x'.repeat(16), '../x', 'a|b']) {
       assert.match(
@@ -108,6 +120,7 @@ describe('a network script', () => {
         name,
       )
       assert.match(refused(host('3.1', ['xenbr0']), { uplink: name }), /cannot be the name/, name)
+      assert.match(refused(host('3.1', []), { mode: 'nat', uplink: name }), /cannot be the name/, name)
       if (name !== '') assert.match(refused(host('3.1', [name])), /cannot be the name/, name)
     }
   })

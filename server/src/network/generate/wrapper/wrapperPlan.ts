@@ -3,8 +3,8 @@ import { compareReleases, type Release } from '../../../facts/releases.ts'
 import { scriptName } from '../../../strings/scriptCall.ts'
 import type { CardDefaults, GuestCard, HostLink, TopologyGuest } from '../../topology/host.ts'
 import type { Mode } from '../plan.ts'
-import { Refusal } from '../refusal.ts'
-import { assign, cardsOf, type PlannedBridge, refuseBadCard } from './cardsOfBridges.ts'
+import { Missing, Refusal } from '../refusal.ts'
+import { assign, cardsOf, inOrder, type PlannedBridge, refuseBadCard, refuseBadName } from './cardsOfBridges.ts'
 
 /** What xend's network script is to prepare on a host. */
 export interface WrapperPlan {
@@ -35,6 +35,8 @@ export interface WrapperHost {
   readonly guests: readonly TopologyGuest[]
   /** The network script that xend calls now, where it is none of Xen's. */
   readonly ownScript: string | null
+  /** The bridges that the network script makes now. */
+  readonly made: readonly PlannedBridge[]
 }
 
 /** The name that guides give to a network script of one's own. */
@@ -51,7 +53,6 @@ export interface WrapperWishes {
 /** Finds out which bridges the guests need, and which card each of them gets. Throws a Refusal where that cannot be. */
 export function planWrapper(host: WrapperHost, wishes: WrapperWishes = {}): WrapperPlan {
   refuseWithoutXend(host)
-  if (wishes.uplink !== undefined) refuseBadCard(wishes.uplink)
   const cards = host.guests.flatMap(guest => guest.cards.map(card => ({ guest, card })))
   const own = cards.filter(({ card }) => card.backend === null || card.backend === '0' || card.backend === 'Domain-0')
   const uses = (mode: Mode) =>
@@ -59,11 +60,11 @@ export function planWrapper(host: WrapperHost, wishes: WrapperWishes = {}): Wrap
       ? own.some(({ card }) => scriptOf(card, host.defaults) === `vif-${mode}`)
       : wishes.mode === mode
   const needed = uses('bridge') || (wishes.bridge !== undefined && wishes.mode === undefined)
-  const bridges = needed ? assign(bridgesOf(host, own, wishes), host, wishes.uplink) : []
+  const bridges = needed ? bridgesFor(host, own, wishes) : []
   refuseManyBridges(bridges, host)
   const outward = () => wayOut(bridges, host, wishes)
   if (!needed && !uses('nat') && !uses('route')) {
-    throw new Refusal(
+    throw new Missing(
       l10n.t('No guest needs anything of a network script: say what it is to do with --mode or --bridge.'),
     )
   }
@@ -95,6 +96,19 @@ interface OwnCard {
 
 function scriptOf(card: GuestCard, defaults: CardDefaults): string {
   return scriptName(card.script ?? defaults.script)
+}
+
+/** What the guests need beside the bridges that are made now; what was wished stands alone. */
+function bridgesFor(host: WrapperHost, cards: readonly OwnCard[], wishes: WrapperWishes): PlannedBridge[] {
+  const { bridge, uplink } = wishes
+  if (uplink !== undefined) refuseBadCard(uplink)
+  if (bridge !== undefined || uplink !== undefined) return assign(bridgesOf(host, cards, wishes), host, uplink)
+  const wanted = bridgesOf(host, cards, wishes)
+  const others = wanted.filter(name => !host.made.some(one => one.bridge === name || name === null))
+  const left = host.links.filter(({ name }) => !host.made.some(({ netdev }) => netdev === name))
+  for (const { bridge: name, netdev } of host.made) [name, netdev].forEach(refuseBadName)
+  const more = assign(others, { ...host, links: left }, undefined)
+  return inOrder([...host.made, ...more], host.links)
 }
 
 /** The bridges that the cards name, without those that the system makes by itself; null stands for whatever there is. */
@@ -135,9 +149,10 @@ function refuseManyBridges(bridges: readonly PlannedBridge[], { release, links }
  * address.
  */
 function wayOut(bridges: readonly PlannedBridge[], host: WrapperHost, { uplink }: WrapperWishes): string {
+  if (uplink !== undefined) refuseBadName(uplink)
   const card = uplink ?? cardsOf(host.links)[0]
   if (card === undefined) {
-    throw new Refusal(l10n.t('No file of this host names a network card that leads outside: name one with --uplink.'))
+    throw new Missing(l10n.t('No file of this host names a network card that leads outside: name one with --uplink.'))
   }
   const bridge = bridges.find(({ netdev }) => netdev === card)?.bridge
   return bridge !== undefined && compareReleases(host.release, '3.2') >= 0 ? bridge : card

@@ -5,6 +5,7 @@ import { parseCall, scriptName } from '../../../strings/scriptCall.ts'
 import { parseSxp } from '../../../syntax/sxp/parse.ts'
 import { type Generated, type GeneratedFile, linesFor } from '../generated.ts'
 import { command } from '../quote/shell.ts'
+import { Refusal } from '../refusal.ts'
 import { callsOf } from './wrapper.ts'
 import type { WrapperPlan } from './wrapperPlan.ts'
 
@@ -17,6 +18,8 @@ const PATH = '/etc/xen/xend-config.sxp'
  * @param text the file as it is; null where there is none, and the lines alone are given
  */
 export function writeXend(plan: WrapperPlan, text: string | null): Generated {
+  if (text?.includes('\ufffd'))
+    throw new Refusal(l10n.t('{0} is not all UTF-8, so it would not stay as it is: convert it first.', PATH))
   const file = parseSxp(text ?? '')
   const network = networkCall(plan)
   const edits = switchScripts(file, { network, vif: anyCallOf(plan.vifScript) })

@@ -1,0 +1,28 @@
+import { statSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+import { hostRootOf } from '../dom0/host.ts'
+
+/** The guests of each host; those outside any host's `etc/xen` belong to one whose root is the folder itself. */
+export function hostsIn(folder: string, guests: readonly string[]): Map<string, string[]> {
+  const whole = resolve(folder)
+  const hosts = new Map<string, string[]>()
+  // A folder inside a host shows that host; one that holds a host without guests shows it, too.
+  const own = hostRootOf(`${whole}/`) ?? hostRootOf(`${whole}/xen/`) ?? (isHost(whole) ? whole : null)
+  if (own !== null) hosts.set(own, [])
+  for (const path of guests.map(guest => resolve(guest))) {
+    const root = hostRootOf(path) ?? own ?? whole
+    hosts.set(root, [...(hosts.get(root) ?? []), path])
+  }
+  return hosts
+}
+
+function isHost(folder: string): boolean {
+  return statSync(join(folder, 'etc'), { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+/** A path below the folder as the user would write it. */
+export function asGiven(path: string, folder: string): string {
+  const inside = relative(resolve(folder), path)
+  if (inside.startsWith('..')) return path
+  return inside === '' ? folder : join(folder, inside).split(sep).join('/')
+}

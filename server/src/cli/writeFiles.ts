@@ -1,0 +1,74 @@
+import { chmodSync, lstatSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, sep } from 'node:path'
+import type { Generated, GeneratedFile } from '../network/generate/generated.ts'
+import type { Console } from './console.ts'
+
+/**
+ * Writes files below a folder, each at its path on the host: all of them or none. One that is there already stays, unless
+ * `force`; none leaves the folder, whatever links lie in it. Lines for a file get a file of their own beside it, `rc.conf.add`.
+ *
+ * @returns the exit code
+ */
+export function writeFiles(
+  { files, before, apply }: Generated,
+  folder: string,
+  force: boolean,
+  console: Console,
+): number {
+  mkdirSync(folder, { recursive: true })
+  const root = realpathSync(folder)
+  const planned = files.map(file => ({ file, path: join(root, nameOf(file)) }))
+  const inTheWay = planned.flatMap(({ file, path }) => whyNot(file, path, root, force) ?? [])
+  for (const sentence of inTheWay) console.err(`xen-config: ${sentence}\n`)
+  if (inTheWay.length > 0) return 1
+  for (const { file, path } of planned) {
+    mkdirSync(dirname(path), { recursive: true })
+    // A new file: nothing of the old one, such as its mode or what else leads to it, stays.
+    if (force) rmSync(path, { force: true })
+    writeFileSync(path, file.text, { flag: 'wx' })
+    chmodSync(path, file.executable ? 0o755 : 0o644)
+    console.out(`${join(folder, nameOf(file))}\n`)
+  }
+  for (const line of [...before, ...apply]) console.err(`xen-config: then run: ${line}\n`)
+  return 0
+}
+
+function nameOf({ path, part }: GeneratedFile): string {
+  return part === 'lines' ? `${path}.add` : path
+}
+
+/** Why a file is not written, in a sentence; null where nothing is in the way. */
+function whyNot({ path: name }: GeneratedFile, path: string, root: string, force: boolean): string | null {
+  if (!isPlain(name)) return `${JSON.stringify(name)} is no path below a folder.`
+  if (!isBelow(nearestFolder(dirname(path)), root)) return `${path} is not written: a link leads out of ${root}.`
+  const there = lstatSync(path, { throwIfNoEntry: false })
+  if (!there || (force && there.isFile())) return null
+  if (!there.isFile()) return `${path} is not written: there is something else than a file.`
+  return `${path} is not written: there is such a file already, and --force would write over it.`
+}
+
+/** An absolute path without any turn in it. */
+function isPlain(path: string): boolean {
+  const [first, ...parts] = path.split('/')
+  return (
+    first === '' &&
+    parts.length > 0 &&
+    parts.every(part => part !== '' && part !== '.' && part !== '..' && !part.includes('\0'))
+  )
+}
+
+/** Where the nearest folder that is there really lies. */
+function nearestFolder(folder: string): string {
+  const there = lstatSync(folder, { throwIfNoEntry: false })
+  if (!there) return nearestFolder(dirname(folder))
+  try {
+    return realpathSync(folder)
+  } catch {
+    // A link that leads nowhere.
+    return sep
+  }
+}
+
+function isBelow(folder: string, root: string): boolean {
+  return folder === root || folder.startsWith(root.endsWith(sep) ? root : `${root}${sep}`)
+}
