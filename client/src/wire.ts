@@ -5,9 +5,9 @@ import { registerConversions } from './commands/convertToXl.ts'
 import { noticeFailure, registerCommands } from './commands/register.ts'
 import { registerPages } from './docs/pages.ts'
 import { isOurs } from './languages.ts'
+import type { SetMode } from './previews/editorPlace.ts'
 import { registerPreviewLenses } from './previews/lenses.ts'
 import { registerPreviews } from './previews/previews.ts'
-import type { SetMode } from './previews/save.ts'
 import { countCrashes } from './server/crashes.ts'
 import { type Server, type ServerState, superviseServer } from './server/supervisor.ts'
 import { CLIENT_NAME, lazyRun, type MakeRun } from './server/surroundings.ts'
@@ -25,11 +25,7 @@ export interface Api {
 }
 
 /** Everything that Node and the browser have in common. Nothing is started before a document of ours is open. */
-export function wire(
-  context: vscode.ExtensionContext,
-  loadRun: () => Promise<MakeRun>,
-  setMode: SetMode | null = null,
-): Api {
+export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<MakeRun>, setMode: SetMode = null): Api {
   const log = vscode.window.createOutputChannel(CLIENT_NAME, { log: true })
   const trace = traceChannel(log)
   const server = superviseServer({

@@ -1,6 +1,7 @@
 /**
  * Runs the suite in test/vscode/suite inside the real VS Code, against the packed extension and a copy of the samples.
- * The embedded VS Code is used, or with --electron the desktop one, which @vscode/test-electron downloads.
+ * The embedded VS Code is used, or with --electron the desktop one, which @vscode/test-electron downloads. Further words
+ * choose the files of the suite: `node test/vscode/run.mjs claims`.
  */
 import { createWriteStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -31,7 +32,8 @@ try {
   cleanUp.push(samples.remove)
   const summary = process.env.XEN_TEST_SUMMARY ?? join(samples.folder, '..', 'summary.json')
   const verbose = process.env.XEN_TEST_VERBOSE ?? (process.env.XEN_TEST_SUMMARY ? '' : '1')
-  const env = { XEN_TEST_SUMMARY: summary, XEN_TEST_VERBOSE: verbose }
+  const only = process.argv.slice(2).filter(word => !word.startsWith('--'))
+  const env = { XEN_TEST_SUMMARY: summary, XEN_TEST_VERBOSE: verbose, XEN_TEST_ONLY: only.join(',') }
   const inVsCode = process.argv.includes('--electron') ? inDesktop : inEmbedded
   const code = await inVsCode({ suite, extension, env, folder: samples.folder })
   // An extension host that dies takes its tests with it, and VS Code calls that a success.

@@ -102,6 +102,24 @@ const SCENES = {
     await page.keyboard.press('Enter')
     await page.locator('.view-line', { hasText: 'What changes' }).waitFor()
   },
+  'script-preview': async page => {
+    await openFile(page, 'rhel5-bridge/etc/xen/scripts/my-network-script')
+    await page.locator('.codelens-decoration', { hasText: 'Preview this call' }).first().waitFor()
+    await runCommand(page, 'Xen: Preview Network Script')
+    await page.locator('.view-line', { hasText: 'brctl addbr xenbr0' }).waitFor()
+    await page.locator('.codelens-decoration', { hasText: 'Save As' }).waitFor()
+  },
+  'vif-preview': async page => {
+    await openFile(page, 'rhel5-nat/etc/xen/rhel4')
+    await runCommand(page, 'Xen: Preview vif Script')
+    await page.locator('.view-line', { hasText: 'ip addr add 10.0.0.128' }).waitFor()
+    await page.locator('.codelens-decoration', { hasText: 'Save As' }).waitFor()
+  },
+  'vif-link': async page => {
+    await openFile(page, 'rhel5-nat/etc/xen/rhel4')
+    await goToText(page, 'ip=10')
+    await hover(page)
+  },
   fix: async page => {
     await openFile(page, 'practice/etc/xen/broken')
     await showProblem(page, 'on_poweroff')

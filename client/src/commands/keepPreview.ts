@@ -1,7 +1,8 @@
 import * as vscode from 'vscode'
+import { editorPlace, type SetMode } from '../previews/editorPlace.ts'
 import { placeOnHost, previewOf } from '../previews/place.ts'
 import { PREVIEW_SCHEME, type Previews } from '../previews/previews.ts'
-import { type SetMode, save } from '../previews/save.ts'
+import { save } from '../previews/save.ts'
 
 /** The preview that a command was called on: from its title or a line in it, else the active editor. */
 function previewAt(where: vscode.Uri | string | undefined): vscode.TextDocument | undefined {
@@ -11,19 +12,27 @@ function previewAt(where: vscode.Uri | string | undefined): vscode.TextDocument 
   return vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString())
 }
 
-/** Saves a preview where the user says; offered is the place where the file belongs. */
+/**
+ * Saves a preview where the user says; offered is the place where the file belongs.
+ *
+ * @param named URI of the place; the user is asked where it is left out
+ */
 export async function savePreview(
   previews: Previews,
-  setMode: SetMode | null,
+  setMode: SetMode,
   where?: vscode.Uri | string,
+  named?: string,
 ): Promise<void> {
   const document = previewAt(where)
   if (!document) return
   const shown = previews.shown(document.uri)
-  const target = await vscode.window.showSaveDialog({ defaultUri: offered(document, shown?.path ?? null) })
+  const target =
+    named === undefined
+      ? await vscode.window.showSaveDialog({ defaultUri: offered(document, shown?.path ?? null) })
+      : vscode.Uri.parse(named)
   if (!target) return
-  const text = document.getText()
-  const outcome = await save(target, shown ?? { text, executable: false, part: 'whole' }, setMode, true)
+  const savable = shown ?? { text: document.getText(), executable: false, part: 'whole' }
+  const outcome = await save(editorPlace(target, setMode), savable, named === undefined, vscode.l10n)
   if (outcome === 'saved') await vscode.window.showTextDocument(target)
 }
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode'
 import type { ScriptChoice } from '../../../server/src/lsp/protocol.ts'
 import type { Claims } from '../claims/watch.ts'
+import type { SetMode } from '../previews/editorPlace.ts'
 import type { Previews } from '../previews/previews.ts'
-import type { SetMode } from '../previews/save.ts'
 import type { Server } from '../server/supervisor.ts'
 import type { DiagramPanel } from '../topology/diagram.ts'
 import type { NetworkModel } from '../topology/model.ts'
@@ -23,7 +23,7 @@ export interface CommandTargets {
   readonly network: NetworkModel
   readonly diagram: DiagramPanel
   readonly previews: Previews
-  readonly setMode: SetMode | null
+  readonly setMode: SetMode
 }
 
 /** The commands of the manifest; a test checks that none is missing. */
@@ -50,7 +50,8 @@ export function registerCommands({
       previewNetworkScript({ server, previews }, where, choice, command),
     'xen.previewVifScript': (where?: string | Handle, choice?: ScriptChoice) =>
       previewVifScript(previews, where, choice),
-    'xen.savePreview': (where?: vscode.Uri | string) => savePreview(previews, setMode, where),
+    'xen.savePreview': (where?: vscode.Uri | string, target?: unknown) =>
+      savePreview(previews, setMode, where, typeof target === 'string' ? target : undefined),
     'xen.copyPreview': copyPreview,
     'xen.treatAsGuest': () => claims.treatActiveAsGuest(),
     'xen.switchNetworking': networkingSwitch(server),

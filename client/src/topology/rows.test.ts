@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
 import { hostWith } from '../../../test/support/topology.ts'
-import type { Translator } from '../translate.ts'
+import { english as l10n } from '../../../test/support/translate.ts'
 import { guestRows } from './guestRows.ts'
 import { networkRows } from './networkRows.ts'
 import { changedRows, pathToRow, type Row, rowAt } from './node.ts'
 
-const l10n: Translator = {
-  t: (message, ...args) => message.replace(/\{(\d+)\}/g, (_, index) => String(args[Number(index)])),
-}
 const LINKS = ['eno1 → xenbr0', 'xenbr0', 'eno2']
 
 /** A row a line: how deep it is, what it shows, and how it fares. */
