@@ -1,0 +1,36 @@
+import { readHostNetwork } from '../../dom0/hostNetwork.ts'
+import type { Release } from '../../facts/releases.ts'
+import type { TopologyHost } from '../topology/host.ts'
+import { declaredLinks } from '../topology/linkOf.ts'
+import type { HostReader } from '../topology/readHost.ts'
+import { plainAddress } from './checks.ts'
+import type { Dom0Format } from './dom0/dom0.ts'
+import type { HostSources } from './planOfHost.ts'
+import { attempt, Refusal } from './refusal.ts'
+
+/** What the plan of a host's network is made from, read from its files; a script of xend is not followed. */
+export async function hostSources(
+  { files, text }: Pick<HostReader, 'files' | 'text'>,
+  { root, defaults, guests }: TopologyHost,
+  release: Release,
+  format: Dom0Format,
+): Promise<HostSources> {
+  const network = await readHostNetwork(files, root)
+  const resolv = (await text(`${root}/etc/resolv.conf`)) ?? ''
+  return {
+    ...{ root, release, defaults, guests },
+    links: declaredLinks(network, root),
+    gateway: network.gateway?.value ?? null,
+    nameservers: nameserversIn(resolv),
+    usualBridge: format === 'netbsd' || format === 'freebsd' ? 'bridge0' : 'xenbr0',
+  }
+}
+
+/** Up to three, and not the host's own resolver, which systemd puts there (resolv.conf(5)). */
+function nameserversIn(text: string): string[] {
+  const found = [...text.matchAll(/^nameserver[ \t]+(\S+)/gm)].map(match => match[1] ?? '')
+  const real = found.filter(
+    one => !/^127\.|^::1$|%/.test(one) && !(attempt(() => plainAddress(one)) instanceof Refusal),
+  )
+  return [...new Set(real)].slice(0, 3)
+}

@@ -1,0 +1,208 @@
+import * as l10n from '@vscode/l10n'
+import { contains, networkOf } from '../../dom0/addresses.ts'
+import { compareReleases, type Release } from '../../facts/releases.ts'
+import { scriptName } from '../../strings/scriptCall.ts'
+import type { CardDefaults, GuestCard, HostLink, TopologyGuest } from '../topology/host.ts'
+import { isWifi, namesOf } from './checkPlan.ts'
+import { isIpv6 } from './checks.ts'
+import { insideFor } from './insideFor.ts'
+import type { Addressing, HostPlan, Mode, PlannedGuest, Uplink } from './plan.ts'
+import { Missing } from './refusal.ts'
+import { uplinkNamed, wayOut } from './uplinkOfHost.ts'
+
+/** What the user says of the network of dom0; the rest comes from the host's files. */
+export interface HostWishes {
+  readonly mode?: Mode
+  /** Name of the interface that leads outside. */
+  readonly uplink?: string
+  readonly bridge?: string
+  /** `bridge`: dom0's address, or `dhcp`. `nat` and `route`: dom0's address on the guests' bridge. With prefix. */
+  readonly address?: string
+  readonly gateway?: string
+  readonly firewall?: HostPlan['firewall']
+  /** `bridge`: dom0's address comes by DHCP. `nat` and `route`: dnsmasq gives the guests theirs. */
+  readonly dhcp?: boolean
+  readonly overSsh?: boolean
+}
+
+/** What a plan is made from. */
+export interface HostSources {
+  readonly root: string
+  readonly release: Release
+  /** The interfaces as the network files declare them, before any script of Xen has run. */
+  readonly links: readonly HostLink[]
+  /** The default gateway that belongs to no interface. */
+  readonly gateway: string | null
+  readonly nameservers: readonly string[]
+  readonly defaults: CardDefaults
+  readonly guests: readonly TopologyGuest[]
+  /** What a bridge is called where nobody asks for one: `xenbr0`, or `bridge0` on a BSD. */
+  readonly usualBridge: string
+}
+
+/** A plan, and what of the host it leaves aside, a sentence each. */
+export interface PlannedHost {
+  readonly plan: HostPlan
+  readonly notes: readonly string[]
+}
+
+/**
+ * Plans the network of dom0 for its guests: the uplink is the interface with the default route, the bridge the one that the
+ * guests ask for, and the address moves over from the uplink.
+ *
+ * @throws Missing naming every value that neither the user nor the files tell
+ */
+export function planOfHost(host: HostSources, wishes: HostWishes = {}): PlannedHost {
+  const missing: string[] = []
+  const uplink = uplinkFor(host, wishes, missing)
+  const mode = wishes.mode ?? modeOf(host, uplink)
+  const bridge = bridgeFor(host, mode, wishes)
+  const address = mode === 'bridge' && uplink ? addressFor(host, uplink, wishes, missing) : null
+  const inside = mode === 'bridge' || bridge === null ? null : insideOf(host, bridge, mode, wishes, missing)
+  if (missing.length > 0 || !uplink) throw new Missing(missing.join(' '))
+  const lowest = host.links.find(({ name }) => name === namesOf(uplink)[0])
+  const plan: HostPlan = {
+    mode,
+    uplink,
+    bridge,
+    address,
+    inside,
+    mac: host.links.find(({ name }) => name === uplink.name)?.mac ?? lowest?.mac ?? null,
+    mtu: host.links.find(({ name }) => name === uplink.name)?.mtu ?? null,
+    // Until then distributions shipped no nft, or an old one.
+    firewall: wishes.firewall ?? (compareReleases(host.release, '4.11') < 0 ? 'iptables' : 'nft'),
+    dhcpServer: mode !== 'bridge' && wishes.dhcp === true,
+    guests: host.guests.map(guest => plannedGuest(host, guest, bridge)),
+    overSsh: wishes.overSsh ?? false,
+  }
+  return { plan, notes: [...notesOf(host, plan)] }
+}
+
+function uplinkFor(host: HostSources, { uplink }: HostWishes, missing: string[]): Uplink | null {
+  const link = uplink ?? wayOut(host)?.name
+  if (link === undefined) {
+    missing.push(l10n.t('No file of the host tells which interface leads outside: name it with --uplink.'))
+    return null
+  }
+  return uplinkNamed(host.links, link)
+}
+
+/** As the guests' scripts and the bridge that is there have it; a Wi-Fi card cannot be bridged. */
+function modeOf({ links, defaults, guests }: HostSources, uplink: Uplink | null): Mode {
+  const scripts = new Set(guests.flatMap(({ cards }) => cards.map(card => scriptName(card.script ?? defaults.script))))
+  if (scripts.size === 1 && scripts.has('vif-nat')) return 'nat'
+  if (scripts.size === 1 && scripts.has('vif-route')) return 'route'
+  const asked = guests.flatMap(({ cards }) => cards.map(card => card.bridge ?? defaults.bridge))
+  const inner = links.find(link => link.kind === 'bridge' && asked.includes(link.name) && isInner(link, links))
+  if (inner) return inner.masquerade ? 'nat' : 'route'
+  return uplink && namesOf(uplink).some(isWifi) ? 'nat' : 'bridge'
+}
+
+/** A bridge without a port, on which dom0 has an address: guests alone are on it. */
+function isInner({ name, addresses }: HostLink, links: readonly HostLink[]): boolean {
+  return addresses.length > 0 && !links.some(({ master }) => master === name)
+}
+
+/** The bridge that most guests ask for; of those with vif-route, none. */
+function bridgeFor(host: HostSources, mode: Mode, wishes: HostWishes): string | null {
+  if (wishes.bridge !== undefined) return wishes.bridge
+  const onBridges = cardsOn(host).filter(({ script }) => script !== 'vif-route' && script !== 'vif-nat')
+  const asked = onBridges.flatMap(({ bridge }) => bridge ?? [])
+  const [first] = [...new Set(asked)].sort((a, b) => count(asked, b) - count(asked, a))
+  if (mode === 'route' && onBridges.length === 0 && wishes.address === undefined) return null
+  return first ?? host.usualBridge
+}
+
+function count(names: readonly string[], name: string): number {
+  return names.filter(one => one === name).length
+}
+
+/** Cards of guests with what connects them. Open vSwitch has the VLAN behind the name: `ovsbr0.10`. */
+function cardsOn({ guests, defaults }: HostSources): { readonly script: string; readonly bridge: string | null }[] {
+  return guests.flatMap(({ cards }) =>
+    cards.map(card => ({ script: scriptName(card.script ?? defaults.script), bridge: bridgeOf(card, defaults) })),
+  )
+}
+
+function bridgeOf(card: GuestCard, defaults: CardDefaults): string | null {
+  const bridge = card.bridge ?? defaults.bridge
+  const isSwitch = scriptName(card.script ?? defaults.script) === 'vif-openvswitch'
+  return bridge && isSwitch ? bridge.replace(/[.:].*$/, '') : bridge || null
+}
+
+/** The address that moves to the bridge: that of the uplink, or of the bridge that it is a port of already. */
+function addressFor(
+  host: HostSources,
+  uplink: Uplink,
+  { address, gateway, dhcp }: HostWishes,
+  missing: string[],
+): Addressing | null {
+  if (address === 'dhcp' || (address === undefined && dhcp)) return { kind: 'dhcp' }
+  const own = host.links.find(({ name }) => name === uplink.name)
+  const holder = host.links.find(({ name }) => name === own?.master) ?? own
+  if (address === undefined && holder?.dhcp) return { kind: 'dhcp' }
+  const addresses = address === undefined ? (holder?.addresses ?? []).filter(one => one.includes('/')) : [address]
+  if (addresses.length === 0) {
+    missing.push(
+      l10n.t(
+        'No file of the host tells the address of {0}, which moves to the bridge: name it with --address 192.0.2.10/24, or --dhcp.',
+        uplink.name,
+      ),
+    )
+    return null
+  }
+  const known = [gateway, holder?.gateway, host.gateway].filter(one => one !== undefined && one !== null)
+  return { kind: 'static', addresses, gateways: reachable(known, addresses), nameservers: host.nameservers }
+}
+
+/** One gateway of each family: the first that a neighbour of these addresses has. */
+function reachable(gateways: readonly string[], addresses: readonly string[]): string[] {
+  const networks = addresses.flatMap(address => networkOf(address) ?? [])
+  const four = gateways.find(one => !isIpv6(one) && networks.some(network => contains(network, one)))
+  const six = addresses.some(isIpv6) ? gateways.find(isIpv6) : undefined
+  return [four, six].filter(one => one !== undefined)
+}
+
+function insideOf(
+  host: HostSources,
+  bridge: string,
+  mode: Mode,
+  { address }: HostWishes,
+  missing: string[],
+): string | null {
+  const found = address ?? insideFor(host, bridge, mode)
+  if (found === null)
+    missing.push(
+      l10n.t(
+        "No file of the host tells dom0's address on {0}, which is the gateway of the routed guests: name it with --address.",
+        bridge,
+      ),
+    )
+  return found
+}
+
+function plannedGuest(host: HostSources, { name, place, cards }: TopologyGuest, bridge: string | null): PlannedGuest {
+  const file = place.file.startsWith(`${host.root}/`) ? place.file.slice(host.root.length) : place.file
+  return {
+    name,
+    file,
+    cards: cards.map(card => {
+      const on = bridgeOf(card, host.defaults)
+      const script = scriptName(card.script ?? host.defaults.script)
+      const isElsewhere = bridge !== null && script === 'vif-bridge' && on !== null && on !== bridge
+      return { mac: card.mac, ip: card.ip, ...(isElsewhere && { otherBridge: on }) }
+    }),
+  }
+}
+
+function* notesOf({ links }: HostSources, { bridge, uplink, guests, address }: HostPlan): Generator<string> {
+  const others = new Set(guests.flatMap(({ cards }) => cards.flatMap(({ otherBridge }) => otherBridge ?? [])))
+  for (const other of others)
+    yield l10n.t('Guests are on {0} as well: this is about {1} alone.', other, bridge ?? uplink.name)
+  const bond = uplink.kind === 'vlan' ? uplink.on : uplink
+  if (address !== null && bond.kind === 'bond')
+    yield l10n.t('{0} is written in the mode {1}: change it where the switch expects another.', bond.name, bond.mode)
+  const master = links.find(({ name }) => name === uplink.name)?.master
+  if (address !== null && master && master !== bridge)
+    yield l10n.t('{0} is a port of {1} now, and cannot be one of {2} as well.', uplink.name, master, bridge ?? '')
+}
