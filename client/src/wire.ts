@@ -13,9 +13,11 @@ import { type Server, type ServerState, superviseServer } from './server/supervi
 import { CLIENT_NAME, lazyRun, type MakeRun } from './server/surroundings.ts'
 import { traceChannel } from './server/trace.ts'
 import { createStatusItem } from './status/item.ts'
+import { rowDecorations } from './topology/decorations.ts'
 import { diagramPanel } from './topology/diagram.ts'
 import { networkModel } from './topology/model.ts'
-import { registerTrees } from './topology/trees.ts'
+import { selection } from './topology/selection.ts'
+import { networkTrees } from './topology/trees.ts'
 
 /** What `activate` gives to other extensions and to tests. */
 export interface Api {
@@ -44,7 +46,9 @@ export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<Ma
   })
   const status = createStatusItem(server)
   const network = networkModel(server)
-  const diagram = diagramPanel(context.extensionUri, network)
+  const chosen = selection()
+  const trees = networkTrees(network, chosen)
+  const diagram = diagramPanel(context.extensionUri, network, chosen)
   const previews = registerPreviews(server)
   const starts = logStarts(server, log)
   const claims = watchClaims(context, server)
@@ -55,14 +59,16 @@ export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<Ma
     previews,
     starts,
     claims,
-    registerCommands({ server, claims, log, network, diagram, previews, setMode }),
+    registerCommands({ server, claims, log, network, trees, diagram, previews, setMode }),
     noticeFailure(server),
     registerPreviewLenses(),
     registerPages(server),
     registerConversions(server),
     startWhenNeeded(server),
     network,
-    registerTrees(network),
+    chosen,
+    trees,
+    rowDecorations(),
     diagram,
     // The server writes into the log until it has ended.
     new vscode.Disposable(() => server.stop().finally(() => vscode.Disposable.from(trace, log).dispose())),

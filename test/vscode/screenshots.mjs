@@ -1,6 +1,6 @@
 /**
  * Pictures of what a person sees, in `.vscode-test/screenshots/`. `npm run screenshots -- hover fix` makes only these, and
- * `npm run screenshots -- --dark` all of them with a dark theme.
+ * `npm run screenshots -- --dark` or `--contrast` all of them with a dark theme, or with high contrast.
  * A scene is a name and a few steps; each starts with an empty editor area.
  */
 import { mkdirSync } from 'node:fs'
@@ -135,6 +135,34 @@ const SCENES = {
     await openFile(page, 'debian-xl/etc/xen/web.cfg')
     await showDiagram(page)
   },
+  'diagram-rhel5': async page => {
+    await openFile(page, 'rhel5-bridge/etc/xen/rhel4')
+    await showNetwork(page)
+    const frame = await showDiagram(page)
+    await runCommand(page, 'View: Toggle Maximize Editor Group')
+    await frame.locator('#fit').click()
+    await frame.locator('g.node[data-id="guest-interface:rhel4/eth0"]').click()
+  },
+  'diagram-nat': async page => {
+    await openFile(page, 'rhel5-nat/etc/xen/rhel4')
+    const frame = await showDiagram(page)
+    await frame.locator('#storage').check()
+    await frame.locator('g.node.disk').first().waitFor()
+  },
+  'diagram-routed': async page => {
+    await openFile(page, 'routed/etc/xen/shop.cfg')
+    const frame = await showDiagram(page)
+    await frame.locator('g.node[data-id="guest:shop"]').hover()
+  },
+  'network-problem': async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await showNetwork(page)
+    await showDiagram(page)
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await goToText(page, 'bridge=xenbr0')
+    await page.keyboard.type('bridge=xenbr1')
+    await page.locator('.pane-body .monaco-list-row', { hasText: 'nothing defines it' }).waitFor()
+  },
   'xend-hover': async page => {
     await openFile(page, 'rhel5-bridge/etc/xen/xend-config.sxp')
     await goToText(page, 'network-script my')
@@ -153,8 +181,18 @@ const SCENES = {
 }
 
 await ready()
-const isDark = process.argv.includes('--dark')
-const wanted = process.argv.slice(2).filter(word => word !== '--dark')
+/** The themes that were asked for by an option, or the light one. */
+const THEMES = {
+  light: { colorScheme: 'light', settings: {} },
+  dark: { colorScheme: 'dark', settings: {} },
+  contrast: {
+    colorScheme: 'dark',
+    settings: { 'workbench.colorTheme': 'Default High Contrast', 'window.autoDetectColorScheme': false },
+  },
+}
+const asked = process.argv.slice(2)
+const theme = Object.keys(THEMES).find(name => asked.includes(`--${name}`)) ?? 'light'
+const wanted = asked.filter(word => !word.startsWith('--'))
 const pictures = join(root, '.vscode-test', 'screenshots')
 const cleanUp = []
 const finish = onEnd(async () => {
@@ -171,8 +209,8 @@ try {
     folder: samples.folder,
     extension,
     viewport,
-    colorScheme: isDark ? 'dark' : 'light',
-    settings: { 'window.autoDetectColorScheme': true },
+    colorScheme: THEMES[theme].colorScheme,
+    settings: { 'window.autoDetectColorScheme': true, ...THEMES[theme].settings },
   })
   cleanUp.push(close)
   page.setDefaultTimeout(15_000)
@@ -187,7 +225,7 @@ try {
 }
 
 async function picture(page, name, steps) {
-  const path = join(pictures, isDark ? `${name}-dark.png` : `${name}.png`)
+  const path = join(pictures, theme === 'light' ? `${name}.png` : `${name}-${theme}.png`)
   try {
     await steps(page)
     await page.screenshot({ path })

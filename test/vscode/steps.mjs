@@ -2,21 +2,25 @@
 
 const SHOWN = 15_000
 
-/** Opens a file of the workspace by name (or the end of its path) with quick open. */
+/** Opens a file of the workspace by the end of its path with quick open. */
 export async function openFile(page, path) {
   const name = path.split('/').at(-1)
+  const folder = path.slice(0, -name.length - 1)
   await page.keyboard.press('ControlOrMeta+P')
   await page.locator('.quick-input-widget input').fill(path)
   // The first row must be the file itself, not what was listed before the search came back.
-  await page.locator('.quick-input-list .monaco-list-row.focused .label-name', { hasText: name }).waitFor()
+  const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name })
+  await row.filter({ hasText: folder }).waitFor()
   await page.keyboard.press('Enter')
-  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor()
+  await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor()
   await page.locator('.editor-instance .monaco-editor.focused').waitFor()
 }
 
 /** Runs a command by its title, as from the command palette; one that appears with the server is waited for. */
 export async function runCommand(page, title) {
   const search = async () => {
+    // Keys that are pressed in a webview stay there.
+    await page.evaluate(() => document.activeElement?.tagName === 'IFRAME' && document.activeElement.blur())
     await page.keyboard.press('F1')
     await page.locator('.quick-input-widget input').fill(`>${title}`)
   }

@@ -10,7 +10,7 @@ import type { Previews } from '../previews/previews.ts'
 import { showBeside } from '../previews/show.ts'
 import type { Server } from '../server/supervisor.ts'
 import { rootOfRow } from '../topology/node.ts'
-import type { Handle } from '../topology/trees.ts'
+import type { Handle } from '../topology/rowProvider.ts'
 
 /** Where a command was called: on a file (its URI), on a row of a tree, or in the active editor. */
 type Where = string | Handle | undefined
@@ -40,7 +40,7 @@ export async function previewNetworkScript(
 
 /** Shows what happens in dom0 for the cards of a guest, for one of them or all, when the guest starts and stops. */
 export async function previewVifScript(previews: Previews, where: Where, choice?: ScriptChoice): Promise<void> {
-  const source = typeof where === 'object' ? where.place()?.file : (where ?? activeFile())
+  const source = typeof where === 'object' ? where.row()?.place?.file : (where ?? activeFile())
   if (source === undefined) return
   const index = choice?.kind === 'vif' ? choice.index : null
   await showAnswer(previews, source, { kind: 'cards', index })

@@ -6,7 +6,8 @@ import type { Previews } from '../previews/previews.ts'
 import type { Server } from '../server/supervisor.ts'
 import type { DiagramPanel } from '../topology/diagram.ts'
 import type { NetworkModel } from '../topology/model.ts'
-import { copyRow, type Handle, revealPlace } from '../topology/trees.ts'
+import type { Handle } from '../topology/rowProvider.ts'
+import { copyFrom, revealPlace, type Trees } from '../topology/trees.ts'
 import { chooseRelease } from './chooseRelease.ts'
 import { convertLineEnds } from './convertLineEnds.ts'
 import { convertToXl } from './convertToXl.ts'
@@ -21,6 +22,7 @@ export interface CommandTargets {
   readonly claims: Claims
   readonly log: vscode.LogOutputChannel
   readonly network: NetworkModel
+  readonly trees: Trees
   readonly diagram: DiagramPanel
   readonly previews: Previews
   readonly setMode: SetMode
@@ -32,6 +34,7 @@ export function registerCommands({
   claims,
   log,
   network,
+  trees,
   diagram,
   previews,
   setMode,
@@ -56,12 +59,25 @@ export function registerCommands({
     'xen.treatAsGuest': () => claims.treatActiveAsGuest(),
     'xen.switchNetworking': networkingSwitch(server),
     'xen.showDiagram': () => diagram.show(),
+    'xen.showInDiagram': (row?: Handle) => diagram.show(row?.row()?.node ?? undefined),
+    'xen.revealBridge': (row?: Handle) => revealJunction(trees, row),
+    'xen.filterNetwork': () => trees.filter(),
+    'xen.clearFilter': () => trees.clearFilter(),
+    'xen.showOnlyProblems': () => trees.showOnlyProblems(true),
+    'xen.showAllRows': () => trees.showOnlyProblems(false),
     'xen.refresh': () => network.rescan(),
     'xen.revealPlace': revealPlace,
-    'xen.copyRow': copyRow,
+    'xen.copyMac': (row?: Handle) => copyFrom(row, 'mac'),
+    'xen.copyAddress': (row?: Handle) => copyFrom(row, 'address'),
+    'xen.copyName': (row?: Handle) => copyFrom(row, 'name'),
   }
   const entries = Object.entries(commands)
   return vscode.Disposable.from(...entries.map(([id, run]) => vscode.commands.registerCommand(id, run)))
+}
+
+async function revealJunction(trees: Trees, row: Handle | undefined): Promise<void> {
+  const junction = row?.row()?.junction
+  if (junction) await trees.reveal(junction)
 }
 
 /** Says once that the server is gone for good, with the way out. */

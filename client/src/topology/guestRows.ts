@@ -1,7 +1,8 @@
 import type { HostTopology, TopologyNode } from '../../../server/src/lsp/protocol.ts'
 import type { Translator } from '../translate.ts'
+import { connectionOf, type HostView, problemsOf, stateOf, viewOf } from './hostView.ts'
 import { hostName } from './networkRows.ts'
-import type { Row } from './node.ts'
+import { plainRow, type Row } from './node.ts'
 
 /** The tree of guests: of each its memory, CPUs, disks and cards. With one host, the guests stand at the top. */
 export function guestRows(hosts: readonly HostTopology[], l10n: Translator): Row[] {
@@ -10,7 +11,7 @@ export function guestRows(hosts: readonly HostTopology[], l10n: Translator): Row
     .map(host => ({ host, guests: guestsOf(host, l10n) }))
     .filter(({ guests }) => guests.length > 0)
     .map(({ host, guests }) => ({
-      ...plain(`guests:${host.root}`, hostName(host, l10n), 'server'),
+      ...plainRow(`guests:${host.root}`, hostName(host, l10n), 'server'),
       description: `Xen ${host.release} · ${host.toolstack}`,
       tooltip: host.root,
       context: 'host',
@@ -19,64 +20,78 @@ export function guestRows(hosts: readonly HostTopology[], l10n: Translator): Row
 }
 
 function guestsOf(host: HostTopology, l10n: Translator): Row[] {
-  return host.nodes.filter(({ kind }) => kind === 'guest').map(guest => guestRow(host, guest, l10n))
+  const view = viewOf(host)
+  return host.nodes.filter(({ kind }) => kind === 'guest').map(guest => guestRow(guest, view, l10n))
 }
 
-function guestRow(host: HostTopology, guest: TopologyNode, l10n: Translator): Row {
+function guestRow(guest: TopologyNode, view: HostView, l10n: Translator): Row {
   const { type = '', memory, vcpus, autostart } = guest.facts
-  const id = `${host.root} ${guest.id}`
-  const attached = host.edges.filter(({ to }) => to === guest.id).map(({ from }) => from)
-  const parts = host.nodes.filter(node => attached.includes(node.id))
-  const cards = parts.filter(({ kind }) => kind === 'guest-interface').map(card => cardRow(host, card, id))
-  const disks = parts.filter(({ kind }) => kind === 'disk' || kind === 'image').map(disk => diskRow(disk, id))
+  const id = `${view.root} ${guest.id}`
+  const parts = view.into(guest.id).flatMap(({ from }) => view.node(from) ?? [])
+  const cards = parts.filter(({ kind }) => kind === 'guest-interface').map(card => cardRow(card, id, view))
+  const disks = parts.filter(({ kind }) => kind === 'disk' || kind === 'image').map(disk => diskRow(disk, id, view))
+  const fact = (key: string, label: string, icon: string, description: string): Row => ({
+    ...plainRow(`${id} ${key}`, label, icon),
+    description,
+    place: guest.place,
+  })
   const rows = [
-    ...(memory ? [{ ...plain(`${id} memory`, l10n.t('Memory'), 'server-process'), description: `${memory} MB` }] : []),
-    ...(vcpus ? [{ ...plain(`${id} vcpus`, l10n.t('Virtual CPUs'), 'chip'), description: vcpus }] : []),
+    ...(vcpus ? [fact('vcpus', l10n.t('Virtual CPUs'), 'chip', vcpus)] : []),
+    ...(memory ? [fact('memory', l10n.t('Memory'), 'server-process', `${memory} MB`)] : []),
     ...disks,
     ...cards,
   ]
   const started = autostart ? l10n.t('It starts with the host.') : l10n.t('It does not start with the host.')
+  const problems = (guest.problems ?? []).map(({ message }) => message)
   return {
-    ...plain(id, guest.label, autostart ? 'circle-filled' : 'circle-outline'),
+    ...plainRow(id, guest.label, autostart ? 'circle-filled' : 'circle-outline'),
     description: [type.toUpperCase(), ...(memory ? [`${memory} MB`] : [])].filter(Boolean).join(' · '),
-    state: cards.some(({ state }) => state === 'error') ? 'error' : 'quiet',
-    tooltip: `${guest.label}\n${started}`,
+    state: worst([stateOf(guest), ...rows.map(({ state }) => state)]),
+    problems,
+    tooltip: [...problems, `${guest.label}\n${started}`].join('\n\n'),
     place: guest.place,
     context: 'guest',
-    copy: guest.label,
+    copies: { name: guest.label },
+    node: { root: view.root, id: guest.id },
     children: rows,
   }
 }
 
-function cardRow(host: HostTopology, card: TopologyNode, guest: string): Row {
-  const backend = host.edges.find(({ to, kind }) => to === card.id && kind === 'peer')?.from
-  const cable = host.edges.find(({ to }) => to === backend)
-  const junction = host.nodes.find(({ id }) => id === cable?.from)
+function worst(states: readonly Row['state'][]): Row['state'] {
+  return states.includes('error') ? 'error' : states.includes('warning') ? 'warning' : 'quiet'
+}
+
+function cardRow(card: TopologyNode, guest: string, view: HostView): Row {
+  const connection = connectionOf(card, view)
+  const { mac, ip } = card.facts
+  const { junction } = connection
+  const { messages, isError } = problemsOf(connection)
   return {
-    ...plain(`${guest} ${card.id}`, card.label, 'type-hierarchy'),
-    description: [card.facts.mac, card.facts.ip, junction && `→ ${junction.label}`].filter(Boolean).join(' · '),
-    state: cable?.problem === undefined ? 'quiet' : 'error',
-    tooltip: cable?.problem ?? card.label,
+    ...plainRow(`${guest} ${card.id}`, card.label, 'type-hierarchy'),
+    description: [mac, ip, junction && `→ ${junction.label}`].filter(Boolean).join(' · '),
+    state: isError ? 'error' : messages.length > 0 ? 'warning' : 'quiet',
+    problems: messages,
+    tooltip: messages.length > 0 ? messages.join('\n\n') : card.label,
     place: card.place,
     context: 'guest-interface',
-    copy: card.facts.mac ?? null,
+    copies: { ...(mac && { mac }), ...(ip && { address: ip }) },
+    node: { root: view.root, id: card.id },
+    junction: junction ? { root: view.root, id: junction.id } : null,
   }
 }
 
-function diskRow(disk: TopologyNode, guest: string): Row {
+function diskRow(disk: TopologyNode, guest: string, view: HostView): Row {
+  const { vdev, target, access } = disk.facts
+  const problems = (disk.problems ?? []).map(({ message }) => message)
   return {
-    ...plain(`${guest} ${disk.id}`, disk.facts.vdev ?? disk.label, 'database'),
-    description: disk.facts.target ?? '',
-    tooltip: [disk.facts.target, disk.facts.access].filter(Boolean).join('\n'),
+    ...plainRow(`${guest} ${disk.id}`, vdev ?? disk.label, 'database'),
+    description: target ?? '',
+    state: stateOf(disk),
+    problems,
+    tooltip: [...problems, [target, access].filter(Boolean).join('\n')].join('\n\n'),
     place: disk.place,
     context: 'disk',
-    copy: disk.facts.target ?? null,
-  }
-}
-
-function plain(id: string, label: string, icon: string): Row {
-  return {
-    ...{ id, label, icon, description: '', state: 'quiet', tooltip: label },
-    ...{ place: null, context: 'fact', copy: null, children: [] },
+    copies: target ? { name: target } : {},
+    node: { root: view.root, id: disk.id },
   }
 }

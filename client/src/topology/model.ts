@@ -9,7 +9,7 @@ import {
   type TopologyResult,
 } from '../../../server/src/lsp/protocol.ts'
 import type { Server } from '../server/supervisor.ts'
-import { findHostFiles, type HostFiles } from './hostFiles.ts'
+import { findHostFiles, type HostFiles, hostPatterns } from './hostFiles.ts'
 
 /** What the network views know: the hosts, and when they are others. */
 export interface NetworkModel extends vscode.Disposable {
@@ -17,6 +17,8 @@ export interface NetworkModel extends vscode.Disposable {
   picture(params: Pick<PictureParams, 'storage' | 'opened' | 'root'>): Promise<PictureResult | null>
   /** Asks the editor again which files there are. */
   rescan(): void
+  /** Why a view is empty, or what it leaves out. */
+  readonly why: Why
   /** The server says that its last answer is out of date. */
   outdated(): void
   readonly onDidChange: vscode.Event<void>
@@ -40,23 +42,32 @@ export function networkModel(server: Server): NetworkModel {
     files ??= findHostFiles()
     return files
   }
-  const ask = async () => {
-    const { uris, capped } = await found()
-    if (uris.length === 0) return none(vscode.workspace.workspaceFolders ? 'noHost' : 'noFolder')
+  let why: Why = 'shown'
+  const tellWhy = (cause: Why) => {
+    why = cause
+    void vscode.commands.executeCommand('setContext', 'xen.views', cause)
+  }
+  const ask = async (): Promise<readonly HostTopology[]> => {
+    const { uris, capped, unreadable } = await found()
+    if (uris.length === 0) {
+      tellWhy(!vscode.workspace.workspaceFolders ? 'noFolder' : unreadable ? 'unreadable' : 'noHost')
+      return []
+    }
     const params: TopologyParams = { files: uris }
     const result = await server.request<TopologyResult | null>(TOPOLOGY_REQUEST, params).catch(() => null)
-    if (!result) return none('noServer')
-    tellWhy(capped ? 'capped' : 'shown')
-    return result.hosts
+    tellWhy(!result ? 'noServer' : capped ? 'capped' : 'shown')
+    return result?.hosts ?? []
   }
 
-  const watcher = vscode.workspace.createFileSystemWatcher('**/etc/xen/**', false, true, false)
+  let watchers = watchHosts(rescan)
   const subscriptions = vscode.Disposable.from(
     changed,
-    watcher,
-    watcher.onDidCreate(rescan),
-    watcher.onDidDelete(rescan),
-    vscode.workspace.onDidChangeWorkspaceFolders(rescan),
+    new vscode.Disposable(() => watchers.dispose()),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      watchers.dispose()
+      watchers = watchHosts(rescan)
+      rescan()
+    }),
     vscode.workspace.onDidOpenTextDocument(({ uri }) => {
       // A host outside the workspace is known by its open files only.
       if (uri.path.includes('/etc/xen/') && !vscode.workspace.getWorkspaceFolder(uri)) rescan()
@@ -77,6 +88,9 @@ export function networkModel(server: Server): NetworkModel {
       if (uris.length === 0) return null
       return server.request<PictureResult | null>(PICTURE_REQUEST, { ...params, files: uris } satisfies PictureParams)
     },
+    get why() {
+      return why
+    },
     rescan,
     outdated,
     onDidChange: changed.event,
@@ -84,14 +98,14 @@ export function networkModel(server: Server): NetworkModel {
   }
 }
 
-/** Why a view is empty, or what it leaves out; the manifest has a text for each. */
-type Why = 'shown' | 'capped' | 'noFolder' | 'noHost' | 'noServer'
+/** The manifest has a text for each but the first two. */
+export type Why = 'shown' | 'capped' | 'noFolder' | 'noHost' | 'unreadable' | 'noServer'
 
-function tellWhy(why: Why): void {
-  void vscode.commands.executeCommand('setContext', 'xen.views', why)
-}
-
-function none(why: Why): readonly HostTopology[] {
-  tellWhy(why)
-  return []
+/** Files that come or go. What is in them, the server watches. */
+function watchHosts(changed: () => void): vscode.Disposable {
+  const watchers = hostPatterns().map(pattern => vscode.workspace.createFileSystemWatcher(pattern, false, true, false))
+  return vscode.Disposable.from(
+    ...watchers,
+    ...watchers.flatMap(watcher => [watcher.onDidCreate(changed), watcher.onDidDelete(changed)]),
+  )
 }

@@ -1,6 +1,7 @@
-import type { HostTopology, TopologyEdge, TopologyNode } from '../../../server/src/lsp/protocol.ts'
+import type { HostTopology, TopologyNode } from '../../../server/src/lsp/protocol.ts'
 import type { Translator } from '../translate.ts'
-import type { Row } from './node.ts'
+import { connectionOf, type HostView, problemsOf, stateOf, viewOf } from './hostView.ts'
+import { plainRow, type Row } from './node.ts'
 
 const ICONS: Readonly<Record<TopologyNode['kind'], string>> = {
   outside: 'globe',
@@ -32,108 +33,100 @@ function hostRow(host: HostTopology, l10n: Translator): Row {
     unknown: '',
   }
   const view = viewOf(host)
+  const isPort = (id: string) => view.from(id).some(({ kind }) => kind === 'port')
   const junctions = host.nodes.filter(({ kind }) => kind === 'bridge' || kind === 'routing')
-  const cards = host.nodes.filter(({ id, kind }) => ['nic', 'bond', 'vlan'].includes(kind) && !view.isPort(id))
+  const cards = host.nodes.filter(({ id, kind }) => ['nic', 'bond', 'vlan'].includes(kind) && !isPort(id))
   return {
-    id: `network:${host.root}`,
-    label: hostName(host, l10n),
+    ...plainRow(`network:${host.root}`, hostName(host, l10n), 'server'),
     description: [`Xen ${host.release}`, host.toolstack, modes[host.mode]].filter(Boolean).join(' · '),
-    icon: 'server',
-    state: 'quiet',
     tooltip: host.root,
-    place: null,
     context: host.toolstack === 'xm' ? 'host xend' : 'host',
-    copy: null,
-    children: [
-      ...cards.map(card => row(host, card, view, l10n)),
-      ...junctions.map(one => junctionRow(host, one, view, l10n)),
-    ],
+    children: [...cards.map(card => cardRow(card, view, l10n)), ...junctions.map(one => junctionRow(one, view, l10n))],
   }
 }
 
 /** The last part of the root's path; the machine itself has none. */
-export function hostName({ root }: HostTopology, l10n: Translator): string {
+export function hostName({ root }: Pick<HostTopology, 'root'>, l10n: Translator): string {
   const path = root.replace(/^[\w-]+:\/\/[^/]*/, '')
   return path === '' ? l10n.t('This host') : decodeURIComponent(path.slice(path.lastIndexOf('/') + 1))
 }
 
-/** The graph by what one asks of it. */
-interface View {
-  into(id: string): readonly TopologyEdge[]
-  from(id: string): readonly TopologyEdge[]
-  node(id: string): TopologyNode | undefined
-  isPort(id: string): boolean
-}
-
-function viewOf({ nodes, edges }: HostTopology): View {
-  const byId = new Map(nodes.map(node => [node.id, node]))
-  const group = (end: 'from' | 'to') => {
-    const groups = new Map<string, TopologyEdge[]>()
-    for (const edge of edges) groups.set(edge[end], [...(groups.get(edge[end]) ?? []), edge])
-    return groups
-  }
-  const [into, from] = [group('to'), group('from')]
-  return {
-    into: id => into.get(id) ?? [],
-    from: id => from.get(id) ?? [],
-    node: id => byId.get(id),
-    isPort: id => (from.get(id) ?? []).some(({ kind }) => kind === 'port'),
-  }
+/** A card that is no port; guests that hang on it all the same are below it. */
+function cardRow(card: TopologyNode, view: HostView, l10n: Translator): Row {
+  return { ...rowOf(card, view, l10n), children: portsOf(card, view, l10n) }
 }
 
 /** A bridge or dom0's routing with what hangs on it: its uplinks, dom0's own interface, the guests by name. */
-function junctionRow(host: HostTopology, node: TopologyNode, view: View, l10n: Translator): Row {
-  const uplinks = view
-    .into(node.id)
-    .flatMap(({ from }) => view.node(from) ?? [])
-    .map(up => row(host, up, view, l10n, node.id))
-  const plugged = view.from(node.id).flatMap(edge => {
-    const end = view.node(edge.to)
-    return end?.kind === 'backend' ? [backendRow(host, end, edge, view, l10n)] : []
-  })
-  const own = plugged.filter(({ context }) => context === 'dom0-interface')
-  const guests = plugged.filter(({ context }) => context !== 'dom0-interface')
-  const self = row(host, node, view, l10n)
-  const isBroken = guests.some(({ state }) => state === 'error')
+function junctionRow(node: TopologyNode, view: HostView, l10n: Translator): Row {
+  const uplinks = view.into(node.id).flatMap(({ from }) => view.node(from) ?? [])
+  const ports = portsOf(node, view, l10n)
+  const broken = view.from(node.id).flatMap(({ problem }) => problem ?? [])
+  const isMissing = node.facts.defined === 'no'
+  const self = rowOf(node, view, l10n)
   return {
     ...self,
     label: node.kind === 'routing' ? l10n.t('dom0 routing') : node.label,
-    state: node.facts.defined === 'no' || isBroken ? 'error' : 'quiet',
-    children: [...uplinks, ...own, ...guests],
+    state: isMissing || ports.some(({ state }) => state === 'error') ? 'error' : self.state,
+    problems: [...self.problems, ...(isMissing ? broken.slice(0, 1) : [])],
+    tooltip: isMissing && broken[0] ? broken[0] : self.tooltip,
+    children: [...uplinks.map(up => rowOf(up, view, l10n, node.id)), ...ports],
   }
 }
 
-function backendRow(host: HostTopology, node: TopologyNode, edge: TopologyEdge, view: View, l10n: Translator): Row {
-  const end = view.from(node.id).flatMap(({ to, kind }) => (kind === 'peer' ? (view.node(to) ?? []) : []))[0]
-  const owner = end && view.from(end.id).flatMap(({ to }) => view.node(to) ?? [])[0]
-  const shown = end ?? node
+/** dom0's own interface first. */
+function portsOf(node: TopologyNode, view: HostView, l10n: Translator): Row[] {
+  const plugged = view.from(node.id).flatMap(({ to }) => {
+    const backend = view.node(to)
+    return backend?.kind === 'backend' ? [portRow(backend, view, l10n)] : []
+  })
+  const isOwn = ({ context }: Row) => context === 'dom0-interface'
+  return [...plugged.filter(isOwn), ...plugged.filter(row => !isOwn(row))]
+}
+
+function portRow(backend: TopologyNode, view: HostView, l10n: Translator): Row {
+  const end = view.node(view.from(backend.id).find(({ kind }) => kind === 'peer')?.to ?? '')
+  const owner = end && view.node(view.from(end.id)[0]?.to ?? '')
+  const shown = end ?? backend
+  const connection = connectionOf(shown, view)
+  const { messages, isError } = problemsOf(connection)
+  const { facts } = shown
+  const known = [facts.mac, facts.ip ?? facts.address].filter(Boolean)
+  // Before a guest runs, nobody knows the number in its name.
+  const cable = backend.label.includes('?') && known.length > 0 ? [] : [backend.label]
   return {
-    ...row(host, shown, view, l10n, node.id),
+    ...rowOf(shown, view, l10n, backend.id),
     label: owner ? l10n.t('{0} of {1}', shown.label, owner.label) : shown.label,
-    description: [shown.facts.mac, shown.facts.ip ?? shown.facts.address, node.label].filter(Boolean).join(' · '),
-    state: edge.problem === undefined ? 'quiet' : 'error',
-    tooltip: edge.problem ?? tooltipOf(shown),
-    place: edge.place ?? shown.place,
-    context: shown.kind,
-    copy: shown.facts.mac ?? null,
+    description: [...cable, ...known].join(' · '),
+    state: isError ? 'error' : messages.length > 0 ? 'warning' : 'quiet',
+    problems: messages,
+    tooltip: [...messages, tooltipOf(shown, backend.label)].join('\n\n'),
+    place: connection.cable?.place ?? shown.place,
+    junction: connection.junction ? { root: view.root, id: connection.junction.id } : null,
   }
 }
 
-/** @param below the row it stands below, where it can stand in several places */
-function row(host: HostTopology, node: TopologyNode, view: View, l10n: Translator, below = ''): Row {
-  const { facts } = node
-  const problem = view.from(node.id).find(edge => edge.problem !== undefined && node.kind === 'bridge')?.problem
+/** @param below the node it stands below, where it can stand in several places */
+function rowOf(node: TopologyNode, view: HostView, l10n: Translator, below = ''): Row {
+  const { facts, problems = [] } = node
   return {
-    id: `${host.root} ${below} ${node.id}`,
-    label: node.label,
+    ...plainRow(`${view.root} ${below} ${node.id}`, node.label, ICONS[node.kind]),
     description: facts.address ?? facts.mac ?? unknownWord(node, l10n),
-    icon: ICONS[node.kind],
-    state: 'quiet',
-    tooltip: problem ?? tooltipOf(node),
+    state: stateOf(node),
+    problems: problems.map(({ message }) => message),
+    tooltip: [...problems.map(({ message }) => message), tooltipOf(node)].join('\n\n'),
     place: node.place,
     context: node.kind,
-    copy: node.kind === 'bridge' ? node.label : (facts.mac ?? null),
-    children: [],
+    copies: copiesOf(node),
+    node: { root: view.root, id: node.id },
+  }
+}
+
+function copiesOf({ kind, label, facts }: TopologyNode): Row['copies'] {
+  const address = facts.ip ?? facts.address
+  return {
+    ...(facts.mac && { mac: facts.mac }),
+    ...(address && address !== 'dhcp' && { address: address.replace(/\/.*$/, '') }),
+    ...((kind === 'bridge' || kind === 'nic') && { name: label }),
   }
 }
 
@@ -142,6 +135,7 @@ function unknownWord({ facts }: TopologyNode, l10n: Translator): string {
   return facts.defined === 'unknown' ? l10n.t('defined elsewhere, if at all') : ''
 }
 
-function tooltipOf({ label, facts }: TopologyNode): string {
-  return [label, ...Object.entries(facts).map(([name, value]) => `${name}: ${value}`)].join('\n')
+function tooltipOf({ label, facts }: TopologyNode, cable?: string): string {
+  const known = Object.entries(facts).map(([name, value]) => `${name}: ${value}`)
+  return [cable ? `${label} – ${cable}` : label, ...known].join('\n')
 }

@@ -3,7 +3,7 @@ import { hostWith } from '../../../test/support/topology.ts'
 import { english as l10n } from '../../../test/support/translate.ts'
 import { guestRows } from './guestRows.ts'
 import { networkRows } from './networkRows.ts'
-import { changedRows, pathToRow, type Row, rowAt } from './node.ts'
+import { changedRows, filteredRows, pathToRow, problemsIn, type Row, rowAt, rowOfNode } from './node.ts'
 
 const LINKS = ['eno1 → xenbr0', 'xenbr0', 'eno2']
 
@@ -67,8 +67,8 @@ describe('the tree of guests', () => {
       guestRows([hostWith(LINKS, { web: ['xenbr0', 'xenbr7'] })], l10n),
       `
       web | PVH · 512 MB (error)
-        Memory | 512 MB
         Virtual CPUs | 1
+        Memory | 512 MB
         xvda | /dev/vg/web
         eth0 | → xenbr0
         eth1 | → xenbr7 (error)
@@ -82,6 +82,89 @@ describe('the tree of guests', () => {
   })
 })
 
+describe('what a row offers', () => {
+  const host = hostWith(LINKS, { web: ['xenbr0'] })
+  const withFacts = (id: string, facts: Record<string, string>) => ({
+    ...host,
+    nodes: host.nodes.map(node => (node.id === id ? { ...node, facts } : node)),
+  })
+  const card = withFacts('guest-interface:web/eth0', { mac: '00:16:3e:00:00:01', ip: '10.0.0.1' })
+
+  it('is what can be copied from it', () => {
+    const row = rowOfNode(networkRows([card], l10n), { root: '/h', id: 'guest-interface:web/eth0' })
+    assert.deepEqual(row?.copies, { mac: '00:16:3e:00:00:01', address: '10.0.0.1' })
+    const bridge = rowOfNode(networkRows([withFacts('bridge:xenbr0', { address: '10.0.0.9/24' })], l10n), {
+      root: '/h',
+      id: 'bridge:xenbr0',
+    })
+    assert.deepEqual(bridge?.copies, { address: '10.0.0.9', name: 'xenbr0' })
+  })
+
+  it('is the way to its bridge, in both trees', () => {
+    for (const rows of [networkRows([host], l10n), guestRows([host], l10n)]) {
+      const row = rowOfNode(rows, { root: '/h', id: 'guest-interface:web/eth0' })
+      assert.deepEqual(row?.junction, { root: '/h', id: 'bridge:xenbr0' })
+    }
+  })
+
+  it('tells addresses before the name that nobody knows yet', () => {
+    const row = rowOfNode(networkRows([card], l10n), { root: '/h', id: 'guest-interface:web/eth0' })
+    assert.equal(row?.description, '00:16:3e:00:00:01 · 10.0.0.1')
+  })
+})
+
+describe('what is wrong with rows', () => {
+  const message = 'A card in db has this MAC address on the same bridge.'
+  const host = hostWith(LINKS, { db: ['xenbr0'], web: ['xenbr7'] })
+  const clash = {
+    ...host,
+    nodes: host.nodes.map(node =>
+      node.id === 'guest-interface:db/eth0' ? { ...node, problems: [{ severity: 'warning' as const, message }] } : node,
+    ),
+  }
+
+  it('is counted once, however many rows show it', () => {
+    const [missing = '', ...others] = problemsIn(networkRows([clash], l10n))
+      .sort()
+      .reverse()
+    assert.match(missing, /defines the bridge xenbr7/)
+    assert.deepEqual(others, [message])
+  })
+
+  it('colours the row, and the guest', () => {
+    assert.deepEqual(
+      shown(guestRows([clash], l10n)).filter(line => line.endsWith(')')),
+      [
+        'db | PVH · 512 MB (warning)',
+        '  eth0 | → xenbr0 (warning)',
+        'web | PVH · 512 MB (error)',
+        '  eth0 | → xenbr7 (error)',
+      ],
+    )
+  })
+})
+
+describe('a filtered tree', () => {
+  const rows = networkRows([hostWith(LINKS, { web: ['xenbr0'], db: ['xenbr7'] })], l10n)
+  const wanted = (text: string, onlyProblems = false) =>
+    shown(filteredRows(rows, { text, onlyProblems })).map(line => line.replace(/ \|.*/, ''))
+
+  it('has the rows that are named, with what they stand in', () => {
+    assert.deepEqual(wanted('of WEB'), ['h', '  xenbr0', '    eth0 of web'])
+  })
+
+  it('has all of a bridge that is named', () => {
+    assert.deepEqual(wanted('xenbr0'), ['h', '  xenbr0', '    eno1', '    eth0 of web'])
+  })
+
+  it('has what is wrong only, where that is wanted', () => {
+    assert.deepEqual(wanted('', true), ['h', '  xenbr7', '    eth0 of db'])
+    assert.deepEqual(wanted('web', true), [])
+  })
+
+  it('without a filter is the tree', () => assert.equal(filteredRows(rows, { text: ' ', onlyProblems: false }), rows))
+})
+
 describe('a tree that changes', () => {
   const tree = (guests: Record<string, string[]>) => networkRows([hostWith(LINKS, guests)], l10n)
 
@@ -92,6 +175,13 @@ describe('a tree that changes', () => {
   it('draws only the bridge anew that a guest came to', () => {
     const changed = changedRows(tree({ web: ['xenbr0'] }), tree({ db: ['xenbr0'], web: ['xenbr0'] }))
     assert.deepEqual(changed, ['/h  bridge:xenbr0'])
+  })
+
+  it('of two thousand guests has one row drawn anew for one that changed', () => {
+    const guests = (changed: string) =>
+      Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`g${n}`, [n === 1234 ? changed : 'xenbr0']]))
+    const [before, after] = ['xenbr0', 'eno2'].map(bridge => guestRows([hostWith(LINKS, guests(bridge))], l10n))
+    assert.deepEqual(changedRows(before ?? [], after ?? []), ['/h guest:g1234'])
   })
 
   it('is another one with another host', () => {
@@ -110,6 +200,10 @@ describe('the row of a line', () => {
 
   it('is the innermost that the line says something of', () => {
     assert.equal(rowAt(rows, '/h/x', 0)?.context, 'guest-interface')
+  })
+
+  it('is the guest for any other line of its file', () => {
+    assert.equal(rowAt(guestRows([hostWith(LINKS, { web: [] })], l10n), '/h/x', 99)?.context, 'guest')
   })
 
   it('is none for another file', () => assert.equal(rowAt(rows, '/h/y', 0), null))

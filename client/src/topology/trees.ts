@@ -1,127 +1,140 @@
 import * as vscode from 'vscode'
 import type { Place } from '../../../server/src/lsp/protocol.ts'
 import { guestRows } from './guestRows.ts'
+import { MOST_FILES } from './hostFiles.ts'
 import type { NetworkModel } from './model.ts'
 import { networkRows } from './networkRows.ts'
-import { changedRows, pathToRow, type Row, rowAt } from './node.ts'
-
-type MakeRows = typeof networkRows
+import { type NodeRef, problemsIn, type Row, type RowFilter, rowAt, rowOfNode } from './node.ts'
+import { type Handle, type MakeRows, RowProvider } from './rowProvider.ts'
+import type { Selection } from './selection.ts'
 
 /** The two trees of the Xen container: who is connected to what, and what each guest has. */
-export function registerTrees(model: NetworkModel): vscode.Disposable {
-  return vscode.Disposable.from(showTree('xen.network', networkRows, model), showTree('xen.guests', guestRows, model))
+export interface Trees extends vscode.Disposable {
+  /** Shows the row of a node in the tree of the network, and takes the keyboard there. */
+  reveal(node: NodeRef): Promise<void>
+  /** Asks for a part of a name or an address, and shows only what has it. */
+  filter(): void
+  /** Shows only rows with problems, or all again. */
+  showOnlyProblems(only: boolean): void
+  clearFilter(): void
 }
 
-function showTree(id: string, makeRows: MakeRows, model: NetworkModel): vscode.Disposable {
-  const provider = new Rows(makeRows, model)
-  const view = vscode.window.createTreeView(id, { treeDataProvider: provider, showCollapseAll: true })
-  const follow = async (editor: vscode.TextEditor | undefined) => {
-    if (!editor || !view.visible) return
-    const row = rowAt(await provider.rows(), editor.document.uri.toString(), editor.selection.active.line)
-    if (row) await view.reveal(provider.handle(row.id), { select: true, focus: false }).then(undefined, () => undefined)
+export function networkTrees(model: NetworkModel, selection: Selection): Trees {
+  const network = new Tree('network', networkRows, model, selection)
+  const guests = new Tree('guests', guestRows, model, selection)
+  const trees = [network, guests]
+  const change = async (part: Partial<RowFilter>) => {
+    const filter = { ...network.shownFilter, ...part }
+    await vscode.commands.executeCommand('setContext', 'xen.filtered', filter.text !== '')
+    await vscode.commands.executeCommand('setContext', 'xen.onlyProblems', filter.onlyProblems)
+    for (const tree of trees) await tree.filter(filter)
   }
-  return vscode.Disposable.from(
-    view,
-    provider,
-    vscode.window.onDidChangeActiveTextEditor(follow),
-    // A click in a tree moves the cursor: only what the user does in the text is followed.
-    vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
-      if (kind !== undefined) follow(textEditor)
-    }),
-  )
+  return {
+    reveal: node => network.reveal(node, true),
+    filter: () => askForFilter(network.shownFilter.text, text => change({ text })),
+    showOnlyProblems: onlyProblems => change({ onlyProblems }),
+    clearFilter: () => change({ text: '', onlyProblems: false }),
+    dispose: () => vscode.Disposable.from(...trees).dispose(),
+  }
 }
 
-/** What VS Code holds of a row: always the same object for the same id, while the row itself is made anew. */
-export interface Handle {
-  readonly id: string
-  /** The text that the row offers for copying. */
-  copy(): string | null
-  /** Where its thing is said. */
-  place(): Place | null
+/** The rows follow every letter; Escape takes the filter back. */
+function askForFilter(before: string, change: (text: string) => void): void {
+  const input = vscode.window.createInputBox()
+  input.title = vscode.l10n.t('Xen: filter the network')
+  input.placeholder = vscode.l10n.t('Part of a name, an address or a MAC address')
+  input.value = before
+  let isAccepted = false
+  input.onDidChangeValue(change)
+  input.onDidAccept(() => {
+    isAccepted = true
+    input.hide()
+  })
+  input.onDidHide(() => {
+    if (!isAccepted) change(before)
+    input.dispose()
+  })
+  input.show()
 }
 
-class Rows implements vscode.TreeDataProvider<Handle>, vscode.Disposable {
-  #makeRows: MakeRows
+class Tree implements vscode.Disposable {
+  #name: 'network' | 'guests'
   #model: NetworkModel
-  #changed = new vscode.EventEmitter<Handle | undefined>()
-  #shown: readonly Row[] = []
-  #handles = new Map<string, Handle>()
-  #subscription: vscode.Disposable
-  readonly onDidChangeTreeData = this.#changed.event
+  #provider: RowProvider
+  #view: vscode.TreeView<Handle>
+  #subscriptions: vscode.Disposable
+  /** The row that was revealed last: selecting it was nobody's choice. */
+  #revealed: string | null = null
 
-  constructor(makeRows: MakeRows, model: NetworkModel) {
-    this.#makeRows = makeRows
+  constructor(name: 'network' | 'guests', makeRows: MakeRows, model: NetworkModel, selection: Selection) {
+    const provider = new RowProvider(makeRows, model)
+    this.#name = name
     this.#model = model
-    this.#subscription = vscode.Disposable.from(
-      this.#changed,
-      model.onDidChange(() => this.#refresh()),
+    this.#provider = provider
+    this.#view = vscode.window.createTreeView(`xen.${name}`, { treeDataProvider: provider, showCollapseAll: true })
+    this.#subscriptions = vscode.Disposable.from(
+      this.#view,
+      provider,
+      provider.onDidRefresh(rows => this.#tell(rows)),
+      this.#view.onDidChangeSelection(({ selection: [handle] }) => {
+        const node = handle?.row()?.node
+        if (node && handle.id !== this.#revealed) selection.choose(node, name)
+        this.#revealed = null
+      }),
+      selection.onDidChoose(({ node, by }) => {
+        if (by !== name && by !== 'menu') this.reveal(node, false)
+      }),
+      vscode.window.onDidChangeActiveTextEditor(editor => this.#follow(editor)),
+      // A click in a tree moves the cursor: only what the user does in the text is followed.
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
+        if (kind !== undefined) this.#follow(textEditor)
+      }),
+      this.#view.onDidChangeVisibility(() => this.#follow(vscode.window.activeTextEditor)),
     )
   }
 
-  async rows(): Promise<readonly Row[]> {
-    return this.#makeRows(await this.#model.hosts(), vscode.l10n)
+  get shownFilter(): RowFilter {
+    return this.#provider.filter
   }
 
-  async getChildren(handle?: Handle): Promise<Handle[]> {
-    if (!handle) this.#shown = await this.rows()
-    const rows = handle ? (this.#row(handle.id)?.children ?? []) : this.#shown
-    return rows.map(({ id }) => this.handle(id))
+  filter(filter: RowFilter): Promise<void> {
+    return this.#provider.setFilter(filter)
   }
 
-  getParent({ id }: Handle): Handle | undefined {
-    const parent = pathToRow(this.#shown, id)?.at(-2)
-    return parent && this.handle(parent.id)
-  }
-
-  getTreeItem(handle: Handle): vscode.TreeItem {
-    const row = this.#row(handle.id)
-    return row ? itemOf(row) : new vscode.TreeItem('')
-  }
-
-  handle(id: string): Handle {
-    const copy = () => this.#row(id)?.copy ?? null
-    const place = () => this.#row(id)?.place ?? null
-    const known = this.#handles.get(id) ?? { id, copy, place }
-    this.#handles.set(id, known)
-    return known
+  async reveal(node: NodeRef, focus: boolean): Promise<void> {
+    if (!focus && !this.#view.visible) return
+    const row = rowOfNode(await this.#provider.rows(), node)
+    if (row) await this.#select(row, focus)
   }
 
   dispose(): void {
-    this.#subscription.dispose()
+    this.#subscriptions.dispose()
   }
 
-  #row(id: string): Row | undefined {
-    return pathToRow(this.#shown, id)?.at(-1)
+  async #follow(editor: vscode.TextEditor | undefined): Promise<void> {
+    if (!editor || !this.#view.visible) return
+    const row = rowAt(await this.#provider.rows(), editor.document.uri.toString(), editor.selection.active.line)
+    if (row && this.#view.selection[0]?.id !== row.id) await this.#select(row, false)
   }
 
-  /** Draws anew only the rows that are others than before. */
-  async #refresh(): Promise<void> {
-    const before = this.#shown
-    this.#shown = await this.rows()
-    const ids = changedRows(before, this.#shown)
-    if (ids === 'all') this.#changed.fire(undefined)
-    else for (const id of ids) this.#changed.fire(this.handle(id))
+  async #select({ id }: Row, focus: boolean): Promise<void> {
+    if (this.#view.selection[0]?.id !== id) this.#revealed = id
+    // A row that went away meanwhile cannot be revealed.
+    await this.#view.reveal(this.#provider.handle(id), { select: true, focus }).then(undefined, () => undefined)
   }
-}
 
-function itemOf(row: Row): vscode.TreeItem {
-  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState
-  const item = new vscode.TreeItem(row.label)
-  item.id = row.id
-  item.collapsibleState = row.children.length === 0 ? None : row.context === 'guest' ? Collapsed : Expanded
-  item.description = row.description
-  item.tooltip = row.tooltip
-  item.iconPath = new vscode.ThemeIcon(row.icon, colourOf(row.state))
-  item.contextValue = row.copy === null ? row.context : `${row.context} copy`
-  if (row.place) {
-    item.command = { command: 'xen.revealPlace', title: vscode.l10n.t('Go to Line'), arguments: [row.place] }
+  /** What the view says beside its rows: how many problems there are, and what the filter hides. */
+  #tell(all: readonly Row[]): void {
+    const { text, onlyProblems } = this.#provider.filter
+    const words = [...(text === '' ? [] : [text]), ...(onlyProblems ? [vscode.l10n.t('only problems')] : [])]
+    this.#view.description = words.join(', ')
+    const capped = vscode.l10n.t('Only the first {0} files of the workspace are shown.', MOST_FILES)
+    this.#view.message = this.#model.why === 'capped' ? capped : ''
+    if (this.#name !== 'network') return
+    const problems = problemsIn(all)
+    const tooltip = problems.length === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', problems.length)
+    this.#view.badge = problems.length === 0 ? undefined : { value: problems.length, tooltip }
   }
-  return item
-}
-
-function colourOf(state: Row['state']): vscode.ThemeColor | undefined {
-  if (state === 'quiet') return undefined
-  return new vscode.ThemeColor(state === 'error' ? 'list.errorForeground' : 'list.warningForeground')
 }
 
 /** Opens the file and puts the cursor where something is said. */
@@ -134,8 +147,8 @@ export async function revealPlace({ file, range }: Place): Promise<void> {
   })
 }
 
-/** Puts the row's MAC address, name or path into the clipboard. */
-export async function copyRow(handle: Handle | undefined): Promise<void> {
-  const text = handle?.copy() ?? null
-  if (text !== null) await vscode.env.clipboard.writeText(text)
+/** Puts something of the row into the clipboard. */
+export async function copyFrom(handle: Handle | undefined, what: keyof Row['copies']): Promise<void> {
+  const text = handle?.row()?.copies[what]
+  if (text !== undefined) await vscode.env.clipboard.writeText(text)
 }

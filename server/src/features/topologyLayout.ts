@@ -36,7 +36,7 @@ export interface Drawing extends Size {
 }
 
 const MARGIN = 16
-const COLUMN_GAP = 56
+const COLUMN_GAP = 48
 
 /** Places the nodes of a host in columns, left to right in the direction of a packet that comes in. */
 export function drawingOf(host: HostTopology, { storage = false }: { readonly storage?: boolean } = {}): Drawing {

@@ -12,12 +12,33 @@ const LONGEST_FACT = 120
  * says.
  */
 export function sentenceOf(node: TopologyNode, host: HostTopology): string {
-  const known = Object.entries(node.facts).map(([name, value]) => `${name} ${shortened(value)}`)
+  const known = Object.entries(node.facts).map(([name, value]) => factWords(name, shortened(value)))
   const what = `${describe(node)}${known.length > 0 ? ` (${known.join(', ')})` : ''}.`
   const paths = pathsTo(node.id, linked(host)).filter(path => path.length > 1)
   const ways = paths.map(path => path.map(({ label }) => label).join(' → '))
   const how = ways.length > 0 ? [l10n.t('From outside: {0}.', ways.join('; '))] : []
   return [what, ...how, ...(node.problems ?? []).map(({ message }) => message)].join(' ')
+}
+
+function factWords(name: string, value: string): string {
+  switch (name) {
+    case 'type':
+      return value.toUpperCase()
+    case 'memory':
+      return l10n.t('{0} MB', value)
+    case 'vcpus':
+      return l10n.t('{0} vCPU', value)
+    case 'autostart':
+      return l10n.t('starts with the host')
+    case 'mac':
+    case 'ip':
+    case 'address':
+    case 'guests':
+    case 'target':
+      return value
+    default:
+      return `${name} ${value}`
+  }
 }
 
 /** Names of hundreds of guests are no sentence. */

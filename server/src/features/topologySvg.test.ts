@@ -24,7 +24,7 @@ describe('the picture of a host', () => {
     const svg = topologySvg([hostWith(LINKS, { web: ['xenbr0'] })])
     assert.ok(
       svg.includes(
-        '<title>Guest web (type pvh, memory 512, vcpus 1). From outside: LAN → eno1 → xenbr0 → vif?.0 → eth0 → web.</title>',
+        '<title>Guest web (PVH, 512 MB, 1 vCPU). From outside: LAN → eno1 → xenbr0 → vif?.0 → eth0 → web.</title>',
       ),
       svg,
     )

@@ -1,253 +1,196 @@
-import type { FromPage, PageState, ToPage } from './messages.ts'
+import { bringIntoSight, fit, forgetView, listenToPointer, openCamera, showAgain, type View, zoomBy } from './camera.ts'
+import { FIRST_STATE, type FromPage, type HostChoice, type PageState, type Ref, type ToPage } from './messages.ts'
+import { light, neighbour } from './path.ts'
+import { asPng } from './png.ts'
+import { cables, element, isSame, nodeOf, nodes, refOf, sentenceOf, sheet, show, showText } from './sheet.ts'
+
+/** What comes back when the page does. */
+interface Memory {
+  readonly state: PageState
+  readonly view: View | null
+  readonly chosen: Ref | null
+  readonly filter: string
+}
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPage): void
-  getState(): (PageState & View) | undefined
-  setState(state: PageState & View): void
-}
-
-/** How much of the picture one sees: pixels from its upper left corner, and how large they are. */
-interface View {
-  readonly x: number
-  readonly y: number
-  readonly zoom: number
+  getState(): Memory | undefined
+  setState(memory: Memory): void
 }
 
 const vscode = acquireVsCodeApi()
-const sheet = element('sheet')
 const search = element('search') as HTMLInputElement
-let view: View = { x: 0, y: 0, zoom: 1 }
-let state: PageState = { storage: false, opened: [] }
-let focused: string | null = null
+const storage = element('storage') as HTMLInputElement
+const hosts = element('hosts') as HTMLSelectElement
+const words = element('words')
 
-const remembered = vscode.getState()
-if (remembered) {
-  view = { x: remembered.x, y: remembered.y, zoom: remembered.zoom }
-  state = { storage: remembered.storage, opened: remembered.opened }
+const before = vscode.getState()
+let memory: Memory = before ?? { state: FIRST_STATE, view: null, chosen: null, filter: '' }
+search.value = memory.filter
+
+function remember(part: Partial<Memory>): void {
+  memory = { ...memory, ...part }
+  vscode.setState(memory)
 }
 
-function element(id: string): HTMLElement {
-  const found = document.getElementById(id)
-  if (!found) throw new Error(`The page has no element ${id}.`)
-  return found
-}
+/* What is chosen */
 
-function svg(): SVGSVGElement | null {
-  return sheet.querySelector('svg')
-}
-
-function nodes(): SVGGElement[] {
-  return [...sheet.querySelectorAll<SVGGElement>('g.node')]
-}
-
-function idOf(node: Element | null | undefined): string | null {
-  return node?.closest('g.node')?.getAttribute('data-id') ?? null
-}
-
-/* What is shown */
-
-function show(text: string): void {
-  const parsed = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement
-  // The page's policy allows only the styles it came with, so the picture's goes into one of them.
-  const style = parsed.querySelector('style')
-  element('picture-style').textContent = style?.textContent ?? ''
-  style?.remove()
-  const kept = focused
-  sheet.replaceChildren(document.importNode(parsed, true))
-  for (const node of nodes()) {
-    node.setAttribute('tabindex', '-1')
-    node.setAttribute('role', 'button')
-    node.setAttribute('aria-label', node.querySelector('title')?.textContent ?? '')
-  }
-  const again = nodes().find(node => idOf(node) === kept) ?? nodes()[0]
-  again?.setAttribute('tabindex', '0')
-  if (document.activeElement === document.body && kept !== null) again?.focus()
-  place()
-  filter()
-}
-
-function place(): void {
-  const picture = svg()
-  if (!picture) return
-  picture.style.transformOrigin = '0 0'
-  picture.style.transform = `translate(${-view.x}px, ${-view.y}px) scale(${view.zoom})`
-  vscode.setState({ ...state, ...view })
-}
-
-function zoomTo(
-  zoom: number,
-  at: { x: number; y: number } = { x: sheet.clientWidth / 2, y: sheet.clientHeight / 2 },
+function choose(
+  ref: Ref | null,
+  { by, focus = true }: { readonly by: 'user' | 'others'; readonly focus?: boolean },
 ): void {
-  const next = Math.min(4, Math.max(0.1, zoom))
-  const scale = next / view.zoom
-  view = { zoom: next, x: (view.x + at.x) * scale - at.x, y: (view.y + at.y) * scale - at.y }
-  place()
-}
-
-function fit(): void {
-  const picture = svg()
-  if (!picture) return
-  const { width, height } = picture.viewBox.baseVal
-  view = { x: 0, y: 0, zoom: Math.min(1, sheet.clientWidth / width, sheet.clientHeight / height) }
-  place()
-}
-
-/* The path of a packet */
-
-function light(id: string | null): void {
-  const ids = new Set<string>()
-  const links = [...sheet.querySelectorAll<SVGGElement>('g.link')]
-  const ends = links.map(link => ({ link, from: link.dataset.from ?? '', to: link.dataset.to ?? '' }))
-  for (let at = id; at !== null && !ids.has(at); ) {
-    ids.add(at)
-    const here: string = at
-    at = ends.find(({ to }) => to === here)?.from ?? null
+  const node = nodeOf(ref)
+  const chosen = node ? ref : null
+  for (const one of nodes()) {
+    one.setAttribute('tabindex', one === node ? '0' : '-1')
+    one.classList.toggle('chosen', one === node)
+    one.setAttribute('aria-pressed', String(one === node))
   }
-  for (const node of nodes()) node.classList.toggle('lit', ids.has(idOf(node) ?? ''))
-  for (const { link, from, to } of ends) link.classList.toggle('lit', ids.has(from) && ids.has(to))
-  sheet.classList.toggle('lighting', id !== null)
+  if (!node) nodes()[0]?.setAttribute('tabindex', '0')
+  light(chosen, { fade: false })
+  say(node)
+  if (node) bringIntoSight(node)
+  if (node && focus) node.focus({ preventScroll: true })
+  remember({ chosen: ref })
+  if (chosen && by === 'user') vscode.postMessage({ type: 'choose', node: chosen })
 }
 
-function choose(id: string, { focus = true } = {}): void {
-  focused = id
-  for (const node of nodes()) {
-    const chosen = idOf(node) === id
-    node.setAttribute('tabindex', chosen ? '0' : '-1')
-    node.classList.toggle('chosen', chosen)
-    if (chosen && focus) node.focus()
-  }
-  light(id)
+function say(node: SVGGElement | null): void {
+  words.textContent = node ? sentenceOf(node) : (words.dataset.hint ?? '')
 }
 
-function open(id: string): void {
-  if (id.startsWith('group:')) {
-    state = { ...state, opened: [...state.opened, id.slice('group:'.length)] }
-    vscode.postMessage({ type: 'expand', id: id.slice('group:'.length) })
-  } else vscode.postMessage({ type: 'open', id })
+function open(ref: Ref): void {
+  if (ref.id.startsWith('group:')) ask({ opened: [...memory.state.opened, ref.id.slice('group:'.length)] })
+  else vscode.postMessage({ type: 'open', node: ref })
+}
+
+/** Asks for another picture. */
+function ask(part: Partial<PageState>): void {
+  remember({ state: { ...memory.state, ...part } })
+  vscode.postMessage({ type: 'show', state: memory.state })
 }
 
 function filter(): void {
   const word = search.value.trim().toLowerCase()
   for (const node of nodes()) {
-    const text = node.getAttribute('aria-label')?.toLowerCase() ?? ''
-    node.classList.toggle('dimmed', word !== '' && !text.includes(word))
+    // A machine with an interface that is meant stays in sight, too.
+    const parts = [node, ...node.querySelectorAll<SVGGElement>('g.node'), ...ownersOf(node)]
+    const isMeant = parts.some(part => part.dataset.find?.includes(word))
+    node.classList.toggle('dimmed', word !== '' && !isMeant)
   }
+  remember({ filter: search.value })
+}
+
+function ownersOf(node: SVGGElement): SVGGElement[] {
+  const owner = node.parentElement?.closest<SVGGElement>('g.node')
+  return owner ? [owner] : []
 }
 
 /* Keyboard and pointer */
 
-/** The nearest node in that direction; what lies straight ahead counts as nearer. */
-function neighbour(id: string, key: string): string | null {
-  const centres = nodes().map(node => {
-    const { left, top, width, height } = node.getBoundingClientRect()
-    return { id: idOf(node), x: left + width / 2, y: top + height / 2 }
-  })
-  const here = centres.find(centre => centre.id === id)
-  if (!here) return null
-  const ahead = centres.flatMap(({ id: other, x, y }) => {
-    const [dx, dy] = [x - here.x, y - here.y]
-    const along = { ArrowRight: dx, ArrowLeft: -dx, ArrowDown: dy, ArrowUp: -dy }[key] ?? 0
-    const across = key === 'ArrowRight' || key === 'ArrowLeft' ? dy : dx
-    return along > 4 && other !== null ? [{ other, cost: along + 2 * Math.abs(across) }] : []
-  })
-  return ahead.sort((a, b) => a.cost - b.cost)[0]?.other ?? null
+const KEYS: Readonly<Record<string, () => void>> = {
+  '+': () => zoomBy(1.2),
+  '=': () => zoomBy(1.2),
+  '-': () => zoomBy(1 / 1.2),
+  '0': () => element('fit').click(),
+  Escape: () => choose(null, { by: 'user' }),
 }
 
 sheet.addEventListener('keydown', event => {
-  const id = idOf(event.target as Element)
-  if (event.key === '+' || event.key === '=') zoomTo(view.zoom * 1.2)
-  else if (event.key === '-') zoomTo(view.zoom / 1.2)
-  else if (event.key === '0') fit()
-  else if (id !== null && (event.key === 'Enter' || event.key === ' ')) open(id)
-  else if (id !== null && event.key.startsWith('Arrow')) {
-    const next = neighbour(id, event.key)
-    if (next !== null) choose(next)
+  const ref = refOf(event.target as Element)
+  const run = KEYS[event.key]
+  if (run && !event.ctrlKey && !event.metaKey) run()
+  else if (ref && (event.key === 'Enter' || event.key === ' ')) open(ref)
+  else if (ref && event.key.startsWith('Arrow')) {
+    const next = neighbour(ref, event.key)
+    if (next) choose(next, { by: 'user' })
   } else return
   event.preventDefault()
 })
 
+sheet.addEventListener('focusin', event => {
+  const ref = refOf(event.target as Element)
+  if (ref && !isSame(ref, memory.chosen) && (event.target as Element).matches(':focus-visible'))
+    choose(ref, { by: 'user' })
+})
+
 sheet.addEventListener('click', event => {
-  const id = idOf(event.target as Element)
-  if (id !== null) choose(id)
-  else light(null)
+  const ref = refOf(event.target as Element)
+  if (ref) choose(ref, { by: 'user' })
 })
 
 sheet.addEventListener('dblclick', event => {
   const target = event.target as Element
-  const id = idOf(target)
-  const link = target.closest<SVGGElement>('g.link')
-  if (id !== null) open(id)
-  else if (link) vscode.postMessage({ type: 'openCable', from: link.dataset.from ?? '', to: link.dataset.to ?? '' })
+  const ref = refOf(target)
+  const cable = cables().find(one => one.element.contains(target))
+  if (ref) open(ref)
+  else if (cable) vscode.postMessage({ type: 'openCable', root: cable.root, from: cable.from, to: cable.to })
 })
 
 sheet.addEventListener('pointerover', event => {
-  const id = idOf(event.target as Element)
-  light(id ?? focused)
+  const target = event.target as Element
+  const ref = refOf(target)
+  const cable = target.closest('g.link')
+  light(ref ?? memory.chosen, { fade: ref !== null })
+  if (cable) words.textContent = cable.querySelector('title')?.textContent ?? ''
+  else say(nodeOf(ref ?? memory.chosen))
 })
 
-sheet.addEventListener('wheel', event => {
-  event.preventDefault()
-  if (event.ctrlKey || event.metaKey)
-    zoomTo(view.zoom * 1.0015 ** -event.deltaY, { x: event.offsetX, y: event.offsetY })
-  else {
-    view = { ...view, x: view.x + event.deltaX, y: view.y + event.deltaY }
-    place()
-  }
+sheet.addEventListener('pointerleave', () => {
+  light(memory.chosen, { fade: false })
+  say(nodeOf(memory.chosen))
 })
 
-sheet.addEventListener('pointerdown', event => {
-  if (idOf(event.target as Element) !== null) return
-  const from = { ...view, left: event.clientX, top: event.clientY }
-  const move = (now: PointerEvent) => {
-    view = { ...view, x: from.x - (now.clientX - from.left), y: from.y - (now.clientY - from.top) }
-    place()
-  }
-  const end = () => {
-    window.removeEventListener('pointermove', move)
-    window.removeEventListener('pointerup', end)
-  }
-  window.addEventListener('pointermove', move)
-  window.addEventListener('pointerup', end)
-})
+listenToPointer()
 
 /* Toolbar */
 
-element('fit').addEventListener('click', fit)
-element('larger').addEventListener('click', () => zoomTo(view.zoom * 1.2))
-element('smaller').addEventListener('click', () => zoomTo(view.zoom / 1.2))
+element('fit').addEventListener('click', () => {
+  remember({ view: null })
+  forgetView()
+  fit()
+})
+element('larger').addEventListener('click', () => zoomBy(1.2))
+element('smaller').addEventListener('click', () => zoomBy(1 / 1.2))
 element('export').addEventListener('click', () => vscode.postMessage({ type: 'export' }))
 search.addEventListener('input', filter)
-const storage = element('storage') as HTMLInputElement
-storage.checked = state.storage
-storage.addEventListener('change', () => {
-  state = { ...state, storage: storage.checked }
-  vscode.postMessage({ type: 'storage', shown: storage.checked })
+storage.addEventListener('change', () => ask({ storage: storage.checked }))
+hosts.addEventListener('change', () => {
+  remember({ view: null })
+  forgetView()
+  ask({ root: hosts.value === '' ? null : hosts.value })
 })
+
+/** A choice of hosts where there are several. */
+function offer(choices: readonly HostChoice[], root: string | null): void {
+  const [all] = hosts.options
+  const options = choices.map(({ root, name }) => new Option(name, root))
+  hosts.replaceChildren(...(all ? [all] : []), ...options)
+  hosts.value = root ?? ''
+  hosts.hidden = choices.length < 2
+}
 
 /* Messages */
 
-function draw(text: string): void {
-  const image = new Image()
-  image.onload = () => {
-    const canvas = document.createElement('canvas')
-    // Twice as large, so that it can be printed.
-    canvas.width = image.width * 2
-    canvas.height = image.height * 2
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
-    vscode.postMessage({ type: 'drawn', png: canvas.toDataURL('image/png') })
-  }
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
+function draw(message: ToPage & { readonly type: 'picture' }): void {
+  const hadFocus = sheet.contains(document.activeElement)
+  const isOther = message.state.root !== memory.state.root
+  show(message.svg)
+  remember({ state: message.state })
+  storage.checked = message.state.storage
+  offer(message.hosts, message.state.root)
+  filter()
+  if (isOther) forgetView()
+  showAgain()
+  choose(memory.chosen, { by: 'others', focus: hadFocus })
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
-  if (data.type === 'picture') show(data.svg)
-  else if (data.type === 'select') choose(data.id, { focus: false })
-  else if (data.type === 'draw') draw(data.svg)
-  else {
-    const text = document.createElement('p')
-    text.textContent = data.message
-    sheet.replaceChildren(text)
-  }
+  if (data.type === 'picture') draw(data)
+  else if (data.type === 'select') choose(data.node, { by: 'others', focus: false })
+  else if (data.type === 'draw') asPng(data.svg).then(png => vscode.postMessage({ type: 'drawn', png }))
+  else showText(data.message)
 })
 
-vscode.postMessage({ type: 'ready', state: remembered ? state : null })
+openCamera(memory.view, view => remember({ view }))
+vscode.postMessage({ type: 'ready', state: before?.state ?? null })

@@ -1,0 +1,165 @@
+import * as vscode from 'vscode'
+import type { HostTopology, PictureResult, Place, TopologyNode } from '../../../server/src/lsp/protocol.ts'
+import { hostRootOf } from '../claims/paths.ts'
+import { exportPicture } from './export.ts'
+import type { NetworkModel } from './model.ts'
+import { hostName } from './networkRows.ts'
+import type { NodeRef } from './node.ts'
+import { diagramPage } from './page.ts'
+import { nodeAtLine } from './picturedNode.ts'
+import type { Selection } from './selection.ts'
+import { revealPlace } from './trees.ts'
+import { FIRST_STATE, type FromPage, type PageState, type ToPage } from './view/messages.ts'
+
+export interface Around {
+  readonly model: NetworkModel
+  readonly selection: Selection
+}
+
+/** The open diagram: asks for pictures, and keeps what is chosen in step with trees and editors. */
+export class Diagram {
+  #panel: vscode.WebviewPanel
+  #model: NetworkModel
+  #selection: Selection
+  #state: PageState
+  #shown: PictureResult | null = null
+  /** What is to be chosen once it is drawn. */
+  #wanted: NodeRef | undefined
+
+  constructor(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, { model, selection }: Around, node?: NodeRef) {
+    this.#panel = panel
+    this.#model = model
+    this.#selection = selection
+    this.#wanted = node
+    this.#state = { ...FIRST_STATE, root: node?.root ?? rootOfEditor() }
+    const script = panel.webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'diagram.js'))
+    const subscriptions = vscode.Disposable.from(
+      panel.webview.onDidReceiveMessage((message: FromPage) => this.#hear(message)),
+      model.onDidChange(() => this.#draw()),
+      panel.onDidChangeViewState(() => this.#draw()),
+      selection.onDidChoose(({ node, by }) => {
+        if (by !== 'diagram') this.#choose(node)
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
+      vscode.window.onDidChangeActiveTextEditor(editor => editor && this.#follow(editor)),
+    )
+    panel.onDidDispose(() => subscriptions.dispose())
+    const nonce = crypto.randomUUID().replaceAll('-', '')
+    const sources = { script: script.toString(), cspSource: panel.webview.cspSource, nonce }
+    panel.webview.html = diagramPage(sources, vscode.l10n)
+  }
+
+  reveal(node: NodeRef | undefined): void {
+    this.#panel.reveal()
+    if (node) this.#choose(node)
+  }
+
+  #say(message: ToPage): void {
+    void this.#panel.webview.postMessage(message)
+  }
+
+  async #hear(message: FromPage): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.#state = message.state ?? this.#state
+        return this.#draw()
+      case 'show':
+        this.#state = message.state
+        return this.#draw()
+      case 'choose':
+        this.#selection.choose(message.node, 'diagram')
+        return showInEditor(this.#node(message.node)?.place)
+      case 'open':
+        return go(this.#node(message.node)?.place)
+      case 'openCable': {
+        const { root, from, to } = message
+        return go(this.#host(root)?.edges.find(edge => edge.from === from && edge.to === to)?.place)
+      }
+      case 'export':
+        return this.#export(null)
+      case 'drawn':
+        return this.#export(message.png)
+    }
+  }
+
+  #host(wanted: string): HostTopology | undefined {
+    return this.#shown?.hosts.find(({ root }) => root === wanted)
+  }
+
+  #node({ root, id }: NodeRef): TopologyNode | undefined {
+    return this.#host(root)?.nodes.find(node => node.id === id)
+  }
+
+  /** A hidden panel draws when it is shown again. */
+  async #draw(): Promise<void> {
+    if (!this.#panel.visible) return
+    const hosts = await this.#model.hosts()
+    // A host that is gone cannot be shown alone.
+    if (!hosts.some(({ root }) => root === this.#state.root)) this.#state = { ...this.#state, root: null }
+    const { root, ...state } = this.#state
+    const picture = await this.#model.picture({ ...state, ...(root !== null && { root }) }).catch(() => null)
+    this.#shown = picture
+    if (!picture || picture.hosts.length === 0) return this.#say({ type: 'empty', message: whyEmpty(this.#model.why) })
+    const choices = hosts.map(host => ({ root: host.root, name: hostName(host, vscode.l10n) }))
+    this.#say({ type: 'picture', svg: picture.svg, hosts: choices, state: this.#state })
+    if (this.#wanted) this.#say({ type: 'select', node: this.#wanted })
+    this.#wanted = undefined
+  }
+
+  /** What is chosen elsewhere may be on another host than the one that is shown. */
+  async #choose(node: NodeRef): Promise<void> {
+    if (!this.#panel.visible) return
+    if (this.#state.root === null || this.#state.root === node.root) return this.#say({ type: 'select', node })
+    this.#state = { ...this.#state, root: node.root }
+    this.#wanted = node
+    await this.#draw()
+  }
+
+  async #follow(editor: vscode.TextEditor): Promise<void> {
+    if (!this.#panel.visible) return
+    const { line } = editor.selection.active
+    const node = nodeAtLine(await this.#model.hosts(), editor.document.uri.toString(), line)
+    if (node) await this.#choose(node)
+  }
+
+  async #export(png: string | null): Promise<void> {
+    if (!this.#shown) return
+    const wanted = await exportPicture(this.#shown, png)
+    if (wanted === 'png') this.#say({ type: 'draw', svg: this.#shown.svg })
+  }
+}
+
+/** The host of the file in the editor, as the server names it. */
+function rootOfEditor(): string | null {
+  const uri = vscode.window.activeTextEditor?.document.uri
+  return uri ? hostRootOf(uri.toString()) : null
+}
+
+async function go(place: Place | null | undefined): Promise<void> {
+  if (place) await revealPlace(place)
+}
+
+/** Puts the cursor there where the file can be seen, and leaves the keyboard where it is. */
+function showInEditor(place: Place | null | undefined): void {
+  const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === place?.file)
+  if (!editor || !place) return
+  const { start, end } = place.range
+  const range = new vscode.Range(start.line, start.character, end.line, end.character)
+  editor.selection = new vscode.Selection(range.start, range.end)
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport)
+}
+
+function whyEmpty(why: NetworkModel['why']): string {
+  switch (why) {
+    case 'noServer':
+      return vscode.l10n.t(
+        'The Xen language server does not run: "Xen: Restart Server" starts it, "Xen: Show Log" says more.',
+      )
+    case 'unreadable':
+      return vscode.l10n.t(
+        'The folder etc/xen may not be read: open a copy of it, or start the editor as a user who may.',
+      )
+    default:
+      return vscode.l10n.t('There is no folder etc/xen here: open a host, or a copy of its /etc, to see its network.')
+  }
+}
