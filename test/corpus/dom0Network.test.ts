@@ -5,7 +5,7 @@ import { MemoryFiles } from '../../server/src/files/memoryFiles.ts'
 import type { HostTopology } from '../../server/src/network/topology/graph.ts'
 import { readTopologyHost } from '../../server/src/network/topology/readHost.ts'
 import { topologyOf } from '../../server/src/network/topology/topology.ts'
-import { grammar, targetOf } from '../support/guest.ts'
+import { grammar, pythonGrammar, targetOf } from '../support/guest.ts'
 import { shellGrammar } from '../support/shell.ts'
 
 /*
@@ -297,7 +297,15 @@ async function topology(files: Readonly<Record<string, string>>, bridge: string)
   const contents = Object.entries(files).map(([path, name]) => [`/h/${path}`, readFileSync(join(FOLDER, name), 'utf8')])
   const guest = `name = "web"\nmemory = 512\nvif = [ "bridge=${bridge}" ]\n`
   const memory = new MemoryFiles(Object.fromEntries([...contents, ['/h/etc/xen/web', guest]]))
-  const read = readTopologyHost(memory, '/h', ['/h/etc/xen/web'], targetOf({}), grammar, async () => shellGrammar)
+  const read = readTopologyHost(
+    memory,
+    '/h',
+    ['/h/etc/xen/web'],
+    targetOf({}),
+    grammar,
+    async () => shellGrammar,
+    async () => pythonGrammar,
+  )
   return topologyOf(await read)
 }
 

@@ -71,6 +71,26 @@ describe('two guests of one host', () => {
     await editor.until(() => codes(told()).includes('duplicate-mac'))
   })
 
+  it('are compared as the host reads them: Python is run for xm', async () => {
+    write('xend-config.sxp', '(vif-script vif-bridge)\n')
+    write('db', `n = 1\nname = "db"\nvif = [ "mac=00:16:3e:00:00:%02d,bridge=xenbr0" % n ]\n`)
+    writeFileSync(join(root, 'etc/redhat-release'), 'Red Hat Enterprise Linux Server release 5.8 (Tikanga)\n')
+    await start()
+    await editor.open(uriOf('web'), `name = "web"\nmemory = 512\nvif = [ "mac=${ONE},bridge=xenbr0" ]\n`)
+    await becomes('web', ['duplicate-mac'])
+  })
+
+  it('of which one needs the other are told when it goes', async () => {
+    const needy = 'name = "web"\ntype = "pvh"\nkernel = "/k"\nmemory = 512\ndisk = [ "/dev/a,raw,xvda,w,backend=db" ]\n'
+    write('db', `${guest('db', ONE)}driver_domain = 1\n`)
+    await start()
+    await editor.open(uriOf('web'), needy)
+    await becomes('web', [])
+    await editor.open(uriOf('db'), guest('storage', ONE))
+    await editor.pull(uriOf('db'))
+    await becomes('web', ['unknown-backend'])
+  })
+
   it('that are one, started with the host by a copy in auto/, are fine', async () => {
     write('auto/web', guest('web', ONE))
     write('db', guest('db', ONE))
@@ -87,5 +107,35 @@ describe('two guests of one host', () => {
     await editor.open(`git:${new URL(uriOf('web')).pathname}?%7B%22ref%22%3A%22HEAD%22%7D`, guest('web', ONE))
     await editor.pull(`git:${new URL(uriOf('web')).pathname}?%7B%22ref%22%3A%22HEAD%22%7D`)
     assert.deepEqual(codes(await editor.pull(uriOf('web'))), [])
+  })
+})
+
+describe('a guest on a bridge', () => {
+  let root: string
+  const NETWORK = (bridge: string) => `iface ${bridge} inet static\n  address 192.0.2.10/24\n  bridge_ports eno1\n`
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'xen-config-bridge-'))
+    mkdirSync(join(root, 'etc/xen'), { recursive: true })
+    mkdirSync(join(root, 'etc/network'))
+  })
+
+  afterEach(() => {
+    stopEditors()
+    rmSync(root, { recursive: true })
+  })
+
+  it('that nothing defines is told, until something does', async () => {
+    const uri = pathToFileURL(join(root, 'etc/xen/web')).href
+    const network = join(root, 'etc/network/interfaces')
+    writeFileSync(network, NETWORK('br0'))
+    const editor = await startEditor(PUSHED, { folders: [{ uri: pathToFileURL(root).href, name: 'host' }] })
+    const told = () => codes(editor.reports.findLast(report => report.uri === uri)?.diagnostics ?? []).join()
+    await editor.open(uri, guest('web', ONE))
+    await editor.until(() => told() === 'missing-bridge')
+    writeFileSync(network, NETWORK('xenbr0'))
+    const changes = [{ uri: pathToFileURL(network).href, type: 2 }]
+    await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes })
+    await editor.until(() => told() === '')
   })
 })

@@ -4,7 +4,7 @@ import type { CardPlan, GuestPlan } from '../../server/src/network/generate/gues
 import { type GuestWishes, planGuest } from '../../server/src/network/generate/guest/planGuest.ts'
 import type { TopologyHost } from '../../server/src/network/topology/host.ts'
 import { readTopologyHost } from '../../server/src/network/topology/readHost.ts'
-import { grammar, targetOf } from './guest.ts'
+import { grammar, pythonGrammar, targetOf } from './guest.ts'
 import { shellGrammar } from './shell.ts'
 
 /*
@@ -18,7 +18,15 @@ export function hostOf(contents: Readonly<Record<string, string>>, release = '3.
   )
   const guests = [...files.contents.keys()].filter(name => /etc\/xen\/[^/.]+$/.test(name))
   const target = targetOf('etc/xen/xend-config.sxp' in contents ? { toolstack: 'xm', release } : {})
-  return readTopologyHost(files, '/h', guests, target, grammar, async () => shellGrammar)
+  return readTopologyHost(
+    files,
+    '/h',
+    guests,
+    target,
+    grammar,
+    async () => shellGrammar,
+    async () => pythonGrammar,
+  )
 }
 
 /** The plan of the guest `g` on a host, whose file has this `vif`. */

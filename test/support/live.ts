@@ -5,7 +5,7 @@ import { liveTopology } from '../../server/src/live/overlay.ts'
 import { readSnapshot } from '../../server/src/live/readSnapshot.ts'
 import type { HostTopology } from '../../server/src/network/topology/graph.ts'
 import { readTopologyHost } from '../../server/src/network/topology/readHost.ts'
-import { grammar, parse, targetOf } from './guest.ts'
+import { grammar, parse, pythonGrammar, targetOf } from './guest.ts'
 import { shellGrammar } from './shell.ts'
 
 /*
@@ -23,7 +23,15 @@ export async function liveHost(contents: Readonly<Record<string, string>>, listi
   const files = new MemoryFiles(all)
   const guests = Object.keys(all).filter(name => /etc\/xen\/[^/.]+$/.test(name))
   const target = targetOf('etc/xen/xend-config.sxp' in contents ? { toolstack: 'xm', release: '3.0.3' } : {})
-  const host = await readTopologyHost(files, '/h', guests, target, grammar, async () => shellGrammar)
+  const host = await readTopologyHost(
+    files,
+    '/h',
+    guests,
+    target,
+    grammar,
+    async () => shellGrammar,
+    async () => pythonGrammar,
+  )
   const snapshot = readSnapshot(listings)
   const comparison = compareHost(host, target.release, snapshot, location => parse(all[location] ?? ''))
   return { comparison, topology: liveTopology(host, comparison, snapshot, null) }

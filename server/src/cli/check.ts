@@ -44,7 +44,7 @@ export async function check(args: string[], console: Console): Promise<number> {
     return 0
   }
   const options = readOptions(args)
-  const findings = new Findings(new NodeFiles())
+  const findings = new Findings(new NodeFiles(), path => options.targets.of(path))
   const files = options.paths.flatMap(path => filesOf(path, console))
   const read = files.map(file => ({ file: file === '-' ? options.stdinName : file, text: readNamed(file, console) }))
   const inputs: Input[] = []

@@ -2,10 +2,9 @@ import { basename, resolve } from 'node:path'
 import { hostRootOf } from '../dom0/host.ts'
 import { readScriptFolder, type ScriptFolder } from '../dom0/scriptFolder.ts'
 import { concernsXen } from '../dom0/wrapper/resolve.ts'
-import { settingsByKey } from '../domain/xl/settings.ts'
 import type { Target } from '../facts/releases.ts'
 import type { Files } from '../files/files.ts'
-import { acrossGuests } from '../rules/acrossGuests.ts'
+import { acrossFiles } from '../rules/acrossFiles.ts'
 import type { Step } from '../rules/change.ts'
 import { guestFindings } from '../rules/findings.ts'
 import { ownFileFindings, scriptFindings, sxpFindings, xendFindings } from '../rules/hostFindings.ts'
@@ -18,13 +17,10 @@ import { readShell } from '../syntax/shell/read.ts'
 import { parseSxp } from '../syntax/sxp/parse.ts'
 import type { Grammar } from '../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../syntax/xencfg/parse.ts'
-import { lineStarts, rangeOfSpan } from '../text/lines.ts'
 import type { Problem } from '../text/problem.ts'
 import { type FileRole, roleOfPath } from '../workspace/fileKind.ts'
-import { hostOf } from '../workspace/guestIndex.ts'
-import { PossessionIndex } from '../workspace/possessionIndex.ts'
-import { possessionsOf } from '../workspace/possessions.ts'
 import { loadBuiltGrammar, loadBuiltPython, loadBuiltShellGrammar } from './assets.ts'
+import { Neighbours, withGivenPaths } from './neighbours.ts'
 
 /** Finds what there is to say of files of every kind; loads what it needs for that once, when it needs it. */
 export class Findings {
@@ -35,21 +31,24 @@ export class Findings {
   #scripts = new Map<string, Promise<ScriptFolder | null>>()
   /** Guests by absolute path, with the path that the user gave. */
   #guests = new Map<string, { readonly given: string; readonly file: ConfigFile }>()
-  #claims = new PossessionIndex()
+  #neighbours: Neighbours
 
-  constructor(files: Files) {
+  /** @param target what the files of a host are read for */
+  constructor(files: Files, target: (path: string) => Promise<Target>) {
     this.#files = files
+    this.#neighbours = new Neighbours({
+      files,
+      target,
+      parse: text => this.#parse(text),
+      shell: () => this.#shellGrammar(),
+    })
   }
 
   /** Takes in a guest that others are compared with: all that are checked together, before the first is. */
   async learn(given: string, text: string, target: Target): Promise<void> {
-    const path = resolve(given)
     const file = await this.#guest(text, target)
-    this.#guests.set(path, { given, file })
-    const host = hostOf(path)
-    if (host === null) return
-    const starts = lineStarts(text)
-    this.#claims.set(given, host, possessionsOf(settingsByKey(file)), ({ span }) => rangeOfSpan(starts, span))
+    this.#guests.set(resolve(given), { given, file })
+    this.#neighbours.learn(given, file)
   }
 
   /** @param path absolute; null for standard input */
@@ -80,22 +79,25 @@ export class Findings {
   async #ofGuest(path: string | null, text: string, target: Target): Promise<readonly Problem[]> {
     const known = path === null ? undefined : this.#guests.get(path)
     const file = known?.file ?? (await this.#guest(text, target))
-    const host = path === null ? null : hostOf(path)
-    if (!known || host === null) return guestFindings(file, target, {})
-    const claims = possessionsOf(settingsByKey(file))
-    const across = acrossGuests(claims, claim => this.#claims.others(known.given, host, claim))
+    const beside = known && (await this.#neighbours.of(known.given, file, target))
+    if (!known || !beside) return guestFindings(file, target, {})
+    const across = acrossFiles(beside).map(problem => withGivenPaths(problem, known.given))
     return guestFindings(file, target, {}, across)
   }
 
   /** A script that has nothing to do with Xen is somebody else's, as is one that no shell runs. */
   async #ofScript(path: string | null, text: string, target: Target): Promise<readonly Problem[]> {
     if (text.startsWith('#!') && !/^#!.*\b(sh|bash|dash|ash|ksh)\b/.test(text)) return []
-    this.#shell ??= loadBuiltShellGrammar()
     const name = path === null ? '' : basename(path)
     const isInFolder = path !== null && roleOfPath(path) === 'script'
     const folder = isInFolder ? await this.#scriptsBeside(path) : null
-    const script = { name, file: readShell(text, await this.#shell), folder }
+    const script = { name, file: readShell(text, await this.#shellGrammar()), folder }
     return concernsXen(script, isInFolder) ? scriptFindings(script, target, {}) : []
+  }
+
+  #shellGrammar(): Promise<ShellGrammar> {
+    this.#shell ??= loadBuiltShellGrammar()
+    return this.#shell
   }
 
   async #guest(text: string, { toolstack }: Target): Promise<ConfigFile> {

@@ -15,7 +15,7 @@ import { writeXend } from '../network/generate/wrapper/xend.ts'
 import type { TopologyGuest, TopologyHost } from '../network/topology/host.ts'
 import { type HostReader, readTopologyHost } from '../network/topology/readHost.ts'
 import type { Grammar } from '../syntax/xencfg/grammar.ts'
-import { loadBuiltGrammar, loadBuiltShellGrammar } from './assets.ts'
+import { loadBuiltGrammar, loadBuiltPython, loadBuiltShellGrammar } from './assets.ts'
 import { collectGuests } from './collect.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
 import { asGiven, hostsIn } from './hosts.ts'
@@ -161,7 +161,7 @@ async function readHost(path: string, options: Options): Promise<FoundHost> {
   const target = await new HostTargets(files, readTargetOptions(options.toolstack, options.xen)).of(
     join(root, 'etc', 'xen', 'x'),
   )
-  const host = await readTopologyHost(files, root, guests, target, grammar, loadBuiltShellGrammar)
+  const host = await readTopologyHost(files, root, guests, target, grammar, loadBuiltShellGrammar, loadBuiltPython)
   const text = (location: string) => textOfFile(files, location)
   return { reader: { files, text, shell: loadBuiltShellGrammar }, host, target, grammar }
 }

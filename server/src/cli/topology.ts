@@ -7,7 +7,7 @@ import { topologyText } from '../features/topologyText.ts'
 import type { HostTopology, Place } from '../network/topology/graph.ts'
 import { readTopologyHost } from '../network/topology/readHost.ts'
 import { topologyOf } from '../network/topology/topology.ts'
-import { loadBuiltGrammar, loadBuiltShellGrammar } from './assets.ts'
+import { loadBuiltGrammar, loadBuiltPython, loadBuiltShellGrammar } from './assets.ts'
 import { collectGuests, MOST_FILES } from './collect.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
 import { asGiven, hostsIn } from './hosts.ts'
@@ -51,7 +51,15 @@ export async function topology(args: string[], console: Console): Promise<number
   const running = snapshot === null ? null : readRunning(snapshot, roots.size, console)
   for (const [root, guests] of roots) {
     const target = await targets.of(join(root, 'etc', 'xen', 'x'))
-    const host = await readTopologyHost(new NodeFiles(), root, guests, target, grammar, loadBuiltShellGrammar)
+    const host = await readTopologyHost(
+      new NodeFiles(),
+      root,
+      guests,
+      target,
+      grammar,
+      loadBuiltShellGrammar,
+      loadBuiltPython,
+    )
     const topology = running ? withRunning(host, target.release, running, grammar) : topologyOf(host)
     hosts.push(withPaths(topology, shown))
   }

@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict'
+import { problemsBeside } from '../../../test/support/beside.ts'
 import { asGuest, asWrongGuest, rightExamples, wrongExamples } from '../../../test/support/examples.ts'
 import { findings, parse } from '../../../test/support/guest.ts'
 import { ownProblems, xendProblems } from '../../../test/support/hostFiles.ts'
 import { type Example, examplesOf, label, type Shelf, shelf } from '../../../test/support/shelves.ts'
-import { settingsByKey } from '../domain/xl/settings.ts'
 import { domainKey, isRead } from '../facts/domainKeys.ts'
 import { newestRelease, type Release } from '../facts/releases.ts'
-import { acrossGuests } from '../rules/acrossGuests.ts'
 import type { Step } from '../rules/change.ts'
 import { upgradeChanges } from '../rules/upgrade.ts'
 import type { Problem } from '../text/problem.ts'
-import { PossessionIndex } from '../workspace/possessionIndex.ts'
-import { possessionsOf } from '../workspace/possessions.ts'
 
 // What the reference shows is tried: a right example has no fault, and a wrong one has just the fault of its page.
 // What the real xl says to them: test/oracle/examples.test.ts.
@@ -47,12 +44,12 @@ describe('the examples of the reference', () => {
 
   for (const example of wrongExamples) {
     const { name } = example.page
-    it(`show ${name} where they are wrong`, () => {
+    it(`show ${name} where they are wrong`, async () => {
       const text = asWrongGuest(example)
       const step = STEPS[name]
       const reader = isForXm(example) ? XM : { release: releaseOf(example) }
       const alone = step ? upgradeChanges(parse(text), step) : findings(isForXm(example) ? example.text : text, reader)
-      const found = [...alone, ...besideItsCopy(text)]
+      const found = [...alone, ...(await besideItsCopy(text))]
       const codes = found.map(problem => problem.code)
       assert.ok(codes.includes(name as never), `found ${codes.join(', ') || 'nothing'}`)
     })
@@ -61,13 +58,11 @@ describe('the examples of the reference', () => {
 
 /** Words that the last xend does not read any more; others are tried with it. */
 const XEND_RELEASES: Readonly<Record<string, Release>> = { 'network-bridge.vifnum': '3.1' }
-/** What there is to say of a guest beside another that is the same. */
-function besideItsCopy(text: string): readonly Problem[] {
-  const claims = possessionsOf(settingsByKey(parse(text)))
-  const index = new PossessionIndex()
-  const start = { line: 0, character: 0 }
-  index.set('/etc/xen/copy', 'host', claims, () => ({ start, end: start }))
-  return acrossGuests(claims, claim => index.others('/etc/xen/own', 'host', claim))
+const BRIDGE = 'iface xenbr0 inet static\n  address 192.0.2.10/24\n  gateway 192.0.2.1\n  bridge_ports eno1\n'
+
+/** What there is to say of a guest beside another that is the same, on a host with one bridge. */
+function besideItsCopy(text: string): Promise<readonly Problem[]> {
+  return problemsBeside({ 'etc/network/interfaces': BRIDGE, 'etc/xen/own': text, 'etc/xen/copy': text }, 'etc/xen/own')
 }
 
 describe('the examples for the files of a host', () => {

@@ -73,6 +73,8 @@ export interface FileDeclarations {
   readonly includes?: readonly Fact<string>[]
   /** The whole host passes packets on. */
   readonly forwarding?: Fact<boolean>
+  /** Programs that it has run and that are not read: they may make interfaces of their own. */
+  readonly unread?: readonly string[]
 }
 
 /** The hardware address in the form used everywhere here, or null where the text is none. */

@@ -38,6 +38,14 @@ export interface HostNetwork {
   readonly unreadable: readonly string[]
 }
 
+/**
+ * Whether what no file names is surely not there: some file is about an interface, and nothing that could be about others
+ * is hidden. What libvirt makes is its own; it tells nothing of how the rest is set up.
+ */
+export function seesAll({ interfaces, unreadable }: HostNetwork): boolean {
+  return unreadable.length === 0 && [...interfaces.values()].some(({ place }) => !place.file.startsWith('etc/libvirt/'))
+}
+
 /** What the files of the host at `root` say of its network. Nothing is followed that a script would do. */
 export async function readHostNetwork(files: Files, root: string): Promise<HostNetwork> {
   return hostNetwork(await readNetworkFiles(files, root))

@@ -10,6 +10,7 @@ import {
   normalMac,
   numberOf,
 } from './declaration.ts'
+import { bridgesMadeBy, ownProgram } from './ifupCommands.ts'
 
 /*
  * `/etc/network/interfaces` (interfaces(5)) as ifupdown, ifupdown2 and Alpine's ifupdown-ng read it: stanzas that begin with
@@ -64,7 +65,15 @@ export function readInterfaces(text: string, file: string): FileDeclarations {
   const started = onBoot
     .filter(word => word.text !== 'lo' && !/[*/=]/.test(word.text))
     .map(word => ({ name: word.text, place: fact(word).place, onBoot: { value: true, place: fact(word).place } }))
-  return { declarations: [...declared, ...started], includes }
+  const commands = stanzas.flatMap(({ options }) =>
+    options.flatMap(({ key, words }) => (/^(pre-|post-)?up$/.test(key) ? [words.map(fact)] : [])),
+  )
+  return {
+    // What a command makes comes first: a stanza of the same name says what it is good for.
+    declarations: [...commands.flatMap(bridgesMadeBy), ...declared, ...started],
+    includes,
+    unread: commands.flatMap(command => ownProgram(command) ?? []),
+  }
 }
 
 /** Lines without comments, taken apart into words; a line that ends in `\` goes on in the next. */

@@ -81,13 +81,18 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
   const unreadable: string[] = []
   const aliases = new Map<string, string>()
   const add = async (file: string, reader: Reader) => {
-    if (read.has(file) || read.size >= MOST_FILES) return
+    if (read.has(file)) return
+    if (read.size >= MOST_FILES) {
+      unreadable.push(file)
+      return
+    }
     const result = await files.read(`${root}/${file}`, LARGEST_FILE)
     if (result.kind === 'unreadable') unreadable.push(file)
     if (result.kind !== 'text') return
     read.set(file, lineStarts(result.text))
     const said = reader(result.text, file)
     found.push(said)
+    unreadable.push(...(said.unread ?? []))
     if ('uuid' in said && typeof said.uuid === 'string' && said.declarations[0])
       aliases.set(said.uuid, said.declarations[0].name)
     for (const include of said.includes ?? []) {
@@ -95,8 +100,9 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
     }
   }
   for (const { folder, name, read: reader } of PLACES) {
-    const names = (await files.list(`${root}/${folder}`)) ?? []
-    for (const one of names) if (name.test(one) && !BACKUP.test(one)) await add(`${folder}/${one}`, reader)
+    const names = await files.list(`${root}/${folder}`)
+    if (names === null && (await files.stat(`${root}/${folder}`)) !== 'missing') unreadable.push(folder)
+    for (const one of names ?? []) if (name.test(one) && !BACKUP.test(one)) await add(`${folder}/${one}`, reader)
   }
   const gateway = async (file: string, reader: (text: string, file: string) => Fact<string> | null) => {
     const text = await textOfFile(files, `${root}/${file}`)

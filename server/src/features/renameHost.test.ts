@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { grammar, targetOf } from '../../../test/support/guest.ts'
+import { grammar, pythonGrammar, targetOf } from '../../../test/support/guest.ts'
 import { atCursor, ROOT } from '../../../test/support/namedHost.ts'
 import { shellGrammar } from '../../../test/support/shell.ts'
 import type { MemoryFiles } from '../files/memoryFiles.ts'
@@ -161,7 +161,17 @@ const hosts = fc
 async function graph(files: MemoryFiles): Promise<HostTopology> {
   const guests = [...files.contents.keys()].filter(name => /etc\/xen\/[^/.]+$/.test(name))
   const target = targetOf(files.contents.has(`${ROOT}/etc/xen/xend-config.sxp`) ? { toolstack: 'xm' } : {})
-  return topologyOf(await readTopologyHost(files, ROOT, guests, target, grammar, async () => shellGrammar))
+  return topologyOf(
+    await readTopologyHost(
+      files,
+      ROOT,
+      guests,
+      target,
+      grammar,
+      async () => shellGrammar,
+      async () => pythonGrammar,
+    ),
+  )
 }
 
 /** The graph without its places, in an order of its own, with one name for another. */

@@ -160,7 +160,7 @@ async function makeNames(session: Session): Promise<HostNames> {
   return new HostNames({
     files: session.files,
     open: location => session.openText(location),
-    guest: (location, text) => session.readGuest(location, text),
+    guest: async (location, text) => (await session.readGuest(location, text)).file,
     parse: async text => parseGuest(text, (await session.assets()).grammar),
     shell: () => session.shellGrammar(),
     target: location => session.host(location),

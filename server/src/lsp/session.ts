@@ -1,7 +1,7 @@
-import { config as configureL10n } from '@vscode/l10n'
+import * as l10n from '@vscode/l10n'
 import { type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver'
 import { type Pages, readPages } from '../docs/pages.ts'
-import type { Host } from '../dom0/host.ts'
+import { type Host, hostRootOf } from '../dom0/host.ts'
 import type { Note } from '../domain/xm/convert/convert.ts'
 import { convertGuest } from '../domain/xm/convert/convertGuest.ts'
 import { newestRelease } from '../facts/releases.ts'
@@ -9,15 +9,16 @@ import type { GuestContext } from '../features/guestContext.ts'
 import type { HostFile } from '../features/hostFiles/hostFile.ts'
 import { placesInGuest, type ScriptPlace } from '../features/scriptChoice.ts'
 import { type Files, plainLocation } from '../files/files.ts'
-import { acrossGuests } from '../rules/acrossGuests.ts'
-import type { ConfigFile } from '../syntax/model.ts'
+import { OpenFiles } from '../files/openFiles.ts'
+import { acrossFiles } from '../rules/acrossFiles.ts'
 import { loadPythonGrammar, type PythonGrammar } from '../syntax/python/grammar.ts'
 import { PythonText, parsePython } from '../syntax/python/parse.ts'
 import { loadShellGrammar, type ShellGrammar } from '../syntax/shell/grammar.ts'
 import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
 import { GuestText, parseGuest } from '../syntax/xencfg/parse.ts'
-import { GuestIndex } from '../workspace/guestIndex.ts'
+import { GuestIndex, MOST_GUESTS, type ReadGuest } from '../workspace/guestIndex.ts'
 import { withContent } from '../workspace/hostOfContent.ts'
+import type { Hosts, SeenHost } from '../workspace/hosts.ts'
 import { type ClientFeatures, clientFeatures } from './clientFeatures.ts'
 import { hasHostFile, hostFileOf, roleOfDocument } from './hostFiles.ts'
 import { OpenGuest } from './openGuest.ts'
@@ -50,6 +51,9 @@ export class Session {
   #assets: Promise<Assets> | undefined
   #python: Promise<PythonGrammar> | undefined
   #shell: Promise<ShellGrammar> | undefined
+  #hosts: Promise<Hosts> | undefined
+  /** The same, once it is there. */
+  #knownHosts: Hosts | null = null
   #settings = new Map<string, Promise<Settings>>()
   /** What a client that pushes its settings sent last. */
   #pushed: unknown = null
@@ -60,17 +64,23 @@ export class Session {
     this.files = runtime.files
     this.watching = new Watching(connection)
     this.guests = new GuestIndex(
-      runtime.files,
-      async () => (await this.assets()).grammar,
-      locations => this.concerned(locations),
+      {
+        files: runtime.files,
+        read: (location, text) => this.readGuest(location, text),
+        openFile: uri => this.#openGuest(uri),
+      },
+      {
+        concerned: locations => this.concerned(locations),
+        capped: folder => void connection.window.showWarningMessage(tooManyGuests(folder)),
+      },
     )
     this.targets = new Targets(runtime.files, root => this.watching.hostSeen(root, this.client))
   }
 
   start(params: InitializeParams): void {
     this.client = clientFeatures(params)
-    const { l10n } = this.client.options
-    if (l10n) configureL10n({ contents: { ...l10n } })
+    const bundle = this.client.options.l10n
+    if (bundle) l10n.config({ contents: { ...bundle } })
     const options = params.initializationOptions as { xen?: unknown } | null | undefined
     this.#pushed = options?.xen ?? null
   }
@@ -97,6 +107,32 @@ export class Session {
     return document && roleOfDocument(document) === 'guest' ? withContent(host, document.text.getText()) : host
   }
 
+  /** The hosts and their networks. Loaded when they are asked for, so that a server starts without all those readers. */
+  hosts(): Promise<Hosts> {
+    this.#hosts ??= this.#loadHosts()
+    return this.#hosts
+  }
+
+  /** Files changed, came or went, on disk or in the editor. */
+  filesChanged(uris: readonly string[]): void {
+    this.#knownHosts?.changed(uris)
+  }
+
+  /** Settings, or what is known of a host's release, changed: everything may be read otherwise. */
+  everythingChanged(): void {
+    this.guests.forget()
+    this.#knownHosts?.allChanged()
+  }
+
+  /** What is known by now of the host of a file; null where nothing is. */
+  seenHost(uri: string): SeenHost | null {
+    const root = hostRootOf(uri)
+    if (root === null) return null
+    if (this.#knownHosts) return this.#knownHosts.seen(root)
+    void this.hosts().then(hosts => hosts.seen(root))
+    return null
+  }
+
   /** What the features need to know of an open guest file; null when it is none, or closed. */
   async guest(uri: string): Promise<GuestContext | null> {
     const document = this.documents.get(uri)
@@ -111,10 +147,15 @@ export class Session {
     const file = python
       ? document.file(`xm ${machine}`, text => new PythonText(text, python, { machine }))
       : document.file('xl', text => new GuestText(text, grammar))
-    const across = () => {
-      const claims = new Map(this.guests.open(uri, file).map(({ claim, others }) => [claim, others]))
-      return acrossGuests([...claims.keys()], claim => claims.get(claim) ?? [])
-    }
+    const across = () =>
+      acrossFiles({
+        file,
+        target: { toolstack, release },
+        host: mayRead ? this.seenHost(uri) : null,
+        claims: this.guests.open(uri, file),
+        knowsAll: mayRead && this.guests.knowsAll(uri),
+        names: () => others().flatMap(({ name }) => name ?? []),
+      })
     return { document: document.text, file, target: { toolstack, release }, pages, others, across }
   }
 
@@ -152,12 +193,17 @@ export class Session {
     return { text: made.text, lost: made.lost.map(sentence), changed: made.changed.map(sentence) }
   }
 
-  /** A guest file as the toolstack of its host reads it. */
-  async readGuest(uri: string, text: string): Promise<ConfigFile> {
-    const { toolstack } = withContent(await this.host(uri), text)
-    if (toolstack === 'xl') return parseGuest(text, (await this.assets()).grammar)
-    const { machine } = await this.settings(uri)
-    return parsePython(text, await this.#pythonGrammar(), { machine })
+  /** A guest file as its host reads it. All guests of a host are read with one set of settings. */
+  async readGuest(uri: string, text: string): Promise<ReadGuest> {
+    const root = hostRootOf(uri)
+    const settings = await this.settings(root === null ? uri.slice(0, uri.lastIndexOf('/')) : `${root}/etc/xen/xl.conf`)
+    const host = withContent(await this.targets.of(uri, settings, inside => this.#isInside(inside)), text)
+    const { machine } = settings
+    const file =
+      host.toolstack === 'xm'
+        ? parsePython(text, await this.#pythonGrammar(), { machine })
+        : parseGuest(text, (await this.assets()).grammar)
+    return { file, release: host.release }
   }
 
   /** The text of an open document, however its URI is escaped; null for one that is not open. */
@@ -187,6 +233,27 @@ export class Session {
 
   forgetDocument(uri: string): void {
     this.#settings.delete(uri)
+  }
+
+  async #loadHosts(): Promise<Hosts> {
+    const { Hosts } = await import('../workspace/hosts.ts')
+    const sources = {
+      files: new OpenFiles(this.files, location => this.openText(location)?.text ?? null),
+      guests: this.guests,
+      parse: async (text: string) => parseGuest(text, (await this.assets()).grammar),
+      shell: () => this.shellGrammar(),
+      target: (uri: string) => this.host(uri),
+    }
+    this.#knownHosts = new Hosts(sources, root => {
+      const open = this.documents.keys().filter(uri => uri.startsWith(`${root}/`))
+      this.concerned(new Set(open))
+    })
+    return this.#knownHosts
+  }
+
+  async #openGuest(uri: string): Promise<ReadGuest | null> {
+    const guest = await this.guest(uri)
+    return guest && { file: guest.file, release: guest.target.release }
   }
 
   async #askSettings(uri: string): Promise<Settings> {
@@ -234,4 +301,13 @@ export class Session {
   #isInside(root: string): boolean {
     return this.client.folders.some(folder => root === folder || root.startsWith(`${folder}/`))
   }
+}
+
+function tooManyGuests(folder: string): string {
+  const path = plainLocation(folder).replace(/^file:\/\//, '')
+  return l10n.t(
+    '{0} holds more than {1} guest files: only the first {1} are compared with each other.',
+    path,
+    MOST_GUESTS,
+  )
 }

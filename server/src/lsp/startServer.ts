@@ -68,12 +68,16 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const changed = changes.map(({ uri }) => uri)
     session.guests.changed(changed)
+    session.filesChanged(changed)
     topology.changed(changed)
     navigation.changed(changed)
-    if (session.targets.forget(changed)) everythingChanged()
+    const { hosts, scripts } = session.targets.forget(changed)
+    if (hosts) everythingChanged()
+    else if (scripts) reporting.allChanged()
   })
 
   session.documents.onDidChangeContent(({ document }) => {
+    session.filesChanged([document.uri])
     reporting.changed(document.uri)
     topology.changed([document.uri])
   })
@@ -83,11 +87,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     session.forgetDocument(document.uri)
     // A client that watches no files saved it perhaps.
     session.guests.closed(document.uri)
+    session.filesChanged([document.uri])
     topology.changed([document.uri])
     reporting.closed(document.uri)
   })
 
   function everythingChanged(): void {
+    session.everythingChanged()
     reporting.allChanged()
     topology.allChanged()
     navigation.allChanged()

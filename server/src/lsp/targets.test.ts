@@ -126,7 +126,7 @@ describe('the files of a host', () => {
     assert.equal(await targetOf(here, `${B}/etc/xen/web`), 'xl 4.17')
     here.files.contents.set(`${B}/boot/grub/grub.cfg`, 'multiboot2 /boot/xen-4.20-amd64.gz\n')
     assert.equal(await targetOf(here, `${B}/etc/xen/web`), 'xl 4.17')
-    assert.equal(here.targets.forget([`${B}/boot/grub/grub.cfg`]), true)
+    assert.deepEqual(here.targets.forget([`${B}/boot/grub/grub.cfg`]), { hosts: true, scripts: false })
     assert.equal(await targetOf(here, `${B}/etc/xen/web`), 'xl 4.20')
   })
 
@@ -134,7 +134,8 @@ describe('the files of a host', () => {
     const here = world()
     await targetOf(here, `${A}/etc/xen/web`)
     await targetOf(here, `${B}/etc/xen/web`)
-    assert.equal(here.targets.forget(['file:///srv/hosts/c/boot/grub/grub.cfg', 'file:///srv/hosts/bb/x']), false)
+    const others = ['file:///srv/hosts/c/boot/grub/grub.cfg', 'file:///srv/hosts/bb/x', `${A}/etc/xen/web`]
+    assert.deepEqual(here.targets.forget(others), { hosts: false, scripts: false })
     here.targets.forget([`${A}/etc/redhat-release`])
     const before = here.files.reads.length
     await targetOf(here, `${B}/etc/xen/web`)
@@ -152,6 +153,6 @@ describe('the files of a host', () => {
   it('of the machine itself lie under /', async () => {
     const here = world({ 'file:///etc/debian_version': '12.5\n', 'file:///etc/os-release': 'ID=debian\n' })
     assert.equal(await targetOf(here, 'file:///etc/xen/web.cfg'), 'xl 4.17')
-    assert.equal(here.targets.forget(['file:///etc/debian_version']), true)
+    assert.equal(here.targets.forget(['file:///etc/debian_version']).hosts, true)
   })
 })

@@ -5,6 +5,10 @@ import { hasToolstack, newestRelease, type Release, type Toolstack } from '../fa
 import type { Files } from '../files/files.ts'
 import type { Settings } from './settings.ts'
 
+/** The files that show toolstack and release (dom0/host.ts). */
+const REVEALING =
+  /^(boot\/|usr\/lib\/|etc\/(redhat-release|os-release|debian_version|default\/xen|xen\/(xend-config\.sxp|xl\.conf))$)/
+
 /** Remembers what each host's files tell, until they change. */
 export class Targets {
   #files: Files
@@ -47,16 +51,19 @@ export class Targets {
     return known
   }
 
-  /** Forgets the hosts whose files changed; says whether there were any. */
-  forget(changed: readonly string[]): boolean {
-    let any = false
-    for (const root of [...this.#scripts.keys()]) {
-      if (changed.some(uri => uri.startsWith(`${root}/etc/xen/scripts/`))) any = this.#scripts.delete(root) || any
+  /** Forgets what changed files told; says what of it there was. */
+  forget(changed: readonly string[]): { readonly hosts: boolean; readonly scripts: boolean } {
+    const dropped = (known: Map<string, unknown>, isOf: (file: string) => boolean) => {
+      const roots = [...known.keys()].filter(root =>
+        changed.some(uri => uri.startsWith(`${root}/`) && isOf(uri.slice(root.length + 1))),
+      )
+      for (const root of roots) known.delete(root)
+      return roots.length > 0
     }
-    for (const root of [...this.#hosts.keys()]) {
-      if (changed.some(uri => uri.startsWith(`${root}/`))) any = this.#hosts.delete(root) || any
+    return {
+      hosts: dropped(this.#hosts, file => REVEALING.test(file)),
+      scripts: dropped(this.#scripts, file => file.startsWith('etc/xen/scripts/')),
     }
-    return any
   }
 
   #host(root: string | null): Promise<Host> {

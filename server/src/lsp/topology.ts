@@ -1,9 +1,7 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver'
 import { hostRootOf } from '../dom0/host.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
-import { parseGuest } from '../syntax/xencfg/parse.ts'
 import { roleOfPath } from '../workspace/fileKind.ts'
-import type { Hosts } from '../workspace/hosts.ts'
 import { guarded } from './guarded.ts'
 import * as protocol from './protocol.ts'
 import type { Session } from './session.ts'
@@ -19,13 +17,9 @@ export interface TopologyNews {
 /** Answers what the editor's network views ask, and tells them when an answer is out of date. */
 export function answerTopology(connection: Connection, session: Session): TopologyNews {
   let isCurrent = false
-  let hosts: Promise<Hosts> | undefined
-
   async function topologies({ files }: protocol.TopologyParams): Promise<HostTopology[]> {
     isCurrent = true
-    // Loaded when a view asks, so that a server starts without the readers of all those formats.
-    hosts ??= makeHosts(session)
-    const known = await hosts
+    const known = await session.hosts()
     const found: HostTopology[] = []
     for (const [root, guests] of [...hostsIn(files)].sort()) {
       if (await session.mayReadBeside(`${root}/etc/xen/xl.conf`)) found.push(await known.topology(root, guests))
@@ -62,23 +56,10 @@ export function answerTopology(connection: Connection, session: Session): Topolo
 
   return {
     changed(uris) {
-      void hosts?.then(known => known.changed(uris))
       if (uris.some(uri => uri.includes('/etc/'))) outdated()
     },
     allChanged: outdated,
   }
-}
-
-async function makeHosts(session: Session): Promise<Hosts> {
-  const { Hosts } = await import('../workspace/hosts.ts')
-  return new Hosts({
-    files: session.files,
-    parse: async text => parseGuest(text, (await session.assets()).grammar),
-    openFile: async uri => (await session.guest(uri))?.file ?? null,
-    openText: uri => session.documents.get(uri)?.text.getText() ?? null,
-    shell: () => session.shellGrammar(),
-    target: uri => session.host(uri),
-  })
 }
 
 /** The guest files of each host, without those in `auto/`, which are there for the start of the host only. */

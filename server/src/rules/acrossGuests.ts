@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n'
+import { usualDefaults } from '../network/topology/cardDefaults.ts'
+import type { CardDefaults } from '../network/topology/host.ts'
 import { excerpt } from '../text/excerpt.ts'
 import type { Problem } from '../text/problem.ts'
 import type { Owner } from '../workspace/possessionIndex.ts'
-import type { Possession, PossessionKind } from '../workspace/possessions.ts'
+import { type PossessionKind, shareNetwork } from '../workspace/possessions.ts'
+import type { BesideOthers, Claimed } from './besideOthers.ts'
 
 interface Clash {
   readonly code: string
@@ -10,7 +13,7 @@ interface Clash {
   message(shown: string, file: string): string
 }
 
-const CLASHES: Readonly<Record<PossessionKind, Clash>> = {
+const CLASHES: Readonly<Record<Exclude<PossessionKind, 'backend'>, Clash>> = {
   name: {
     code: 'duplicate-name',
     severity: 'warning',
@@ -65,12 +68,12 @@ const CLASHES: Readonly<Record<PossessionKind, Clash>> = {
  * What a guest claims that another guest of the host claims too. It may be meant so, where only one of them is ever
  * started; xl says nothing before the second one is.
  */
-export function acrossGuests(
-  claims: readonly Possession[],
-  othersWith: (claim: Possession) => readonly Owner[],
-): Problem[] {
-  return claims.flatMap(claim => {
-    const others = othersWith(claim)
+export function acrossGuests({ claims, host, target }: BesideOthers): Problem[] {
+  const defaults = host?.dom0.defaults ?? usualDefaults(target.toolstack)
+  return claims.flatMap(claimed => {
+    const { claim } = claimed
+    if (claim.kind === 'backend') return []
+    const others = rivals(claimed, defaults)
     const [first] = others
     if (!first) return []
     const { code, severity, message } = CLASHES[claim.kind]
@@ -80,6 +83,16 @@ export function acrossGuests(
       message: l10n.t('{0} stands here too.', excerpt(shown)),
     }))
     return [{ code, severity, span: claim.span, message: message(excerpt(claim.shown), fileName(first)), elsewhere }]
+  })
+}
+
+/** Those who claim the same for themselves, an address in the same network. */
+function rivals({ claim, others }: Claimed, defaults: CardDefaults): Owner[] {
+  const { kind, network } = claim
+  return others.filter(other => {
+    if (other.claim.kind !== kind) return false
+    if ((kind !== 'mac' && kind !== 'ip') || !network || !other.claim.network) return true
+    return shareNetwork(kind, network, other.claim.network, defaults)
   })
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { grammar } from '../../../test/support/guest.ts'
+import { parse } from '../../../test/support/guest.ts'
 import { MemoryFiles } from '../files/memoryFiles.ts'
 import { GuestIndex, LARGEST_GUEST, MOST_GUESTS } from './guestIndex.ts'
 
@@ -7,14 +7,18 @@ const WEB = '/etc/xen/web'
 
 function indexOver(contents: Readonly<Record<string, string | null>>) {
   const files = new MemoryFiles(contents)
-  const index = new GuestIndex(files, async () => grammar)
+  const capped: string[] = []
+  const index = new GuestIndex(
+    { files, read: async (_, text) => ({ file: parse(text), release: '4.17' }), openFile: async () => null },
+    { capped: folder => capped.push(folder) },
+  )
   /** The names that are known once everything is read. */
   const names = async (location = WEB) => {
     index.beside(location)
     await index.idle()
     return index.beside(location).map(({ name }) => name)
   }
-  return { files, index, names }
+  return { files, index, names, capped }
 }
 
 const guest = (name: string) => `name = "${name}"\nvif = [ "bridge=xenbr0" ]\n`
@@ -93,9 +97,29 @@ describe('the guests beside a file', () => {
 
   it('are so many and no more', async () => {
     const many = Object.fromEntries(Array.from({ length: MOST_GUESTS + 10 }, (_, at) => [`/etc/xen/g${at}`, '']))
-    const { files, names } = indexOver(many)
+    const { files, index, names, capped } = indexOver(many)
     await names()
     assert.equal(files.reads.length, MOST_GUESTS)
+    assert.deepEqual(capped, ['/etc/xen'])
+    assert.equal(index.knowsAll(WEB), false)
+  })
+
+  it('are all known once they are read', async () => {
+    const { index, names } = indexOver({ [WEB]: guest('web'), '/etc/xen/db': guest('db') })
+    index.beside(WEB)
+    assert.equal(index.knowsAll(WEB), false)
+    await names()
+    assert.equal(index.knowsAll(WEB), true)
+    assert.equal(index.knowsAll('/home/me/a.cfg'), false)
+  })
+
+  it('are read again where their host reads them otherwise by now', async () => {
+    const { files, index, names } = indexOver({ '/etc/xen/db': guest('db') })
+    await names()
+    files.reads.length = 0
+    index.forget()
+    assert.deepEqual(await names(), ['db'])
+    assert.deepEqual(files.reads, ['/etc/xen/db'])
   })
 
   it('are read in turns, so that whoever waits is served in between', async () => {

@@ -1,8 +1,8 @@
-import { settingsByKey } from '../domain/xl/settings.ts'
+import type { Release } from '../facts/releases.ts'
 import { type Files, plainLocation, textOfFile } from '../files/files.ts'
+import { topologyGuest } from '../network/topology/guestOf.ts'
+import type { TopologyGuest } from '../network/topology/host.ts'
 import type { ConfigFile } from '../syntax/model.ts'
-import type { Grammar } from '../syntax/xencfg/grammar.ts'
-import { parseGuest } from '../syntax/xencfg/parse.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
 import { roleOfPath, roleOfText } from './fileKind.ts'
 import { type GuestSummary, summarise } from './guestSummary.ts'
@@ -18,37 +18,70 @@ export const LARGEST_GUEST = 256 * 1024
 /** How long reading may go on before whoever waits has a turn, in milliseconds. */
 const TURN = 4
 
+/** A guest file as its host reads it: in xl's notation, or run as Python. */
+export interface ReadGuest {
+  readonly file: ConfigFile
+  readonly release: Release
+}
+
+/** Where the index has guest files from. */
+export interface GuestSources {
+  readonly files: Files
+  /** Reads a text for the host of its file. */
+  read(location: string, text: string): Promise<ReadGuest>
+  /** What is open in the editor; null for what is not. */
+  openFile(location: string): Promise<ReadGuest | null>
+}
+
+/** What is told while nobody asks. */
+export interface GuestNews {
+  /** These files have gained or lost another one that claims the same. */
+  concerned(locations: ReadonlySet<string>): void
+  /** A folder holds more guests than are looked at. */
+  capped(folder: string): void
+}
+
+/** What is kept of one file. */
+interface GuestRecord {
+  readonly summary: GuestSummary
+  readonly guest: TopologyGuest | null
+}
+
+/** A folder of guests by location; it is listed when the guests beside one of them are asked for. */
+interface Folder {
+  isListed: boolean
+  isCapped: boolean
+  readonly guests: Map<string, GuestRecord>
+}
+
 /**
  * What the guest files around a file say, one summary each. A folder is read when its guests are first asked for, in the
  * background and in short turns; afterwards only what changed is read again. Nobody waits for it: an answer is what is
  * known by then.
  */
 export class GuestIndex {
-  #files: Files
-  #grammar: () => Promise<Grammar>
-  #folders = new Map<string, Map<string, GuestSummary>>()
+  #sources: GuestSources
+  #news: Partial<GuestNews>
+  #folders = new Map<string, Folder>()
   #due = new Set<string>()
+  /** What is being read in the background. */
+  #reading: string | null = null
   #running: Promise<void> | null = null
   #possessions = new PossessionIndex()
+  /** Open guests of which more can be said once all others are known. */
+  #waiting = new Set<string>()
   /** Guests that are open in the editor: what is on disk does not count for them. */
   #open = new Set<string>()
-  #concerned: (locations: ReadonlySet<string>) => void
 
-  /** @param concerned told which files have gained or lost another one that claims the same */
-  constructor(
-    files: Files,
-    grammar: () => Promise<Grammar>,
-    concerned: (locations: ReadonlySet<string>) => void = () => {},
-  ) {
-    this.#files = files
-    this.#grammar = grammar
-    this.#concerned = concerned
+  constructor(sources: GuestSources, news: Partial<GuestNews> = {}) {
+    this.#sources = sources
+    this.#news = news
   }
 
   /**
    * Takes in what an open guest claims by now.
    *
-   * @returns its claims, each with the other guests of the host that claim the same
+   * @returns its claims, each with the other guests of the host that have to do with the same
    */
   open(location: string, file: ConfigFile): { readonly claim: Possession; readonly others: readonly Owner[] }[] {
     if (!isKept(location)) return []
@@ -56,6 +89,7 @@ export class GuestIndex {
     const claims = this.#claim(location, file)
     const host = hostOf(location)
     if (host === null) return []
+    if (this.#running && claims.some(({ kind }) => kind === 'backend')) this.#waiting.add(location)
     return claims.map(claim => ({ claim, others: this.#possessions.others(location, host, claim) }))
   }
 
@@ -68,10 +102,28 @@ export class GuestIndex {
   beside(location: string): GuestSummary[] {
     const itself = plainLocation(location)
     return foldersOf(location).flatMap(folder => {
-      const known = this.#folders.get(plainLocation(folder))
-      if (!known) this.#read(folder)
-      return [...(known ?? [])].flatMap(([spelling, guest]) => (spelling === itself ? [] : guest))
+      const { guests } = this.#listed(folder)
+      return [...guests].flatMap(([spelling, { summary }]) => (spelling === itself || isEmpty(summary) ? [] : summary))
     })
+  }
+
+  /** Whether all guests of a file's host have been read, so that another one is not there. */
+  knowsAll(location: string): boolean {
+    const folders = foldersOf(location).map(folder => this.#listed(folder))
+    return hostOf(location) !== null && this.#running === null && folders.every(({ isCapped }) => !isCapped)
+  }
+
+  /** These guests as they are now: those in the editor as it has them. Files that are no guests are left out. */
+  async guests(locations: readonly string[]): Promise<TopologyGuest[]> {
+    const found: TopologyGuest[] = []
+    for (const location of locations) {
+      const open = await this.#sources.openFile(location)
+      const guest = open
+        ? topologyGuest(location, open.file, open.release)
+        : ((this.#known(location) ?? (await this.#read(location)))?.guest ?? null)
+      if (guest) found.push(guest)
+    }
+    return found
   }
 
   /** Files changed, came or went: those of folders that are known are read again. */
@@ -79,20 +131,43 @@ export class GuestIndex {
     for (const location of locations) if (this.#folders.has(plainLocation(folderOf(location)))) this.#want(location)
   }
 
+  /** All is read again: hosts may read their guests in another notation now, or for another release. */
+  forget(): void {
+    const listed = [...this.#folders].filter(([, { isListed }]) => isListed)
+    this.#folders.clear()
+    for (const [folder] of listed) this.#listed(folder)
+  }
+
   /** Resolves when nothing is left to be read. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running
   }
 
-  #read(folder: string): void {
-    this.#folders.set(plainLocation(folder), new Map())
-    this.#want(`${folder}/`)
+  /** What is known of a file and still true. */
+  #known(location: string): GuestRecord | undefined {
+    if (this.#due.has(location) || this.#reading === location) return undefined
+    return this.#folders.get(plainLocation(folderOf(location)))?.guests.get(plainLocation(location))
+  }
+
+  #folder(folder: string): Folder {
+    const known = this.#folders.get(plainLocation(folder)) ?? { isListed: false, isCapped: false, guests: new Map() }
+    this.#folders.set(plainLocation(folder), known)
+    return known
+  }
+
+  #listed(folder: string): Folder {
+    const known = this.#folder(folder)
+    if (!known.isListed) this.#want(`${folder}/`)
+    known.isListed = true
+    return known
   }
 
   #want(location: string): void {
     this.#due.add(location)
     this.#running ??= this.#work().finally(() => {
       this.#running = null
+      if (this.#waiting.size > 0) this.#news.concerned?.(new Set(this.#waiting))
+      this.#waiting.clear()
     })
   }
 
@@ -101,8 +176,10 @@ export class GuestIndex {
     // What is added on the way is come to as well.
     for (const location of this.#due) {
       this.#due.delete(location)
+      this.#reading = location
       if (location.endsWith('/')) await this.#list(location.slice(0, -1))
-      else await this.#readGuest(location)
+      else if (isGuestPath(location)) await this.#read(location)
+      this.#reading = null
       if (Date.now() - started < TURN) continue
       await new Promise(resolve => setTimeout(resolve, 0))
       started = Date.now()
@@ -110,28 +187,36 @@ export class GuestIndex {
   }
 
   async #list(folder: string): Promise<void> {
-    const names = (await this.#files.list(folder)) ?? []
+    const names = (await this.#sources.files.list(folder)) ?? []
     const isUri = /^[a-z][a-z0-9+.-]+:/i.test(folder)
     const guests = names.map(name => `${folder}/${isUri ? encodeURIComponent(name) : name}`).filter(isGuestPath)
     for (const location of guests.slice(0, MOST_GUESTS)) this.#due.add(location)
+    if (guests.length <= MOST_GUESTS) return
+    this.#folder(folder).isCapped = true
+    this.#news.capped?.(folder)
   }
 
-  async #readGuest(location: string): Promise<void> {
-    const known = this.#folders.get(plainLocation(folderOf(location)))
-    if (!known || !isGuestPath(location)) return
-    const isFile = (await this.#files.stat(location)) === 'file'
-    const text = isFile ? await textOfFile(this.#files, location, LARGEST_GUEST) : null
-    const file = text === null || roleOfText(text) !== null ? null : await this.#parse(text)
-    const summary = file && summarise(location, file)
-    if (summary && !isEmpty(summary)) known.set(plainLocation(location), summary)
-    else known.delete(plainLocation(location))
-    if (!this.#open.has(plainLocation(location))) this.#claim(location, file)
+  async #read(location: string): Promise<GuestRecord | null> {
+    const { files } = this.#sources
+    const isFile = (await files.stat(location)) === 'file'
+    const text = isFile ? await textOfFile(files, location, LARGEST_GUEST) : null
+    const read = text === null || roleOfText(text) !== null ? null : await this.#parse(location, text)
+    if (!this.#open.has(plainLocation(location))) this.#claim(location, read?.file ?? null)
+    const { guests } = this.#folder(folderOf(location))
+    if (!read) {
+      guests.delete(plainLocation(location))
+      return null
+    }
+    const { file, release } = read
+    const record = { summary: summarise(location, file), guest: topologyGuest(location, file, release) }
+    guests.set(plainLocation(location), record)
+    return record
   }
 
   /** Null for one that cannot be parsed, which is no reason to read no other. */
-  async #parse(text: string): Promise<ConfigFile | null> {
+  async #parse(location: string, text: string): Promise<ReadGuest | null> {
     try {
-      return parseGuest(text, await this.#grammar())
+      return await this.#sources.read(location, text)
     } catch {
       return null
     }
@@ -140,11 +225,11 @@ export class GuestIndex {
   #claim(location: string, file: ConfigFile | null): Possession[] {
     const host = hostOf(location)
     if (host === null) return []
-    const claims = file ? possessionsOf(settingsByKey(file)) : []
+    const claims = file ? possessionsOf(file) : []
     const starts = claims.length > 0 && file ? lineStarts(file.text) : []
     const range = ({ span }: Possession) => rangeOfSpan(starts, span)
     const concerned = this.#possessions.set(location, host, claims, range)
-    if (concerned.size > 0) this.#concerned(concerned)
+    if (concerned.size > 0) this.#news.concerned?.(concerned)
     return claims
   }
 }
@@ -167,6 +252,7 @@ export function hostOf(location: string): string | null {
   return folder.endsWith('/etc/xen') && roleOfPath(location) === 'guest' ? plainLocation(folder) : null
 }
 
+/** Whether a file is taken for a guest by its path. */
 export function isGuestPath(location: string): boolean {
   return roleOfPath(location) === 'guest' || (/\.cfg$/.test(location) && roleOfPath(location) === null)
 }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
-import { parse, targetOf } from '../../../test/support/guest.ts'
+import { parse, parseFor, type Reader, targetOf } from '../../../test/support/guest.ts'
 import { shellGrammar } from '../../../test/support/shell.ts'
 import { MemoryFiles } from '../files/memoryFiles.ts'
+import { OpenFiles } from '../files/openFiles.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
+import { GuestIndex } from './guestIndex.ts'
 import { Hosts } from './hosts.ts'
 
 const GUESTS = ['/h/etc/xen/web', '/h/etc/xen/db']
@@ -14,15 +16,28 @@ const FILES = {
 }
 
 /** Hosts of an editor in which nothing is open but what `open` holds. */
-function hostsOf(files: MemoryFiles, how: { release: string; open?: Record<string, string> }) {
-  return new Hosts({
+function hostsOf(
+  files: MemoryFiles,
+  how: { release: string; open?: Record<string, string>; news?: (root: string) => void },
+) {
+  const reader: Reader = { toolstack: 'xm', release: how.release }
+  const read = (text: string) => ({ file: parseFor(text, reader), release: targetOf(reader).release })
+  const index = new GuestIndex({
     files,
-    parse: async text => parse(text),
-    openFile: async location => (how.open?.[location] === undefined ? null : parse(how.open[location])),
-    openText: location => how.open?.[location] ?? null,
-    shell: async () => shellGrammar,
-    target: async () => targetOf({ toolstack: 'xm', release: how.release }),
+    read: async (_, text) => read(text),
+    openFile: async location => (how.open?.[location] === undefined ? null : read(how.open[location])),
   })
+  const hosts = new Hosts(
+    {
+      files: new OpenFiles(files, location => how.open?.[location] ?? null),
+      guests: index,
+      parse: async text => parse(text),
+      shell: async () => shellGrammar,
+      target: async () => targetOf({ toolstack: 'xm', release: how.release }),
+    },
+    how.news,
+  )
+  return Object.assign(hosts, { index })
 }
 
 const bridges = ({ nodes }: HostTopology) => nodes.filter(({ kind }) => kind === 'bridge').map(({ label }) => label)
@@ -35,6 +50,7 @@ describe('the hosts of an editor', () => {
     assert.deepEqual(guests(await hosts.topology('/h', GUESTS)), ['db', 'web'])
     files.reads.length = 0
     files.contents.set('/h/etc/xen/web', 'name = "www"\n')
+    hosts.index.changed(['/h/etc/xen/web'])
     hosts.changed(['/h/etc/xen/web'])
     assert.deepEqual(guests(await hosts.topology('/h', GUESTS)), ['db', 'www'])
     assert.deepEqual(files.reads, ['/h/etc/xen/web'])
@@ -55,6 +71,26 @@ describe('the hosts of an editor', () => {
     files.contents.set('/h/etc/xen/xend-config.sxp', "(network-script 'network-bridge bridge=lan')\n")
     hosts.changed(['/h/etc/xen/xend-config.sxp'])
     assert.deepEqual(bridges(await hosts.topology('/h', GUESTS)), ['lan'])
+  })
+
+  it('are seen in the background, and whoever asks is told when there is something to see, or something else', async () => {
+    const files = new MemoryFiles(FILES)
+    let listener = () => {}
+    const heard = () =>
+      new Promise<void>(resolve => {
+        listener = resolve
+      })
+    const hosts = hostsOf(files, { release: '3.0.3', news: () => listener() })
+    const first = heard()
+    assert.equal(hosts.seen('/h'), null)
+    await first
+    const names = () => hosts.seen('/h')?.dom0.links.map(({ name }) => name)
+    assert.ok(names()?.includes('xenbr0'))
+    const second = heard()
+    files.contents.set('/h/etc/xen/xend-config.sxp', "(network-script 'network-bridge bridge=lan')\n")
+    hosts.changed(['/h/etc/xen/xend-config.sxp'])
+    await second
+    assert.ok(names()?.includes('lan'))
   })
 
   it('are those of what is open, before it is saved', async () => {

@@ -2,79 +2,126 @@ import { type HostNetwork, readHostNetwork } from '../dom0/hostNetwork.ts'
 import type { Release, Target } from '../facts/releases.ts'
 import { type Files, textOfFile } from '../files/files.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
-import { topologyGuest } from '../network/topology/guestOf.ts'
-import type { TopologyGuest } from '../network/topology/host.ts'
-import { assembleHost, autoFiles, readXend } from '../network/topology/readHost.ts'
+import type { Dom0 } from '../network/topology/host.ts'
+import { assembleDom0, assembleHost, autoFiles, readXend } from '../network/topology/readHost.ts'
 import { topologyOf } from '../network/topology/topology.ts'
 import type { XendNetwork } from '../network/topology/xend.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import type { ShellGrammar } from '../syntax/shell/grammar.ts'
-import { LARGEST_GUEST } from './guestIndex.ts'
+import type { GuestIndex } from './guestIndex.ts'
 
 const XEND_CONFIG = 'etc/xen/xend-config.sxp'
 
 /** What hosts are read from. */
 export interface HostSources {
+  /** What is open in the editor counts before what is on disk. */
   readonly files: Files
+  readonly guests: Pick<GuestIndex, 'guests'>
+  /** Reads a file of xl's own. */
   parse(text: string): Promise<ConfigFile>
-  /** What is open in the editor counts before what is on disk; null for what is not. */
-  openFile(location: string): Promise<ConfigFile | null>
-  openText(location: string): string | null
   /** Reads network scripts of the user's own. */
   shell(): Promise<ShellGrammar>
   target(location: string): Promise<Target>
 }
 
-/** The topologies of hosts, kept: of a host that was drawn before, only what changed since is read again. */
+/** dom0 as its files describe it, and what they say one by one. */
+export interface SeenHost {
+  readonly dom0: Dom0
+  readonly network: HostNetwork
+}
+
+/** The hosts and their networks, kept: of one that was read before, only what changed since is read again. */
 export class Hosts {
   #sources: HostSources
-  #guests = new Map<string, { readonly release: Release; readonly guest: TopologyGuest | null }>()
+  #news: (root: string) => void
   #networks = new Map<string, Promise<HostNetwork>>()
   #xends = new Map<string, { readonly release: Release; readonly xend: Promise<XendNetwork | null> }>()
+  #seen = new Map<string, SeenHost | null>()
+  #looking = new Set<string>()
+  #outdated = new Set<string>()
 
-  constructor(sources: HostSources) {
+  /** @param news told of every host that is seen, for the first time or otherwise than before */
+  constructor(sources: HostSources, news: (root: string) => void = () => {}) {
     this.#sources = sources
+    this.#news = news
   }
 
   /** The host at `root`; `guests` are its guest files, without those in `etc/xen/auto`. */
   async topology(root: string, guests: readonly string[]): Promise<HostTopology> {
-    const { files, target } = this.#sources
-    const of = await target(`${root}/etc/xen/xl.conf`)
+    const { files, guests: index } = this.#sources
+    const { dom0 } = await this.host(root)
+    const started = await index.guests(await autoFiles(files, root))
+    return topologyOf(assembleHost(dom0, { guests: await index.guests(guests), started }))
+  }
+
+  /** The host at `root`, without its guests. */
+  async host(root: string): Promise<SeenHost> {
+    const of = await this.#sources.target(`${root}/etc/xen/xl.conf`)
     const network = await this.#network(root)
-    const host = assembleHost(root, of, {
+    const dom0 = assembleDom0(root, of, {
       network,
       xlConf: of.toolstack === 'xl' ? await this.#xlConf(root) : null,
       xend: of.toolstack === 'xm' ? await this.#xend(root, network, of.release) : null,
-      guests: await this.#all(guests, of.release),
-      started: await this.#all(await autoFiles(files, root), of.release),
     })
-    return topologyOf(host)
+    return { dom0, network }
+  }
+
+  /** What is known of a host by now; one that is asked about for the first time is read in the background. */
+  seen(root: string): SeenHost | null {
+    const known = this.#seen.get(root)
+    if (known !== undefined) return known
+    this.#seen.set(root, null)
+    void this.#look(root)
+    return null
   }
 
   /** Files changed, came or went. */
   changed(locations: readonly string[]): void {
-    for (const location of locations) this.#guests.delete(location)
-    for (const root of this.#networks.keys()) {
+    for (const root of new Set([...this.#networks.keys(), ...this.#seen.keys()])) {
       const own = locations.filter(location => location.startsWith(`${root}/`))
       const names = own.map(location => location.slice(root.length + 1))
       if (names.some(name => !name.startsWith('etc/xen/'))) this.#networks.delete(root)
       // The script runs on what the network files say.
-      if (names.some(name => !/^etc\/xen\/(auto\/)?[^/]+$/.test(name) || name === XEND_CONFIG)) this.#xends.delete(root)
+      if (names.some(name => !isPlainGuest(name) || name === XEND_CONFIG)) this.#xends.delete(root)
+      if (names.some(name => !isPlainGuest(name) || /\.(conf|sxp)$/.test(name))) this.#lookAgain(root)
     }
   }
 
-  async #text(location: string): Promise<string | null> {
-    return this.#sources.openText(location) ?? (await textOfFile(this.#sources.files, location))
+  /** Settings changed: hosts may be read for another release. */
+  allChanged(): void {
+    for (const root of this.#seen.keys()) this.#lookAgain(root)
+  }
+
+  #lookAgain(root: string): void {
+    if (this.#looking.has(root)) this.#outdated.add(root)
+    else if (this.#seen.has(root)) void this.#look(root)
+  }
+
+  async #look(root: string): Promise<void> {
+    this.#looking.add(root)
+    try {
+      do {
+        this.#outdated.delete(root)
+        const before = JSON.stringify(this.#seen.get(root)?.dom0)
+        const host = await this.host(root)
+        this.#seen.set(root, host)
+        if (JSON.stringify(host.dom0) !== before) this.#news(root)
+      } while (this.#outdated.has(root))
+    } catch {
+      // What cannot be read is not known; the next change is another try.
+    } finally {
+      this.#looking.delete(root)
+    }
   }
 
   async #xlConf(root: string): Promise<ConfigFile | null> {
-    const text = await this.#text(`${root}/etc/xen/xl.conf`)
+    const text = await textOfFile(this.#sources.files, `${root}/etc/xen/xl.conf`)
     return text === null ? null : this.#sources.parse(text)
   }
 
   #xend(root: string, network: HostNetwork, release: Release): Promise<XendNetwork | null> {
     const { files, shell } = this.#sources
-    const text = (location: string) => this.#text(location)
+    const text = (location: string) => textOfFile(files, location)
     const known = this.#xends.get(root)
     // Another release has other scripts.
     if (known?.release === release) return known.xend
@@ -88,27 +135,9 @@ export class Hosts {
     this.#networks.set(root, known)
     return known
   }
+}
 
-  async #all(locations: readonly string[], release: Release): Promise<TopologyGuest[]> {
-    const found: TopologyGuest[] = []
-    for (const location of locations) {
-      const guest = await this.#guest(location, release)
-      if (guest) found.push(guest)
-    }
-    return found
-  }
-
-  async #guest(location: string, release: Release): Promise<TopologyGuest | null> {
-    const known = this.#guests.get(location)
-    if (known?.release === release) return known.guest
-    const file = (await this.#sources.openFile(location)) ?? (await this.#read(location))
-    const guest = file && topologyGuest(location, file, release)
-    this.#guests.set(location, { release, guest })
-    return guest
-  }
-
-  async #read(location: string): Promise<ConfigFile | null> {
-    const text = await textOfFile(this.#sources.files, location, LARGEST_GUEST)
-    return text === null ? null : this.#sources.parse(text)
-  }
+/** A guest, or another file of which the network knows nothing. */
+function isPlainGuest(name: string): boolean {
+  return /^etc\/xen\/(auto\/)?[^/]+$/.test(name)
 }

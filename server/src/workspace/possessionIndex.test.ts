@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { parse } from '../../../test/support/guest.ts'
-import { settingsByKey } from '../domain/xl/settings.ts'
+import { parse, parseFor } from '../../../test/support/guest.ts'
+import { XL_DEFAULTS } from '../network/topology/cardDefaults.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
 import { PossessionIndex } from './possessionIndex.ts'
-import { type Possession, possessionsOf } from './possessions.ts'
+import { type Possession, possessionsOf, shareNetwork } from './possessions.ts'
 
 function claims(text: string): Possession[] {
-  return possessionsOf(settingsByKey(parse(text)))
+  return possessionsOf(parse(text))
 }
 
 /** `mac 00:16:3e:00:00:01`: what a guest claims, with the text it stands at. */
@@ -47,9 +47,36 @@ describe('what a guest claims for itself', () => {
     )
   })
 
-  it('is another address on another bridge', () => {
-    const key = (bridge: string) => claims(`vif = [ "mac=00:16:3e:00:00:01,bridge=${bridge}" ]\n`)[0]?.key
-    assert.notEqual(key('xenbr0'), key('xenbr1'))
+  it('is a guest that serves a device, which another one is', () => {
+    assert.deepEqual(claimed('vif = [ "backend=netdom" ]\ndisk = [ "/dev/a,raw,xvda,w,backend=storage" ]\n'), [
+      'backend netdom',
+      'backend storage',
+    ])
+    assert.deepEqual(claimed('vif = [ "backend=0", "backend=Domain-0", "backend=3" ]\n'), [])
+  })
+
+  it('is another address on another bridge, which is xenbr0 where nobody says otherwise', () => {
+    const same = (one: string, other: string, bridge = 'xenbr0', kind: 'mac' | 'ip' = 'mac') => {
+      const network = (vif: string) => claims(`vif = [ "mac=00:16:3e:00:00:01,${vif}" ]\n`)[0]?.network
+      const [a, b] = [network(one), network(other)]
+      return a && b && shareNetwork(kind, a, b, { ...XL_DEFAULTS, bridge })
+    }
+    assert.equal(same('bridge=xenbr0', 'bridge=xenbr1'), false)
+    assert.equal(same('bridge=xenbr0', 'model=e1000'), true)
+    assert.equal(same('bridge=xenbr0', 'model=e1000', 'br7'), false)
+    assert.equal(same('bridge=xenbr0', 'bridge=xenbr0,backend=netdom'), false)
+    assert.equal(same('bridge=xenbr0', 'bridge=xenbr0,backend=0'), true)
+    assert.equal(same('script=vif-route', 'script=vif-route'), false)
+    assert.equal(same('script=vif-route', 'script=/etc/xen/scripts/vif-route,bridge=x', 'xenbr0', 'ip'), true)
+  })
+
+  it('is what Python calculates, in a file for xm', () => {
+    const text = 'n = 5\nname = "vm%d" % n\nvif = [ "mac=00:16:3e:00:00:0%d" % n ]\n'
+    const found = possessionsOf(parseFor(text, { toolstack: 'xm' }))
+    assert.deepEqual(
+      found.map(({ kind, key, span }) => `${kind} ${key} ${text.slice(span.start, span.end)}`),
+      ['name vm5 "vm%d" % n', 'mac 00:16:3e:00:00:05 "mac=00:16:3e:00:00:0%d" % n'],
+    )
   })
 
   it('stands where it stands, below other text too', () => {
@@ -72,7 +99,8 @@ describe('the index of what guests claim', () => {
   it('knows who else claims the same, and where', () => {
     const made = index({ a: `name = "a"\n${WEB}`, b: WEB })
     const others = claims(WEB).flatMap(claim => made.others('b', 'h', claim))
-    assert.deepEqual(others, [
+    const where = others.map(({ location, range, shown }) => ({ location, range, shown }))
+    assert.deepEqual(where, [
       {
         location: 'a',
         range: { start: { line: 1, character: 13 }, end: { line: 1, character: 30 } },
@@ -91,7 +119,15 @@ describe('the index of what guests claim', () => {
     assert.deepEqual(set(made, 'b', `# moved\n${WEB}`), [])
     assert.deepEqual(set(made, 'b', WEB.replace('01', '02')), ['a'])
     assert.deepEqual(set(made, 'c', WEB), ['a'])
+    assert.deepEqual(set(made, 'c', WEB.replace('01"', '01,bridge=x"')), ['a'])
     assert.deepEqual(set(made, 'c', ''), ['a'])
+  })
+
+  it('tells those that need a guest of one that comes or goes', () => {
+    const made = index({ a: 'vif = [ "backend=net" ]\n', net: 'name = "net"\n' })
+    assert.deepEqual(set(made, 'net', 'name = "net2"\n'), ['a'])
+    assert.deepEqual(set(made, 'net', 'name = "net"\n'), ['a'])
+    assert.deepEqual(set(made, 'net', 'name = "net"\ndriver_domain = 1\n'), ['a'])
   })
 
   it('answers at once, whatever it knows', () => {

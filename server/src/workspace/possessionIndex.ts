@@ -6,6 +6,7 @@ export interface Owner {
   readonly location: string
   readonly range: Range
   readonly shown: string
+  readonly claim: Possession
 }
 
 interface Claim {
@@ -33,7 +34,7 @@ export class PossessionIndex {
     const before = this.#files.get(location) ?? []
     const claimed = claims.map(claim => ({
       slot: slotOf(host, claim),
-      owner: { location, range: rangeOf(claim), shown: claim.shown },
+      owner: { location, range: rangeOf(claim), shown: claim.shown, claim },
     }))
     for (const { slot, owner } of before) this.#owners.get(slot)?.delete(owner)
     for (const { slot, owner } of claimed) {
@@ -45,16 +46,16 @@ export class PossessionIndex {
     return this.#concerned(location, before, claimed)
   }
 
-  /** The other files that claim the same. */
+  /** The other files that claim the same; of a name, also those that need a guest of that name. */
   others(location: string, host: string, claim: Possession): Owner[] {
     return [...(this.#owners.get(slotOf(host, claim)) ?? [])].filter(owner => owner.location !== location)
   }
 
-  /** Owners of what the file claimed and no longer claims, or claims anew. */
+  /** Owners of what the file claimed and no longer claims, or claims anew or otherwise. */
   #concerned(location: string, before: readonly Claim[], after: readonly Claim[]): Set<string> {
-    const [was, is] = [new Set(before.map(({ slot }) => slot)), new Set(after.map(({ slot }) => slot))]
-    const changed = [...was, ...is].filter(slot => was.has(slot) !== is.has(slot))
-    const owners = changed.flatMap(slot => {
+    const [was, is] = [marked(before), marked(after)]
+    const changed = [...was, ...is].filter(([mark]) => was.has(mark) !== is.has(mark))
+    const owners = changed.flatMap(([, slot]) => {
       const known = this.#owners.get(slot)
       if (known?.size === 0) this.#owners.delete(slot)
       return [...(known ?? [])]
@@ -63,6 +64,17 @@ export class PossessionIndex {
   }
 }
 
+/** The slots of claims by all that tells one claim from another, but for its place. */
+function marked(claims: readonly Claim[]): Map<string, string> {
+  return new Map(
+    claims.map(({ slot, owner: { claim } }) => {
+      const { kind, network, serves } = claim
+      return [JSON.stringify([slot, kind, network, serves]), slot]
+    }),
+  )
+}
+
+/** Whoever needs a guest has to do with those of its name. */
 function slotOf(host: string, { kind, key }: Possession): string {
-  return `${host}\n${kind}\n${key}`
+  return `${host}\n${kind === 'backend' ? 'name' : kind}\n${key}`
 }

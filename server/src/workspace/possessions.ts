@@ -1,12 +1,22 @@
-import { type KeySettings, numberOf, textOf } from '../domain/xl/settings.ts'
-import { newestRelease } from '../facts/releases.ts'
-import { parseDisk } from '../strings/disk.ts'
-import { parseVif } from '../strings/vif.ts'
-import { type Setting, type StringValue, sourceSpan } from '../syntax/model.ts'
-import { type Span, shiftSpan } from '../text/problem.ts'
+import { cardsOf, disksOf, type PlacedCard, type PlacedDisk } from '../domain/guestDevices.ts'
+import { type GuestValues, guestValues, type PlacedText } from '../domain/guestValues.ts'
+import { type CardDefaults, isServedByDom0, scriptOf } from '../network/topology/host.ts'
+import type { ConfigFile } from '../syntax/model.ts'
+import type { Span } from '../text/problem.ts'
 
-/** What a host has room for once: two guests that both claim it cannot both have it. */
-export type PossessionKind = 'name' | 'uuid' | 'mac' | 'vifname' | 'ip' | 'disk' | 'vnc-display'
+/**
+ * What a host has room for once: two guests that both claim it cannot both have it. A `backend` is no such thing, but the
+ * name of another guest that this one needs.
+ */
+export type PossessionKind = 'name' | 'uuid' | 'mac' | 'vifname' | 'ip' | 'disk' | 'vnc-display' | 'backend'
+
+/** Where a card is plugged in, as far as its guest says so; the rest is up to the host. */
+export interface CardNetwork {
+  readonly bridge: string | null
+  readonly vlan: string | null
+  readonly backend: string | null
+  readonly script: string | null
+}
 
 export interface Possession {
   readonly kind: PossessionKind
@@ -16,78 +26,85 @@ export interface Possession {
   readonly shown: string
   /** Where the file says so. */
   readonly span: Span
+  /** What only counts within one network. */
+  readonly network?: CardNetwork
+  /** Of a guest's name: it is made to serve others (`driver_domain`). */
+  readonly serves?: boolean
 }
-
-// Every release splits these strings alike as far as this goes, and so did xm.
-const CONTEXT = { release: newestRelease('xl'), guestType: 'pv' } as const
 
 /** All that a guest claims for itself. */
-export function possessionsOf(settings: ReadonlyMap<string, KeySettings>): Possession[] {
-  const listed = ['vif', 'disk'].flatMap(key =>
-    (settings.get(key)?.effective ?? []).flatMap(({ setting, offset }) =>
-      remembered(setting).map(one => ({ ...one, span: shiftSpan(one.span, offset) })),
-    ),
-  )
-  return [...single(settings, 'name'), ...single(settings, 'uuid'), ...vncDisplay(settings), ...listed]
+export function possessionsOf(file: ConfigFile): Possession[] {
+  const values = guestValues(file)
+  return [
+    ...single(values, 'name'),
+    ...single(values, 'uuid'),
+    ...vncDisplay(values),
+    ...cardsOf(values).flatMap(ofCard),
+    ...disksOf(values).flatMap(ofDisk),
+  ]
 }
 
-function single(settings: ReadonlyMap<string, KeySettings>, kind: 'name' | 'uuid'): Possession[] {
-  const ofKey = settings.get(kind)
-  const text = textOf(ofKey)
-  const span = ofKey && spanOf(ofKey)
-  if (!text || !span) return []
-  return [{ kind, key: kind === 'uuid' ? text.toLowerCase().replaceAll('-', '') : text, shown: text, span }]
+/** Whether two cards are in one network, where the same address twice leads packets astray. */
+export function shareNetwork(kind: 'mac' | 'ip', a: CardNetwork, b: CardNetwork, defaults: CardDefaults): boolean {
+  const [one, other] = [networkOf(a, defaults), networkOf(b, defaults)]
+  // A routed card is alone on its cable, so that only dom0 has to tell the addresses apart.
+  return one === other && !(kind === 'mac' && one.startsWith('route'))
+}
+
+function networkOf(card: CardNetwork, defaults: CardDefaults): string {
+  const served = card.backend ?? defaults.backend
+  const backend = isServedByDom0(served) ? '' : served
+  if (/^vif-(nat|route)$/.test(scriptOf(card, defaults))) return `route ${backend}`
+  return ['bridge', card.bridge || (defaults.bridge ?? ''), card.vlan ?? '', backend].join(' ')
+}
+
+function single(values: GuestValues, kind: 'name' | 'uuid'): Possession[] {
+  const found = values.text(kind)
+  if (!found?.text) return []
+  const { text, span } = found
+  const key = kind === 'uuid' ? text.toLowerCase().replaceAll('-', '') : text
+  const serves = kind === 'name' && values.text('driver_domain')?.text === '1'
+  return [{ kind, key, shown: text, span, ...(serves && { serves }) }]
 }
 
 /** Only a display that is not moved to the next free one can be taken. */
-function vncDisplay(settings: ReadonlyMap<string, KeySettings>): Possession[] {
-  const ofKey = settings.get('vncdisplay')
-  const number = numberOf(ofKey)
-  const span = ofKey && spanOf(ofKey)
-  if (number === null || !span || textOf(settings.get('vncunused')) !== '0') return []
-  return [{ kind: 'vnc-display', key: String(number), shown: String(number), span }]
+function vncDisplay(values: GuestValues): Possession[] {
+  const number = values.number('vncdisplay')
+  const found = values.text('vncdisplay')
+  if (number === null || !found || values.text('vncunused')?.text !== '0') return []
+  return [{ kind: 'vnc-display', key: String(number), shown: String(number), span: found.span }]
 }
 
-function spanOf({ effective }: KeySettings): Span | null {
-  const last = effective.at(-1)
-  return last?.setting.value ? shiftSpan(last.setting.value.span, last.offset) : null
-}
-
-/** Settings are values: what one claims is worked out once. */
-const memory = new WeakMap<Setting, readonly Possession[]>()
-
-function remembered(setting: Setting): readonly Possession[] {
-  const known = memory.get(setting)
-  if (known) return known
-  const items = setting.value?.kind === 'list' ? setting.value.items : []
-  const strings = items.filter(item => item.kind === 'string')
-  const found = strings.flatMap(item => (setting.key === 'vif' ? ofCard(item) : ofDisk(item)))
-  memory.set(setting, found)
-  return found
-}
-
-function ofCard(item: StringValue): Possession[] {
-  const card = parseVif(item.text, CONTEXT)
-  const at = (name: string) => {
-    const field = card.fields.findLast(one => one.name === name && one.value !== null)
-    return field ? sourceSpan(item, field.valueSpan.start, field.valueSpan.end) : item.span
-  }
-  // The same address in another network, on another VLAN or served by another domain is another card's business.
-  const network = [card.bridge ?? '', card.vlan ?? '', card.backend ?? ''].join(' ')
+function ofCard({ card, place }: PlacedCard): Possession[] {
+  const { bridge, vlan, backend, script } = card
+  const network: CardNetwork = { bridge, vlan, backend, script }
   return [
-    ...(card.mac ? [claim('mac', `${card.mac} ${network}`, card.mac, at('mac'))] : []),
-    ...(card.vifname ? [claim('vifname', card.vifname, card.vifname, at('vifname'))] : []),
-    ...card.ip.map(ip => claim('ip', `${ip} ${network}`, ip, at('ip'))),
+    ...(card.mac ? [{ ...claim('mac', card.mac, place('mac')), network }] : []),
+    ...(card.vifname ? [claim('vifname', card.vifname, place('vifname'))] : []),
+    ...card.ip.map(ip => ({ ...claim('ip', ip, place('ip')), key: ip.replace(/\/.*$/, ''), network })),
+    ...neededBy(backend, place('backend')),
   ]
 }
 
 /** A disk that a guest may write to; several may read one. */
-function ofDisk(item: StringValue): Possession[] {
-  const disk = parseDisk(item.text, CONTEXT)
-  if (!disk.target || !disk.writable || disk.cdrom || disk.backend !== null) return []
-  return [claim('disk', disk.target.replace(/^\/dev\/mapper\//, '/dev/'), disk.target, item.span)]
+function ofDisk({ disk, text }: PlacedDisk): Possession[] {
+  const needed = neededBy(disk.backend, fieldOf(disk, text, 'backend'))
+  if (!disk.target || !disk.writable || disk.cdrom || disk.backend !== null) return needed
+  const key = disk.target.replace(/^\/dev\/mapper\//, '/dev/')
+  return [...needed, { kind: 'disk', key, shown: disk.target, span: text.span }]
 }
 
-function claim(kind: PossessionKind, key: string, shown: string, span: Span): Possession {
-  return { kind, key, shown, span }
+function fieldOf({ fields }: PlacedDisk['disk'], text: PlacedText, name: string): Span {
+  const field = fields.findLast(one => one.name === name && one.value !== null)
+  return field ? text.at(field.valueSpan.start, field.valueSpan.end) : text.span
+}
+
+/** Another guest by its name; a domain that is called by its number is one that runs. */
+function neededBy(backend: string | null, span: Span): Possession[] {
+  if (isServedByDom0(backend) || /^\d+$/.test(backend)) return []
+  return [claim('backend', backend, span)]
+}
+
+function claim(kind: PossessionKind, key: string, span: Span): Possession {
+  return { kind, key, shown: key, span }
 }

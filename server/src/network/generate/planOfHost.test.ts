@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { grammar, targetOf } from '../../../../test/support/guest.ts'
+import { grammar, pythonGrammar, targetOf } from '../../../../test/support/guest.ts'
 import { shellGrammar } from '../../../../test/support/shell.ts'
 import { textOfFile } from '../../files/files.ts'
 import { MemoryFiles } from '../../files/memoryFiles.ts'
@@ -18,7 +18,15 @@ async function planned(contents: Record<string, string>, wishes: HostWishes = {}
   )
   const guests = [...files.contents.keys()].filter(name => /etc\/xen\/[^/.]+$/.test(name))
   const target = targetOf('etc/xen/xend-config.sxp' in contents ? { toolstack: 'xm', release: '3.2' } : {})
-  const host = await readTopologyHost(files, '/h', guests, target, grammar, async () => shellGrammar)
+  const host = await readTopologyHost(
+    files,
+    '/h',
+    guests,
+    target,
+    grammar,
+    async () => shellGrammar,
+    async () => pythonGrammar,
+  )
   const text = (location: string) => textOfFile(files, location)
   return planOfHost(await hostSources({ files, text }, host, target.release, format), wishes)
 }

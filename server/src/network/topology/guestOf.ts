@@ -1,12 +1,11 @@
+import { cardsOf, disksOf, type PlacedCard, type PlacedDisk } from '../../domain/guestDevices.ts'
+import { type GuestValues, guestValues } from '../../domain/guestValues.ts'
 import { guestTypeOf } from '../../domain/xl/guestType.ts'
-import { type KeySettings, lastOf, numberOf, settingsByKey, textOf } from '../../domain/xl/settings.ts'
+import { settingsByKey } from '../../domain/xl/settings.ts'
 import type { Release } from '../../facts/releases.ts'
-import type { StringContext } from '../../strings/deviceString.ts'
-import { parseDisk } from '../../strings/disk.ts'
-import { parseVif } from '../../strings/vif.ts'
-import { type ConfigFile, type StringValue, sourceSpan } from '../../syntax/model.ts'
+import type { ConfigFile } from '../../syntax/model.ts'
 import { lineStarts, rangeOfSpan } from '../../text/lines.ts'
-import { type Span, shiftSpan } from '../../text/problem.ts'
+import type { Span } from '../../text/problem.ts'
 import type { Place } from './graph.ts'
 import type { GuestCard, GuestDisk, TopologyGuest } from './host.ts'
 
@@ -17,57 +16,39 @@ import type { GuestCard, GuestDisk, TopologyGuest } from './host.ts'
  * @param location path or URI of the file
  */
 export function topologyGuest(location: string, file: ConfigFile, release: Release): TopologyGuest | null {
-  const settings = settingsByKey(file)
-  if (!['name', 'memory', 'kernel', 'bootloader', 'vif', 'disk'].some(key => settings.has(key))) return null
-  const type = guestTypeOf(settings, release)
+  const values = guestValues(file)
+  if (!['name', 'memory', 'kernel', 'bootloader', 'vif', 'disk'].some(key => values.has(key))) return null
   const starts = lineStarts(file.text)
-  const context: StringContext = { release, guestType: type, inList: true }
   const placeOf = (span: Span): Place => ({ file: location, range: rangeOfSpan(starts, span) })
-  const name = settings.get('name')
-  const number = (key: string) => {
-    const value = numberOf(settings.get(key))
-    return value === null ? null : Number(value)
-  }
   return {
-    name: textOf(name) || location.slice(location.lastIndexOf('/') + 1),
-    place: placeOf(name ? shiftSpan(lastOf(name).setting.keySpan, lastOf(name).offset) : { start: 0, end: 0 }),
-    type,
+    name: values.text('name')?.text || location.slice(location.lastIndexOf('/') + 1),
+    place: placeOf(values.keySpan('name') ?? { start: 0, end: 0 }),
+    type: typeOf(file, values, release),
     domid: null,
-    memory: number('memory'),
-    vcpus: number('vcpus'),
+    memory: values.number('memory'),
+    vcpus: values.number('vcpus'),
     autostart: false,
-    cards: itemsOf(settings.get('vif')).map(item => cardOf(item, context, placeOf)),
-    disks: itemsOf(settings.get('disk')).map(item => diskOf(item, context, placeOf)),
+    cards: cardsOf(values).map(card => cardOf(card, placeOf)),
+    disks: disksOf(values).map(disk => diskOf(disk, placeOf)),
   }
 }
 
-interface Item {
-  readonly value: StringValue
-  /** Where the item's statement begins. */
-  readonly offset: number
+/** xm knows HVM guests by their builder. */
+function typeOf(file: ConfigFile, values: GuestValues, release: Release): string {
+  if (file.python) return values.text('builder')?.text === 'hvm' ? 'hvm' : 'pv'
+  return guestTypeOf(settingsByKey(file), release)
 }
 
-function itemsOf(ofKey: KeySettings | undefined): Item[] {
-  return (ofKey?.effective ?? []).flatMap(({ setting, offset }) =>
-    setting.value?.kind === 'list'
-      ? setting.value.items.flatMap(value => (value.kind === 'string' ? [{ value, offset }] : []))
-      : [],
-  )
-}
-
-function cardOf({ value, offset }: Item, context: StringContext, placeOf: (span: Span) => Place): GuestCard {
-  const card = parseVif(value.text, context)
-  const bridge = card.fields.findLast(field => field.name === 'bridge')?.valueSpan
-  const { mac, script, ip, gatewaydev, backend, vifname, model, type, devid, mtu } = card
+function cardOf({ card, text, place }: PlacedCard, placeOf: (span: Span) => Place): GuestCard {
+  const { mac, script, ip, gatewaydev, backend, vifname, model, type, devid, mtu, bridge } = card
   return {
-    ...{ mac, script, ip, gatewaydev, backend, vifname, model, type, devid, mtu },
-    place: placeOf(shiftSpan(value.span, offset)),
-    bridge: card.bridge,
-    bridgePlace: bridge ? placeOf(shiftSpan(sourceSpan(value, bridge.start, bridge.end), offset)) : null,
+    ...{ mac, script, ip, gatewaydev, backend, vifname, model, type, devid, mtu, bridge },
+    place: placeOf(text.span),
+    bridgePlace: card.fields.some(({ name }) => name === 'bridge') ? placeOf(place('bridge')) : null,
   }
 }
 
-function diskOf({ value, offset }: Item, context: StringContext, placeOf: (span: Span) => Place): GuestDisk {
-  const { target, vdev, writable, cdrom } = parseDisk(value.text, context)
-  return { place: placeOf(shiftSpan(value.span, offset)), target: target ?? '', vdev, writable, cdrom }
+function diskOf({ disk, text }: PlacedDisk, placeOf: (span: Span) => Place): GuestDisk {
+  const { target, vdev, writable, cdrom } = disk
+  return { place: placeOf(text.span), target: target ?? '', vdev, writable, cdrom }
 }

@@ -1,8 +1,16 @@
 import * as l10n from '@vscode/l10n'
 import { nearest } from '../../text/nearest.ts'
+import { bridgesOf, portOf } from './cardPort.ts'
 import { facts, type Graph, type NetworkMode, type Place } from './graph.ts'
-import type { CardDefaults, GuestCard, GuestDisk, TopologyGuest, TopologyHost } from './host.ts'
-import { DOM0, LINK_KINDS, routingOf } from './links.ts'
+import {
+  type GuestCard,
+  type GuestDisk,
+  isServedByDom0,
+  scriptOf,
+  type TopologyGuest,
+  type TopologyHost,
+} from './host.ts'
+import { LINK_KINDS, routingOf } from './links.ts'
 
 /** How a card reaches the world: by a bridge, or by dom0 as a router. */
 type CardMode = Exclude<NetworkMode, 'mixed'>
@@ -48,12 +56,12 @@ function addCard(
   id: string,
 ): CardMode {
   const number = card.devid ?? index
-  const script = scriptName(card.script ?? host.defaults.script)
+  const script = scriptOf(card, host.defaults)
   const served = card.backend ?? host.defaults.backend
   const backend = graph.node('backend', `${guest.name}/${number}`, {
     label: card.vifname ?? `vif${guest.domid ?? '?'}.${number}`,
     place: card.place,
-    facts: facts({ script, served: served !== null && served !== '0' && served !== DOM0 ? served : null }),
+    facts: facts({ script, served: isServedByDom0(served) ? null : served }),
   })
   const end = graph.node('guest-interface', `${guest.name}/eth${index}`, {
     label: `eth${index}`,
@@ -62,48 +70,55 @@ function addCard(
   })
   graph.edge(backend, end, 'peer', card.place)
   graph.edge(end, id, 'attaches')
-  return connect(graph, host, card, script, backend)
+  return connect(graph, host, card, backend)
 }
 
-function connect(graph: Graph, host: TopologyHost, card: GuestCard, script: string, backend: string): CardMode {
-  if (script === 'vif-nat' || script === 'vif-route') {
-    const kind = script === 'vif-nat' ? 'nat' : 'routes'
-    graph.edge(routingOf(graph, host, kind), backend, kind, card.place)
-    return script === 'vif-nat' ? 'nat' : 'route'
-  }
-  const name = bridgeOf(graph, card, host.defaults)
-  // A driver domain has bridges of its own, which no file of this host shows.
-  if (name === null || (card.backend !== null && card.backend !== '0')) return 'unknown'
-  return plug(graph, host, card, script === 'vif-openvswitch' ? name.replace(/[.:].*$/, '') : name, backend)
-}
-
-/** The bridge a card goes to: its own word, the host's default, or the first bridge there is. */
-function bridgeOf(graph: Graph, card: GuestCard, defaults: CardDefaults): string | null {
-  const named = card.bridge || defaults.bridge
-  if (named) return named
-  return graph.nodes.find(({ kind }) => kind === 'bridge')?.label ?? null
-}
-
-function plug(graph: Graph, host: TopologyHost, card: GuestCard, name: string, backend: string): CardMode {
+function connect(graph: Graph, host: TopologyHost, card: GuestCard, backend: string): CardMode {
+  const port = portOf(card, host)
   const place: Place = card.bridgePlace ?? card.place
-  const found = host.links.find(link => link.name === name)
-  if (!found) {
-    const bridge = graph.node('bridge', name, { facts: { defined: host.isWhole ? 'no' : 'unknown' } })
-    graph.edge(bridge, backend, 'port', place, host.isWhole ? missing(name, host) : undefined)
-    return 'bridge'
+  switch (port.kind) {
+    case 'routing':
+      graph.edge(routingOf(graph, host, port.by), backend, port.by, card.place)
+      return port.by === 'nat' ? 'nat' : 'route'
+    case 'elsewhere':
+      serve(graph, host, port, backend, place)
+      return 'unknown'
+    case 'unknown':
+      return 'unknown'
+    case 'missing': {
+      const bridge = graph.node('bridge', port.name, { facts: { defined: port.isSure ? 'no' : 'unknown' } })
+      graph.edge(bridge, backend, 'port', place, port.isSure ? missing(port.name, host) : undefined)
+      return 'bridge'
+    }
+    default: {
+      const { name } = port.link
+      const id = graph.find(name, LINK_KINDS)
+      if (id === null) return 'unknown'
+      const isBridge = port.kind === 'bridge'
+      const problem = isBridge ? undefined : l10n.t('{0} is no bridge: no guest can be connected to it.', name)
+      graph.edge(id, backend, 'port', place, problem)
+      return isBridge ? behind(graph, host, name, id) : 'bridge'
+    }
   }
-  const id = graph.find(name, LINK_KINDS)
-  if (id === null) return 'unknown'
-  if (found.kind !== 'bridge') {
-    graph.edge(id, backend, 'port', place, l10n.t('{0} is no bridge: no guest can be connected to it.', name))
-    return 'bridge'
-  }
+}
+
+/** The bridge of a driver domain, which is one of its guest's: no file of this host shows more of it. */
+function serve(
+  graph: Graph,
+  host: TopologyHost,
+  { domain, bridge }: { readonly domain: string; readonly bridge: string | null },
+  backend: string,
+  place: Place,
+): void {
+  if (bridge === null) return
+  const id = graph.node('bridge', `${domain}/${bridge}`, { label: bridge, facts: { served: domain } })
+  // Its node comes with the guest itself.
+  if (host.guests.some(({ name }) => name === domain)) graph.edge(`guest:${domain}`, id, 'attaches')
   graph.edge(id, backend, 'port', place)
-  return behind(graph, host, name, id)
 }
 
 function missing(name: string, host: TopologyHost): string {
-  const bridges = host.links.filter(({ kind }) => kind === 'bridge').map(link => link.name)
+  const bridges = bridgesOf(host)
   const near = nearest(name, bridges) ?? (bridges.length === 1 ? bridges[0] : undefined)
   if (near) return l10n.t('No network file of this host defines the bridge {0}: did you mean {1}?', name, near)
   return l10n.t('No network file of this host defines the bridge {0}.', name)
@@ -120,8 +135,4 @@ function behind(graph: Graph, host: TopologyHost, name: string, id: string): Car
   const kind = bridge.masquerade ? 'nat' : 'routes'
   graph.edge(routingOf(graph, host, kind), id, kind, bridge.place)
   return bridge.masquerade ? 'nat' : 'route'
-}
-
-function scriptName(script: string): string {
-  return script.slice(script.lastIndexOf('/') + 1)
 }

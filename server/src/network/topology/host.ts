@@ -1,3 +1,4 @@
+import type { Release, Toolstack } from '../../facts/releases.ts'
 import type { Place } from './graph.ts'
 
 /*
@@ -76,10 +77,22 @@ export interface CardDefaults {
   readonly backend: string | null
 }
 
-export interface TopologyHost {
+/** The name of the script that connects a card, without its folder. */
+export function scriptOf({ script }: { readonly script: string | null }, defaults: CardDefaults): string {
+  const named = script ?? defaults.script
+  return named.slice(named.lastIndexOf('/') + 1)
+}
+
+/** Whether the other end of a card is in dom0, and not in a driver domain. */
+export function isServedByDom0(backend: string | null): backend is null | '' | '0' | 'Domain-0' {
+  return backend === null || backend === '' || backend === '0' || backend === 'Domain-0'
+}
+
+/** dom0 as guests meet it: what they can be connected to, and what counts where they say nothing. */
+export interface Dom0 {
   readonly root: string
-  readonly release: string
-  readonly toolstack: string
+  readonly release: Release
+  readonly toolstack: Toolstack
   readonly links: readonly HostLink[]
   /** Default gateway that belongs to no one link. */
   readonly gateway: string | null
@@ -88,5 +101,8 @@ export interface TopologyHost {
   /** Whether all network files of the host could be seen: only then is what they do not name surely not there. */
   readonly isWhole: boolean
   readonly defaults: CardDefaults
+}
+
+export interface TopologyHost extends Dom0 {
   readonly guests: readonly TopologyGuest[]
 }

@@ -1,35 +1,45 @@
-import { type HostNetwork, readHostNetwork } from '../../dom0/hostNetwork.ts'
+import { type HostNetwork, readHostNetwork, seesAll } from '../../dom0/hostNetwork.ts'
 import type { Release, Target } from '../../facts/releases.ts'
 import { type Files, textOfFile } from '../../files/files.ts'
 import { scriptName } from '../../strings/scriptCall.ts'
 import type { ConfigFile } from '../../syntax/model.ts'
+import type { PythonGrammar } from '../../syntax/python/grammar.ts'
+import { parsePython } from '../../syntax/python/parse.ts'
 import type { ShellGrammar } from '../../syntax/shell/grammar.ts'
 import type { Grammar } from '../../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../../syntax/xencfg/parse.ts'
 import { readScriptFiles } from '../scripts/hostOfFiles.ts'
 import { isScriptName } from '../scripts/release.ts'
-import { defaultsOfXlConf, XL_DEFAULTS } from './cardDefaults.ts'
+import { defaultsOfXlConf, usualDefaults } from './cardDefaults.ts'
 import { topologyGuest } from './guestOf.ts'
-import type { TopologyGuest, TopologyHost } from './host.ts'
+import type { Dom0, TopologyGuest, TopologyHost } from './host.ts'
 import { declaredLinks } from './linkOf.ts'
 import { networkScriptOf, type XendNetwork, xendNetwork } from './xend.ts'
 
-/** What the files of a host say, each already read. */
-export interface HostParts {
+/** What the files of dom0 say, each already read. */
+export interface Dom0Parts {
   readonly network: HostNetwork
   /** `etc/xen/xl.conf`; null where there is none, or no xl. */
   readonly xlConf: ConfigFile | null
   /** What xend's network script makes of it; null where there is no xend, or nothing of it to be seen. */
   readonly xend: XendNetwork | null
+}
+
+/** The guests of a host. */
+export interface GuestParts {
   readonly guests: readonly TopologyGuest[]
   /** What lies in `etc/xen/auto`: links to guests, or copies of them, which start with the host. */
   readonly started: readonly TopologyGuest[]
 }
 
 /** Puts together what a topology is drawn from. */
-export function assembleHost(root: string, { release, toolstack }: Target, parts: HostParts): TopologyHost {
+export function assembleHost(dom0: Dom0, guests: GuestParts): TopologyHost {
+  return { ...dom0, guests: withAutostart(guests) }
+}
+
+/** Puts together what the files of dom0 say. */
+export function assembleDom0(root: string, { release, toolstack }: Target, parts: Dom0Parts): Dom0 {
   const { network, xlConf, xend } = parts
-  const seesAll = network.files.size > 0 && network.unreadable.length === 0
   return {
     root,
     release,
@@ -38,9 +48,8 @@ export function assembleHost(root: string, { release, toolstack }: Target, parts
     gateway: network.gateway?.value ?? null,
     forwarding: network.forwarding?.value ?? null,
     // What xend does without its configuration is not known.
-    isWhole: xend ? xend.isWhole : toolstack === 'xl' && seesAll,
-    defaults: xend?.defaults ?? (xlConf ? defaultsOfXlConf(xlConf) : XL_DEFAULTS),
-    guests: withAutostart(parts),
+    isWhole: xend ? xend.isWhole : toolstack === 'xl' && seesAll(network),
+    defaults: xend?.defaults ?? (xlConf ? defaultsOfXlConf(xlConf) : usualDefaults(toolstack)),
   }
 }
 
@@ -82,16 +91,21 @@ export async function readTopologyHost(
   target: Target,
   grammar: Grammar,
   shell: () => Promise<ShellGrammar>,
+  python: () => Promise<PythonGrammar>,
 ): Promise<TopologyHost> {
   const network = await readHostNetwork(files, root)
   const text = (location: string) => textOfFile(files, location)
   const conf = target.toolstack === 'xl' ? await textOfFile(files, `${root}/etc/xen/xl.conf`) : null
-  return assembleHost(root, target, {
+  const dom0 = assembleDom0(root, target, {
     network,
     xlConf: conf === null ? null : parseGuest(conf, grammar),
     xend: target.toolstack === 'xm' ? await readXend({ files, text, shell }, root, network, target.release) : null,
-    guests: await guestsIn(files, guests, target.release, grammar),
-    started: await guestsIn(files, await autoFiles(files, root), target.release, grammar),
+  })
+  const pythonGrammar = target.toolstack === 'xm' ? await python() : null
+  const read = (guest: string) => (pythonGrammar ? parsePython(guest, pythonGrammar) : parseGuest(guest, grammar))
+  return assembleHost(dom0, {
+    guests: await guestsIn(files, guests, target.release, read),
+    started: await guestsIn(files, await autoFiles(files, root), target.release, read),
   })
 }
 
@@ -105,18 +119,18 @@ async function guestsIn(
   files: Files,
   locations: readonly string[],
   release: Release,
-  grammar: Grammar,
+  read: (text: string) => ConfigFile,
 ): Promise<TopologyGuest[]> {
   const found: TopologyGuest[] = []
   for (const location of locations) {
     const text = await textOfFile(files, location)
-    const guest = text === null ? null : topologyGuest(location, parseGuest(text, grammar), release)
+    const guest = text === null ? null : topologyGuest(location, read(text), release)
     if (guest) found.push(guest)
   }
   return found
 }
 
-function withAutostart({ guests, started }: HostParts): TopologyGuest[] {
+function withAutostart({ guests, started }: GuestParts): TopologyGuest[] {
   const alone = started.filter(guest => !guests.some(({ name }) => name === guest.name))
   return [...guests, ...alone].map(guest => ({ ...guest, autostart: started.some(({ name }) => name === guest.name) }))
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { grammar, targetOf } from '../../../../test/support/guest.ts'
+import { grammar, pythonGrammar, targetOf } from '../../../../test/support/guest.ts'
 import { shellGrammar } from '../../../../test/support/shell.ts'
 import { topologyText } from '../../features/topologyText.ts'
 import { MemoryFiles } from '../../files/memoryFiles.ts'
@@ -14,7 +14,17 @@ async function topology(contents: Record<string, string>, release = '3.0.3'): Pr
   )
   const guests = [...files.contents.keys()].filter(name => /etc\/xen\/[^/.]+$/.test(name))
   const target = targetOf('etc/xen/xend-config.sxp' in contents ? { toolstack: 'xm', release } : {})
-  return topologyOf(await readTopologyHost(files, '/h', guests, target, grammar, async () => shellGrammar))
+  return topologyOf(
+    await readTopologyHost(
+      files,
+      '/h',
+      guests,
+      target,
+      grammar,
+      async () => shellGrammar,
+      async () => pythonGrammar,
+    ),
+  )
 }
 
 async function shows(contents: Record<string, string>, expected: string, release?: string): Promise<void> {

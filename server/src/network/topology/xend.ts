@@ -1,4 +1,4 @@
-import type { HostNetwork } from '../../dom0/hostNetwork.ts'
+import { type HostNetwork, seesAll } from '../../dom0/hostNetwork.ts'
 import { type PlacedCall, scriptCallsOf } from '../../dom0/xend/settings.ts'
 import type { Release } from '../../facts/releases.ts'
 import { scriptName } from '../../strings/scriptCall.ts'
@@ -10,6 +10,7 @@ import { hostOfFiles, toolsOfFiles } from '../scripts/hostOfFiles.ts'
 import { parseScriptRelease } from '../scripts/release.ts'
 import type { Run } from '../scripts/script.ts'
 import { readTools } from '../scripts/simulationCase.ts'
+import { XEND_DEFAULTS } from './cardDefaults.ts'
 import type { CardDefaults, HostLink } from './host.ts'
 import { linksAfter } from './scriptedLinks.ts'
 
@@ -34,9 +35,6 @@ export interface ScriptSources {
   readonly shell: ShellGrammar | null
 }
 
-/** Without a word of the configuration, vif-bridge takes the first bridge that it finds. */
-const DEFAULTS: CardDefaults = { script: 'vif-bridge', bridge: null, gatewaydev: null, backend: null }
-
 /** The network script that a configuration names, as it names it; null where it names none. */
 export function networkScriptOf(config: string): string | null {
   return scriptCallsOf(parseSxp(config)).network?.script ?? null
@@ -51,15 +49,15 @@ export function xendNetwork(
 ): XendNetwork {
   const calls = scriptCallsOf(parseSxp(sources.config))
   const bridge = calls.vif?.arguments.find(({ name }) => name === 'bridge')?.value ?? null
-  const defaults = calls.vif ? { ...DEFAULTS, script: calls.vif.script, bridge } : DEFAULTS
-  const seesAll = network.files.size > 0 && network.unreadable.length === 0
-  if (!calls.network) return { links: declared, defaults, isWhole: seesAll }
+  const defaults = calls.vif ? { ...XEND_DEFAULTS, script: calls.vif.script, bridge } : XEND_DEFAULTS
+  const isSeen = seesAll(network)
+  if (!calls.network) return { links: declared, defaults, isWhole: isSeen }
   const run = follow(calls.network, network, release, sources)
   if (!run) return { links: declared, defaults, isWhole: false }
   const span = calls.network.at(calls.network.scriptSpan)
   const place = { file: sources.configFile, range: rangeOfSpan(lineStarts(sources.config), span) }
   const isFollowed = run.exit === 0 && run.steps.every(({ kind }) => kind !== 'opaque')
-  return { links: linksAfter(run.host, declared, place), defaults, isWhole: seesAll && isFollowed }
+  return { links: linksAfter(run.host, declared, place), defaults, isWhole: isSeen && isFollowed }
 }
 
 /** The run of a script of Xen or of the user's own; null where it cannot be followed. */

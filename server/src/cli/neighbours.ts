@@ -1,0 +1,108 @@
+import { resolve } from 'node:path'
+import { hostRootOf } from '../dom0/host.ts'
+import type { Target } from '../facts/releases.ts'
+import type { Files } from '../files/files.ts'
+import type { BesideOthers } from '../rules/besideOthers.ts'
+import type { ConfigFile } from '../syntax/model.ts'
+import type { ShellGrammar } from '../syntax/shell/grammar.ts'
+import { lineStarts, rangeOfSpan } from '../text/lines.ts'
+import type { Problem } from '../text/problem.ts'
+import { hostOf, isGuestPath } from '../workspace/guestIndex.ts'
+import type { Hosts, SeenHost } from '../workspace/hosts.ts'
+import { PossessionIndex } from '../workspace/possessionIndex.ts'
+import { possessionsOf } from '../workspace/possessions.ts'
+
+/** What hosts are read with. */
+export interface HostTools {
+  readonly files: Files
+  /** What the files of a host are read for. */
+  target(path: string): Promise<Target>
+  parse(text: string): Promise<ConfigFile>
+  shell(): Promise<ShellGrammar>
+}
+
+/** What the files that are checked together, and the host that they lie on, tell of each other. */
+export class Neighbours {
+  #tools: HostTools
+  #claims = new PossessionIndex()
+  /** Of each host, the guests that are checked, by path, and their names. */
+  #guests = new Map<string, { readonly paths: Set<string>; readonly names: string[] }>()
+  #hosts: Promise<Hosts> | undefined
+  #seen = new Map<string, Promise<SeenHost>>()
+  #knowsAll = new Map<string, Promise<boolean>>()
+
+  constructor(tools: HostTools) {
+    this.#tools = tools
+  }
+
+  /** Takes in a guest, before the first of them is asked about. */
+  learn(given: string, file: ConfigFile): void {
+    const path = resolve(given)
+    const host = hostOf(path)
+    if (host === null) return
+    const starts = lineStarts(file.text)
+    const claims = possessionsOf(file)
+    this.#claims.set(given, host, claims, ({ span }) => rangeOfSpan(starts, span))
+    const known = this.#guests.get(host) ?? { paths: new Set(), names: [] }
+    known.paths.add(path)
+    known.names.push(...claims.flatMap(({ kind, key }) => (kind === 'name' ? key : [])))
+    this.#guests.set(host, known)
+  }
+
+  /** A guest with what is around it; null for one that lies on no host. */
+  async of(given: string, file: ConfigFile, target: Target): Promise<BesideOthers | null> {
+    const path = resolve(given)
+    const host = hostOf(path)
+    if (host === null) return null
+    return {
+      file,
+      target,
+      host: await this.host(path),
+      claims: possessionsOf(file).map(claim => ({ claim, others: this.#claims.others(given, host, claim) })),
+      knowsAll: await this.#knowsAllOf(host),
+      names: () => this.#guests.get(host)?.names ?? [],
+    }
+  }
+
+  /** The host of a file; null where its path shows none. */
+  async host(path: string): Promise<SeenHost | null> {
+    const root = hostRootOf(path)
+    if (root === null) return null
+    this.#hosts ??= this.#load()
+    const seen = this.#seen.get(root) ?? this.#hosts.then(hosts => hosts.host(root))
+    this.#seen.set(root, seen)
+    return seen
+  }
+
+  async #load(): Promise<Hosts> {
+    const { Hosts } = await import('../workspace/hosts.ts')
+    return new Hosts({ ...this.#tools, guests: { guests: async () => [] } })
+  }
+
+  /** Whether every guest of the host is among those that are checked. */
+  #knowsAllOf(host: string): Promise<boolean> {
+    const known = this.#knowsAll.get(host) ?? this.#isWhole(host)
+    this.#knowsAll.set(host, known)
+    return known
+  }
+
+  async #isWhole(host: string): Promise<boolean> {
+    const names = await this.#tools.files.list(host)
+    const paths = this.#guests.get(host)?.paths ?? new Set()
+    const guests = (names ?? []).map(name => `${host}/${name}`).filter(isGuestPath)
+    const kinds = await Promise.all(
+      guests.map(async path => paths.has(path) || (await this.#tools.files.stat(path)) !== 'file'),
+    )
+    return names !== null && kinds.every(Boolean)
+  }
+}
+
+/** The same problem, with paths of the file's host as the user gave that file's: `etc/xen/web` lies beside `etc/network`. */
+export function withGivenPaths(problem: Problem, given: string): Problem {
+  const root = hostRootOf(resolve(given))
+  const inside = root === null ? '' : resolve(given).slice(root.length + 1)
+  if (root === null || !problem.elsewhere || !given.endsWith(inside)) return problem
+  const before = given.slice(0, given.length - inside.length)
+  const shown = (path: string) => (path.startsWith(`${root}/`) ? before + path.slice(root.length + 1) : path)
+  return { ...problem, elsewhere: problem.elsewhere.map(place => ({ ...place, location: shown(place.location) })) }
+}

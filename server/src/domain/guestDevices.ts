@@ -1,0 +1,57 @@
+import { newestRelease } from '../facts/releases.ts'
+import type { StringContext } from '../strings/deviceString.ts'
+import { parseDisk } from '../strings/disk.ts'
+import type { Disk } from '../strings/diskModel.ts'
+import { parseVif, type Vif } from '../strings/vif.ts'
+import type { StringValue } from '../syntax/model.ts'
+import type { Span } from '../text/problem.ts'
+import type { GuestValues, PlacedText } from './guestValues.ts'
+
+/*
+ * The cards and disks of a guest as other files look at them: in whatever notation and for whatever release they are
+ * written. Every release splits these strings alike as far as that goes, and so did xm.
+ */
+
+const CONTEXT: StringContext = { release: newestRelease('xl'), guestType: 'pv' }
+
+export interface PlacedCard {
+  readonly card: Vif
+  readonly text: PlacedText
+  /** Where the value of a field stands; the whole card where it has none. */
+  place(field: string): Span
+}
+
+export interface PlacedDisk {
+  readonly disk: Disk
+  readonly text: PlacedText
+}
+
+const readCard = remembering(text => parseVif(text, CONTEXT))
+const readDisk = remembering(text => parseDisk(text, CONTEXT))
+
+export function cardsOf(values: GuestValues): PlacedCard[] {
+  return values.strings('vif').map(text => {
+    const card = readCard(text)
+    const place = (name: string) => {
+      const field = card.fields.findLast(one => one.name === name && one.value !== null)
+      return field ? text.at(field.valueSpan.start, field.valueSpan.end) : text.span
+    }
+    return { card, text, place }
+  })
+}
+
+export function disksOf(values: GuestValues): PlacedDisk[] {
+  return values.strings('disk').map(text => ({ disk: readDisk(text), text }))
+}
+
+/** Strings of a file are values: one that was not edited is not taken apart again. */
+function remembering<T>(parse: (text: string) => T): (placed: PlacedText) => T {
+  const memory = new WeakMap<StringValue, T>()
+  return ({ text, literal }) => {
+    const known = literal ? memory.get(literal) : undefined
+    if (known !== undefined) return known
+    const parsed = parse(text)
+    if (literal) memory.set(literal, parsed)
+    return parsed
+  }
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { parse, parseFor } from '../../../test/support/guest.ts'
+import { guestValues, type PlacedText } from './guestValues.ts'
+
+const xl = (text: string) => guestValues(parse(text))
+const xm = (text: string) => guestValues(parseFor(text, { toolstack: 'xm' }))
+const texts = (found: readonly PlacedText[]) => found.map(({ text }) => text)
+const marked = (text: string, { span }: PlacedText) => text.slice(span.start, span.end)
+
+describe('the values of a guest file for xl', () => {
+  it('are those that have the last word', () => {
+    const values = xl('name = "a"\nname = "b"\nmemory = 0512\nvif = [ "bridge=x" ]\nvif += [ "bridge=y", 5 ]\n')
+    assert.equal(values.text('name')?.text, 'b')
+    assert.equal(values.number('memory'), 330)
+    assert.deepEqual(texts(values.strings('vif')), ['bridge=x', 'bridge=y'])
+  })
+
+  it('stand where they are written, to the character', () => {
+    const text = '# one\nvif = [ "mac=a", "ip=\\"b" ]\n'
+    const [, second] = xl(text).strings('vif')
+    assert.ok(second)
+    assert.equal(marked(text, second), '"ip=\\"b"')
+    const { start, end } = second.at(3, 5)
+    assert.equal(text.slice(start, end), '\\"b')
+  })
+
+  it('are none where there is nothing, or something of another kind', () => {
+    const values = xl('name = [ "a" ]\nvif = "bridge=x"\n')
+    assert.equal(values.text('name'), null)
+    assert.equal(values.text('uuid'), null)
+    assert.deepEqual(values.strings('vif'), [])
+    assert.equal(values.has('vif'), true)
+    assert.equal(values.keySpan('uuid'), null)
+  })
+})
+
+describe('the values of a guest file for xm', () => {
+  it('are what is left when Python has run', () => {
+    const values = xm(
+      'n = 3\nname = "vm%d" % n\nmemory = 256 * 2\nvif = []\nfor i in range(2):\n    vif.append("mac=00:16:3e:00:00:0%d" % i)\n',
+    )
+    assert.equal(values.text('name')?.text, 'vm3')
+    assert.equal(values.number('memory'), 512)
+    assert.deepEqual(texts(values.strings('vif')), ['mac=00:16:3e:00:00:00', 'mac=00:16:3e:00:00:01'])
+  })
+
+  it('stand where they are written out, and else where they are calculated', () => {
+    const text = 'b = "x"\nname = "web"\nvif = [ "bridge=a", "bridge=" + b ]\n'
+    const values = xm(text)
+    assert.equal(marked(text, values.text('name') ?? assert.fail()), '"web"')
+    const [first, second] = values.strings('vif')
+    assert.ok(first && second)
+    assert.equal(text.slice(first.at(7, 8).start, first.at(7, 8).end), 'a')
+    assert.equal(marked(text, second), '"bridge=" + b')
+    assert.deepEqual(second.at(7, 8), second.span)
+  })
+
+  it('are none where nobody can know them', () => {
+    const values = xm('import os\nname = os.environ["X"]\nvif = list(open("/etc/x"))\n')
+    assert.equal(values.text('name'), null)
+    assert.deepEqual(values.strings('vif'), [])
+  })
+})

@@ -1,0 +1,127 @@
+import { type ConfigFile, type StringValue, sourceSpan } from '../syntax/model.ts'
+import type { PyValue } from '../syntax/python/values.ts'
+import { type Span, shiftSpan } from '../text/problem.ts'
+import { type KeySettings, lastOf, numberOf, settingsByKey, textOf } from './xl/settings.ts'
+
+/** A text that a guest file gives, and where it stands in the file. */
+export interface PlacedText {
+  readonly text: string
+  /** All of it, with its quotes where it is written out. */
+  readonly span: Span
+  /** The string as it is written; null where Python calculates it. */
+  readonly literal: StringValue | null
+  /** Where characters of it stand; all of it where they cannot be told apart. */
+  at(start: number, end: number): Span
+}
+
+/** What a guest file gives to keys, whoever reads it: the settings that xl reads, or what is left when Python has run for xm. */
+export interface GuestValues {
+  has(key: string): boolean
+  /** One string or number; null for a list, for nothing, and for what nobody can know. */
+  text(key: string): PlacedText | null
+  /** The number of a key that takes one. */
+  number(key: string): number | null
+  /** The strings of a list. */
+  strings(key: string): readonly PlacedText[]
+  /** Where the name of a key stands that has the last word. */
+  keySpan(key: string): Span | null
+}
+
+export function guestValues(file: ConfigFile): GuestValues {
+  const settings = settingsByKey(file)
+  return file.python ? pythonValues(file.python, settings) : xlValues(settings)
+}
+
+function xlValues(settings: ReadonlyMap<string, KeySettings>): GuestValues {
+  return {
+    has: key => settings.has(key),
+    text(key) {
+      const ofKey = settings.get(key)
+      const text = textOf(ofKey)
+      const last = ofKey && lastOf(ofKey)
+      if (text === null || !ofKey || !last?.setting.value) return null
+      const { value } = last.setting
+      const isWhole = ofKey.effective.length === 1 && value.kind === 'string'
+      return placed(text, isWhole ? value : null, value.span, last.offset)
+    },
+    number(key) {
+      const number = numberOf(settings.get(key))
+      return number === null ? null : Number(number)
+    },
+    strings: key =>
+      (settings.get(key)?.effective ?? []).flatMap(({ setting, offset }) =>
+        setting.value?.kind === 'list'
+          ? setting.value.items.flatMap(item =>
+              item.kind === 'string' ? placed(item.text, item, item.span, offset) : [],
+            )
+          : [],
+      ),
+    keySpan: key => keySpanOf(settings.get(key)),
+  }
+}
+
+type Run = NonNullable<ConfigFile['python']>
+
+/** The last value of a name counts, and stands where the last statement gave it. */
+function pythonValues({ values, origins }: Run, settings: ReadonlyMap<string, KeySettings>): GuestValues {
+  const written = (key: string) => {
+    const ofKey = settings.get(key)
+    return ofKey?.effective.length === 1 ? lastOf(ofKey) : null
+  }
+  const wholeOf = (key: string): Span => {
+    const last = written(key)
+    return last?.setting.value
+      ? shiftSpan(last.setting.value.span, last.offset)
+      : (origins.get(key) ?? { start: 0, end: 0 })
+  }
+  return {
+    has: key => values.has(key),
+    text(key) {
+      const text = plain(values.get(key))
+      if (text === null) return null
+      const value = written(key)?.setting.value
+      const literal = value?.kind === 'string' && value.text === text ? value : null
+      return literal
+        ? placed(text, literal, literal.span, written(key)?.offset ?? 0)
+        : placed(text, null, wholeOf(key), 0)
+    },
+    number(key) {
+      const value = values.get(key)
+      if (value?.type === 'int') return Number(value.value)
+      return value?.type === 'str' && /^\s*\d{1,9}\s*$/.test(value.value) ? Number(value.value) : null
+    },
+    strings(key) {
+      const value = values.get(key)
+      if (value?.type !== 'list' || value.spoilt !== undefined) return []
+      const last = written(key)
+      const items = last?.setting.value?.kind === 'list' ? last.setting.value.items : []
+      return value.items.flatMap((item, index) => {
+        if (item.type !== 'str') return []
+        const own = items.length === value.items.length ? items[index] : undefined
+        const literal = own?.kind === 'string' && own.text === item.value ? own : null
+        return own && last
+          ? placed(item.value, literal, own.span, last.offset)
+          : placed(item.value, null, wholeOf(key), 0)
+      })
+    },
+    keySpan: key => keySpanOf(settings.get(key)) ?? origins.get(key) ?? null,
+  }
+}
+
+function placed(text: string, literal: StringValue | null, span: Span, offset: number): PlacedText {
+  const whole = shiftSpan(span, offset)
+  const at = (start: number, end: number) => (literal ? shiftSpan(sourceSpan(literal, start, end), offset) : whole)
+  return { text, span: whole, literal, at }
+}
+
+function plain(value: PyValue | undefined): string | null {
+  if (value?.type === 'str') return value.value
+  if (value?.type === 'int') return String(value.value)
+  return value?.type === 'bool' ? String(Number(value.value)) : null
+}
+
+function keySpanOf(ofKey: KeySettings | undefined): Span | null {
+  if (!ofKey) return null
+  const { setting, offset } = lastOf(ofKey)
+  return shiftSpan(setting.keySpan, offset)
+}

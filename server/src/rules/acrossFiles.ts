@@ -1,0 +1,13 @@
+import type { Problem } from '../text/problem.ts'
+import { acrossGuests } from './acrossGuests.ts'
+import { backendRules } from './backends.ts'
+import type { BesideOthers } from './besideOthers.ts'
+import { bridgeRules } from './bridges.ts'
+
+/** What is to be said of a guest because of other files of its host, one file a matter. */
+const RULES: readonly ((guest: BesideOthers) => readonly Problem[])[] = [acrossGuests, backendRules, bridgeRules]
+
+/** Everything that the toolstack does not know before the guest starts, or never. Where two speak of one place, the first is heard. */
+export function acrossFiles(guest: BesideOthers): Problem[] {
+  return RULES.flatMap(rule => rule(guest))
+}

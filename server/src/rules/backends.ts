@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n'
+import { domainKey, isRead } from '../facts/domainKeys.ts'
+import { excerpt } from '../text/excerpt.ts'
+import { nearest } from '../text/nearest.ts'
+import type { Problem } from '../text/problem.ts'
+import type { BesideOthers, Claimed } from './besideOthers.ts'
+
+/** A device whose other end is in a guest that the host does not have, or that is not made to serve others. */
+export function backendRules(guest: BesideOthers): Problem[] {
+  const own = guest.claims.find(({ claim }) => claim.kind === 'name')?.claim.key
+  const needed = guest.claims.filter(({ claim }) => claim.kind === 'backend' && claim.key !== own)
+  return needed.flatMap(one => notThere(one, guest) ?? notMadeForIt(one, guest) ?? [])
+}
+
+function notThere({ claim: { key, span }, others }: Claimed, { knowsAll, names }: BesideOthers): Problem | null {
+  if (!knowsAll || others.some(({ claim }) => claim.kind === 'name')) return null
+  const near = nearest(key, names())
+  const message = near
+    ? l10n.t(
+        'No guest of this host is called {0}, and it is to serve this device: did you mean {1}?',
+        excerpt(key),
+        near,
+      )
+    : l10n.t(
+        'No guest of this host is called {0}, and it is to serve this device: name one that runs before, or leave out backend for dom0.',
+        excerpt(key),
+      )
+  const isWritten = span.end - span.start === key.length
+  const fixes =
+    near && isWritten ? [{ title: l10n.t('Change to "{0}"', near), edits: [{ span, text: near }] }] : undefined
+  return { code: 'unknown-backend', severity: 'warning', span, message, ...(fixes && { fixes }) }
+}
+
+/** Since xl gives the rights for that to guests that ask for them. */
+function notMadeForIt({ claim: { key, span }, others }: Claimed, { target }: BesideOthers): Problem | null {
+  const fact = domainKey('driver_domain')
+  const named = others.filter(({ claim }) => claim.kind === 'name')
+  const [server] = named
+  if (!server || !fact || !isRead(fact, target) || named.some(({ claim }) => claim.serves)) return null
+  const message = l10n.t(
+    '{0} is to serve this device and lacks the rights in xenstore that `xl devd` needs for that: set `driver_domain = 1` in its file.',
+    excerpt(key),
+  )
+  const elsewhere = [{ location: server.location, range: server.range, message: l10n.t('This is that guest.') }]
+  return { code: 'unknown-backend', severity: 'information', span, message, elsewhere }
+}

@@ -1,0 +1,24 @@
+import type { Target } from '../facts/releases.ts'
+import type { ConfigFile } from '../syntax/model.ts'
+import type { SeenHost } from '../workspace/hosts.ts'
+import type { Owner } from '../workspace/possessionIndex.ts'
+import type { Possession } from '../workspace/possessions.ts'
+
+/** A guest file and what is known of the files around it. */
+export interface BesideOthers {
+  readonly file: ConfigFile
+  readonly target: Target
+  /** dom0 and its network; null while nothing of it is known. */
+  readonly host: SeenHost | null
+  /** What the guest claims, each with the other guests of the host that have to do with the same. */
+  readonly claims: readonly Claimed[]
+  /** Whether all guests of the host are known, so that one that is not among them is not there. */
+  readonly knowsAll: boolean
+  /** The names of the other guests. */
+  names(): readonly string[]
+}
+
+export interface Claimed {
+  readonly claim: Possession
+  readonly others: readonly Owner[]
+}
