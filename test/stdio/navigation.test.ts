@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { DocumentHighlight, Location, LocationLink, WorkspaceEdit } from 'vscode-languageserver'
+import type {
+  DocumentHighlight,
+  DocumentLink,
+  Location,
+  LocationLink,
+  SymbolInformation,
+  WorkspaceEdit,
+} from 'vscode-languageserver'
 import { type Editor, startEditor, stopEditors } from './client.ts'
 import { MINIMAL, VS_CODE } from './editors.ts'
 
@@ -107,6 +114,30 @@ describe('names across the files of a host', () => {
     await start(MINIMAL)
     const { changes } = await ask<WorkspaceEdit>('textDocument/rename', WEB, 'xenbr0', { newName: 'lan0' })
     assert.ok(changes?.[uriOf(INTERFACES)])
+  })
+
+  it('are links to files that are there', async () => {
+    await start()
+    mkdirSync(join(root, 'debian-xl/boot'), { recursive: true })
+    writeFileSync(join(root, 'debian-xl/boot/vmlinuz'), '')
+    await editor.open(uriOf(WEB), 'kernel = "/boot/vmlinuz"\nramdisk = "/boot/initrd"\n')
+    const links = await editor.ask<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri: uriOf(WEB) } })
+    assert.deepEqual(links, [
+      {
+        range: { start: { line: 0, character: 10 }, end: { line: 0, character: 23 } },
+        target: uriOf('debian-xl/boot/vmlinuz'),
+        tooltip: 'Open /boot/vmlinuz of this host',
+      },
+    ])
+  })
+
+  it('are found by name in the whole workspace', async () => {
+    await start()
+    const found = await editor.ask<SymbolInformation[]>('workspace/symbol', { query: 'web' })
+    assert.deepEqual(
+      found.map(({ name, location }) => [name, location.uri]),
+      [['web', uriOf(WEB)]],
+    )
   })
 
   it('say nothing of a document that is no file of a host', async () => {

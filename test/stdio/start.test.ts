@@ -64,6 +64,7 @@ describe('starting the server over stdio', () => {
       'textDocument/didClose',
       'textDocument/didOpen',
       'textDocument/documentHighlight',
+      'textDocument/documentLink',
       'textDocument/references',
       'textDocument/rename',
       'workspace/didChangeConfiguration',

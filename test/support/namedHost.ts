@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import type { Location, LocationLink, Position, Range } from 'vscode-languageserver-types'
 import { MemoryFiles } from '../../server/src/files/memoryFiles.ts'
+import type { HostTopology } from '../../server/src/network/topology/graph.ts'
+import { readTopologyHost } from '../../server/src/network/topology/readHost.ts'
+import { topologyOf } from '../../server/src/network/topology/topology.ts'
 import { lineStarts, offsetOf, positionOf } from '../../server/src/text/lines.ts'
 import { HostNames } from '../../server/src/workspace/names/hostNames.ts'
 import type { NamedHost } from '../../server/src/workspace/names/namedHost.ts'
-import { grammar, parseFor, targetOf } from './guest.ts'
+import { grammar, parseFor, pythonGrammar, targetOf } from './guest.ts'
 import { shellGrammar } from './shell.ts'
 
 /*
@@ -69,4 +72,12 @@ export function linesAt(at: Pick<AtCursor, 'files'>, places: readonly (Location 
   return places.map(place =>
     'uri' in place ? lineAt(at, place.uri, place.range) : lineAt(at, place.targetUri, place.targetSelectionRange),
   )
+}
+
+/** The topology of a host that lies in memory. */
+export async function topologyIn(files: MemoryFiles): Promise<HostTopology> {
+  const guests = [...files.contents.keys()].filter(location => /\/etc\/xen\/[^/.]+$/.test(location))
+  const target = targetOf(files.contents.has(`${ROOT}/etc/xen/xend-config.sxp`) ? { toolstack: 'xm' } : {})
+  const [shell, python] = [async () => shellGrammar, async () => pythonGrammar]
+  return topologyOf(await readTopologyHost(files, ROOT, guests, target, grammar, shell, python))
 }

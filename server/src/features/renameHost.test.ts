@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { grammar, pythonGrammar, targetOf } from '../../../test/support/guest.ts'
-import { atCursor, ROOT } from '../../../test/support/namedHost.ts'
-import { shellGrammar } from '../../../test/support/shell.ts'
+import { atCursor, topologyIn } from '../../../test/support/namedHost.ts'
 import type { MemoryFiles } from '../files/memoryFiles.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
-import { readTopologyHost } from '../network/topology/readHost.ts'
-import { topologyOf } from '../network/topology/topology.ts'
 import { applyEdits } from './nameEdit.ts'
 import { type Renaming, rename } from './rename.ts'
 
@@ -158,22 +154,6 @@ const hosts = fc
     },
   }))
 
-async function graph(files: MemoryFiles): Promise<HostTopology> {
-  const guests = [...files.contents.keys()].filter(name => /etc\/xen\/[^/.]+$/.test(name))
-  const target = targetOf(files.contents.has(`${ROOT}/etc/xen/xend-config.sxp`) ? { toolstack: 'xm' } : {})
-  return topologyOf(
-    await readTopologyHost(
-      files,
-      ROOT,
-      guests,
-      target,
-      grammar,
-      async () => shellGrammar,
-      async () => pythonGrammar,
-    ),
-  )
-}
-
 /** The graph without its places, in an order of its own, with one name for another. */
 function shapeOf({ nodes, edges, mode }: HostTopology, names: ReadonlyMap<string, string>): unknown {
   const named = (text: string) => text.replace(/[^:/]+$/, word => names.get(word) ?? word)
@@ -202,7 +182,7 @@ describe('a host after its bridge got another name', () => {
     await fc.assert(
       fc.asyncProperty(hosts, fc.constantFrom('net9', 'a_b', 'zz.top', 'b-1'), async (host, name) => {
         const at = await atCursor(host.files)
-        const before = shapeOf(await graph(at.files), new Map([[host.bridges[0] ?? '', name]]))
+        const before = shapeOf(await topologyIn(at.files), new Map([[host.bridges[0] ?? '', name]]))
         const tools = { files: at.files, namesIn: at.names.namesIn.bind(at.names), canRenameFiles: true }
         const done = await rename(at.host, at.location, at.position, name, tools)
         if (done === null) assert.fail('nothing is named there')
@@ -212,7 +192,7 @@ describe('a host after its bridge got another name', () => {
           return
         }
         change(at.files, done)
-        assert.deepEqual(shapeOf(await graph(at.files), new Map()), before)
+        assert.deepEqual(shapeOf(await topologyIn(at.files), new Map()), before)
       }),
       { seed, numRuns: runs },
     )

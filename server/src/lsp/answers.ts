@@ -38,6 +38,8 @@ export const CAPABILITIES: InitializeResult['capabilities'] = {
   referencesProvider: true,
   documentHighlightProvider: true,
   documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
+  documentLinkProvider: {},
   codeLensProvider: {},
   foldingRangeProvider: true,
   selectionRangeProvider: true,

@@ -29,6 +29,7 @@ export interface ClientFeatures {
   readonly preparesRename: boolean
   /** Definitions may tell which stretch of the text they are of. */
   readonly locationLinks: boolean
+  readonly linkTooltips: boolean
   readonly hoverFormat: MarkupKind
   readonly documentationFormat: MarkupKind
   readonly options: InitializationOptions
@@ -79,6 +80,7 @@ function documentFeatures(textDocument: ClientCapabilities['textDocument']) {
       textDocument?.rename,
     ].every(feature => feature?.dynamicRegistration === true),
     locationLinks: textDocument?.definition?.linkSupport === true,
+    linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     hoverFormat: formatOf(textDocument?.hover?.contentFormat),
     documentationFormat: formatOf(item?.documentationFormat),
   }

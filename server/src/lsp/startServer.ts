@@ -11,13 +11,17 @@ import { problemPage } from '../features/problemPage.ts'
 import { recognisedKeys } from '../features/recognise.ts'
 import { answerEditor, CAPABILITIES } from './answers.ts'
 import { guarded } from './guarded.ts'
+import { Names } from './names.ts'
 import { answerNavigation } from './navigation.ts'
+import { registerNetworkFiles } from './networkDocuments.ts'
 import { answerPreviews } from './previews.ts'
 import * as protocol from './protocol.ts'
+import { answerRenaming } from './renaming.ts'
 import { Reporting } from './reporting.ts'
 import type { Runtime } from './runtime.ts'
 import { answerScriptRuns } from './scriptRuns.ts'
 import { Session } from './session.ts'
+import { answerSymbols } from './symbols.ts'
 import { answerTopology } from './topology.ts'
 
 /**
@@ -28,7 +32,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const session = new Session(connection, runtime)
   const reporting = new Reporting(connection, session)
   const topology = answerTopology(connection, session)
-  const navigation = answerNavigation(connection, session)
+  const names = new Names(session)
+  answerNavigation(connection, session, names)
+  answerRenaming(connection, session, names)
+  answerSymbols(connection, session)
   // Only a client that asks for the status knows our word for its change.
   let statusAsked = false
 
@@ -45,7 +52,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onInitialized(() => {
     session.watching.start(session.client)
-    navigation.start()
+    registerNetworkFiles(connection, session)
     if (session.client.registersConfiguration) {
       connection.client
         .register(DidChangeConfigurationNotification.type, { section: 'xen' })
@@ -70,7 +77,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     session.guests.changed(changed)
     session.filesChanged(changed)
     topology.changed(changed)
-    navigation.changed(changed)
+    names.changed(changed)
     const { hosts, scripts } = session.targets.forget(changed)
     if (hosts) everythingChanged()
     else if (scripts) reporting.allChanged()
@@ -96,7 +103,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     session.everythingChanged()
     reporting.allChanged()
     topology.allChanged()
-    navigation.allChanged()
+    names.allChanged()
     if (statusAsked) void connection.sendNotification(protocol.STATUS_CHANGED)
   }
 

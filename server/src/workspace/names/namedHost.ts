@@ -1,6 +1,5 @@
 import type { HostNetwork } from '../../dom0/hostNetwork.ts'
-import type { CardDefaults } from '../../network/topology/host.ts'
-import type { FileNames, Mention, Named } from './mention.ts'
+import type { Mention, Named } from './mention.ts'
 
 /** A file of a host with all that it names. */
 export interface NamedFile {
@@ -74,43 +73,4 @@ export function mentionsAt(host: NamedHost, location: string, offset: number): F
 /** What is written comes before what is meant without a word. */
 function formOrder({ form }: Mention): number {
   return form === 'implied' ? 1 : 0
-}
-
-/** What a host takes for cards and calls that name no bridge. */
-export interface Defaults {
-  readonly cards: CardDefaults
-  /** Whether a file says so, or the toolstack. */
-  readonly isBuiltIn: boolean
-  /** Bridges that xend's script makes and that no file names. */
-  readonly made: readonly string[]
-  /** The files whose calls are followed: xend-config.sxp and the script that it names. */
-  readonly callers: readonly string[]
-}
-
-/** The names of a file together with those that it leaves to the host. */
-export function withImplied(
-  path: string,
-  { mentions, cards = [], calls = [] }: FileNames,
-  defaults: Defaults,
-): Mention[] {
-  return [
-    ...mentions,
-    ...cards.flatMap(({ span, put, hint }): Mention[] => {
-      const { bridge, script } = defaults.cards
-      if (bridge === null || /(^|\/)vif-(nat|route)$/.test(hint ?? script)) return []
-      const what = { form: 'implied', what: 'interface', role: 'uses', span } as const
-      return [{ ...what, name: bridge, put: defaults.isBuiltIn ? put : null }]
-    }),
-    ...(defaults.callers.includes(path) ? calls : []).flatMap(({ span, put, hint }): Mention[] => {
-      const what = { what: 'interface', role: 'makes', span } as const
-      const name = calls.length === 1 && defaults.made.length === 1 ? defaults.made[0] : nameOfNumber(hint, defaults)
-      if (name !== undefined) return [{ form: 'implied', ...what, name, put }]
-      return [{ form: 'built', ...what, name: null, fits: wanted => defaults.made.includes(wanted) }]
-    }),
-  ]
-}
-
-/** Up to 3.1 network-bridge calls the bridge by the number it is given. */
-function nameOfNumber(hint: string | null, { made }: Defaults): string | undefined {
-  return hint === null ? undefined : made.find(name => name === `xenbr${hint}`)
 }
