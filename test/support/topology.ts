@@ -47,9 +47,17 @@ function card(bridge: string): GuestCard {
   }
 }
 
-/** A host with these links and, by name, guests with a card on each of these bridges. */
+/** The topology of such a host. */
 export function hostWith(links: readonly string[], guests: Readonly<Record<string, readonly string[]>>): HostTopology {
-  const host: TopologyHost = {
+  return topologyOf(topologyHost(links, guests))
+}
+
+/** A host with these links and, by name, guests with a card on each of these bridges. */
+export function topologyHost(
+  links: readonly string[],
+  guests: Readonly<Record<string, readonly string[]>>,
+): TopologyHost {
+  return {
     root: '/h',
     release: '4.17',
     toolstack: 'xl',
@@ -70,7 +78,6 @@ export function hostWith(links: readonly string[], guests: Readonly<Record<strin
       disks: [{ place: NOWHERE, target: `/dev/vg/${name}`, vdev: 'xvda', writable: true, cdrom: false }],
     })),
   }
-  return topologyOf(host)
 }
 
 /** `count` guests g1, g2, …, each on the bridges that `bridgesOf` gives. */

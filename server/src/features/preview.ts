@@ -1,3 +1,4 @@
+import type { SetUpWishes } from '../network/generate/setUp.ts'
 import type { Command } from '../network/scripts/followOnHost.ts'
 import type { ScriptChoice } from './scriptChoice.ts'
 
@@ -7,6 +8,8 @@ export type PreviewQuestion =
   | { readonly kind: 'script'; readonly choice: ScriptChoice; readonly command: Command }
   /** What happens for a guest's cards at its start and at its end; for one of them, or for all (null). */
   | { readonly kind: 'cards'; readonly index: number | null }
+  /** Network files that are still to be written, for dom0 and for guests. */
+  | { readonly kind: 'set-up'; readonly wishes: SetUpWishes }
 
 /** A text that is shown, and may be saved. */
 export interface PreviewDocument {

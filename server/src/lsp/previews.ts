@@ -4,6 +4,7 @@ import { guarded } from './guarded.ts'
 import * as protocol from './protocol.ts'
 import { follow, followCards } from './scriptRuns.ts'
 import type { Session } from './session.ts'
+import { choicesOf, setUpPreview } from './setUp.ts'
 
 /** Answers with texts to show beside a file. */
 export function answerPreviews(connection: Connection, session: Session): void {
@@ -12,6 +13,14 @@ export function answerPreviews(connection: Connection, session: Session): void {
     (params: protocol.PreviewParams | null, token: CancellationToken) =>
       guarded<protocol.Preview | null>('preview', connection.console, token, null, async () =>
         params?.uri && params.question ? previewOf(session, params) : null,
+      ),
+  )
+
+  connection.onRequest<protocol.SetUpChoicesResult | null, void>(
+    protocol.SET_UP_CHOICES_REQUEST,
+    (params: protocol.SetUpChoicesParams | null, token: CancellationToken) =>
+      guarded<protocol.SetUpChoicesResult | null>('set-up choices', connection.console, token, null, async () =>
+        params?.uri ? choicesOf(session, params.uri) : null,
       ),
   )
 }
@@ -34,6 +43,8 @@ async function previewOf(
       if (typeof guest === 'string') return { refused: guest }
       return { documents: [cardsDocument(guest.name, host, guest.cards)] }
     }
+    case 'set-up':
+      return setUpPreview(session, uri, question.wishes)
     default:
       return null
   }

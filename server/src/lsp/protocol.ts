@@ -3,6 +3,7 @@ import type { PreviewQuestion } from '../features/preview.ts'
 import type { ScriptChoice } from '../features/scriptChoice.ts'
 import type { PreviewCommands } from '../features/scriptEntries.ts'
 import type { ScriptRun } from '../features/scriptRun.ts'
+import type { SetUpChoices } from '../features/setUpChoices.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
 
 /**
@@ -224,3 +225,15 @@ export interface PreviewParams {
 }
 
 export type { Preview, PreviewDocument, PreviewQuestion } from '../features/preview.ts'
+
+/** Asks what can be chosen for the network of a host; a sentence where its files may not be read. */
+export const SET_UP_CHOICES_REQUEST = 'xen/setUpChoices'
+
+export interface SetUpChoicesParams {
+  /** Any file of the host. */
+  readonly uri: string
+}
+
+export type { Choice, SetUpChoices } from '../features/setUpChoices.ts'
+export type { SetUpWishes } from '../network/generate/setUp.ts'
+export type SetUpChoicesResult = SetUpChoices | { readonly refused: string }

@@ -6,6 +6,7 @@ import type { CardRuns } from '../features/scriptPreview.ts'
 import { textOfFile } from '../files/files.ts'
 import type { Command, Followed, ScriptedHost } from '../network/scripts/followOnHost.ts'
 import { guarded } from './guarded.ts'
+import { readableRoot } from './hostRoot.ts'
 import * as protocol from './protocol.ts'
 import type { Session } from './session.ts'
 
@@ -46,15 +47,9 @@ export async function follow(
   choice: ScriptChoice,
   command: Command,
 ): Promise<Followed | string> {
-  const root = hostRootOf(uri)
-  if (root === null) {
-    return l10n.t('The file lies in no folder etc/xen, so that nothing is known of its host: open it there, or a copy.')
-  }
-  if (!(await session.mayReadBeside(uri))) {
-    return l10n.t(
-      'The host lies outside of the workspace, whose files are not read: see xen.host.readOutsideWorkspace.',
-    )
-  }
+  const found = await readableRoot(session, uri)
+  if ('refused' in found) return found.refused
+  const { root } = found
   const scripts = await import('../network/scripts/followOnHost.ts')
   const on = await scriptedHost(session, uri, root)
   const name = uri.slice(uri.lastIndexOf('/') + 1)

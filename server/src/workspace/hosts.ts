@@ -2,7 +2,7 @@ import { type HostNetwork, readHostNetwork } from '../dom0/hostNetwork.ts'
 import type { Release, Target } from '../facts/releases.ts'
 import { type Files, textOfFile } from '../files/files.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
-import type { Dom0 } from '../network/topology/host.ts'
+import type { Dom0, TopologyHost } from '../network/topology/host.ts'
 import { assembleDom0, assembleHost, autoFiles, readXend } from '../network/topology/readHost.ts'
 import { topologyOf } from '../network/topology/topology.ts'
 import type { XendNetwork } from '../network/topology/xend.ts'
@@ -46,12 +46,17 @@ export class Hosts {
     this.#news = news
   }
 
-  /** The host at `root`; `guests` are its guest files, without those in `etc/xen/auto`. */
+  /** The network of the host at `root`; `guests` are its guest files, without those in `etc/xen/auto`. */
   async topology(root: string, guests: readonly string[]): Promise<HostTopology> {
+    return topologyOf(await this.whole(root, guests))
+  }
+
+  /** What that is drawn from: the host with its guests. */
+  async whole(root: string, guests: readonly string[]): Promise<TopologyHost> {
     const { files, guests: index } = this.#sources
     const { dom0 } = await this.host(root)
     const started = await index.guests(await autoFiles(files, root))
-    return topologyOf(assembleHost(dom0, { guests: await index.guests(guests), started }))
+    return assembleHost(dom0, { guests: await index.guests(guests), started })
   }
 
   /** The host at `root`, without its guests. */

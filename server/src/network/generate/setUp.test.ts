@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { grammar, pythonGrammar } from '../../../../test/support/guest.ts'
+import { BRIDGED, type HostOptions, scriptedHost, TWO_CARDS } from '../../../../test/support/scriptedHost.ts'
+import { readTopologyHost } from '../topology/readHost.ts'
+import { Refusal } from './refusal.ts'
+import { type SetUpPart, type SetUpWishes, setUp } from './setUp.ts'
+
+const XL: HostOptions = { release: '4.17', toolstack: 'xl' }
+const WEB = '/srv/old/etc/xen/web'
+const guest = (vif: string) => ({ 'etc/xen/web': `name = "web"\nmemory = 64\nvif = [ "${vif}" ]\n` })
+
+async function made(
+  texts: Readonly<Record<string, string>>,
+  options: HostOptions,
+  wishes: Partial<SetUpWishes>,
+): Promise<SetUpPart[]> {
+  const on = await scriptedHost(texts, options)
+  const { release } = on.release
+  const guests = Object.keys(texts).includes('etc/xen/web') ? [WEB] : []
+  const target = { toolstack: on.toolstack, release }
+  const host = await readTopologyHost(on.files, on.root, guests, target, grammar, on.shell, async () => pythonGrammar)
+  return setUp({ reader: on, host, release, grammar }, { system: null, guests: [], ...wishes })
+}
+
+/** The text of a file by the end of its path, of dom0 or of a guest. */
+function file(parts: readonly SetUpPart[], end: string, of: string | null = null): string {
+  const files = parts.flatMap(({ guest: name, made: one }) =>
+    name !== of || one instanceof Refusal ? [] : one.files.filter(({ path }) => path.endsWith(end)),
+  )
+  const why = parts.map(({ made: one }) => (one instanceof Refusal ? one.message : one.files.map(({ path }) => path)))
+  return files[0]?.text ?? assert.fail(`no ${end}, only ${JSON.stringify(why)}`)
+}
+
+describe('setting up the network of a host', () => {
+  it('makes dom0 and guest fit: the bridge takes the address, and the guest has the gateway of dom0', async () => {
+    const texts = { ...BRIDGED, ...guest('ip=192.0.2.20') }
+    const parts = await made(texts, XL, { system: 'ifupdown', guests: [{ file: WEB, system: 'ifcfg' }] })
+    assert.match(file(parts, '/etc/network/interfaces'), /iface xenbr0 inet static[\s\S]*address 192\.0\.2\.10\/24/)
+    assert.match(file(parts, 'ifcfg-eth0', 'web'), /IPADDR=192\.0\.2\.20\n[\s\S]*GATEWAY=192\.0\.2\.1\n/)
+  })
+
+  it('gives guests behind NAT the gateway that dom0 is going to be', async () => {
+    const texts = { ...BRIDGED, ...guest('ip=10.7.0.20') }
+    const wishes = { mode: 'nat', system: 'networkd', guests: [{ file: WEB, system: 'ifcfg' }] } as const
+    const parts = await made(texts, XL, { ...wishes, address: '10.7.0.1/24', bridge: 'natbr0' })
+    assert.match(file(parts, 'natbr0.network'), /Address=10\.7\.0\.1\/24/)
+    assert.match(file(parts, '/etc/xen/web'), /bridge=natbr0/)
+    assert.match(file(parts, 'ifcfg-eth0', 'web'), /IPADDR=10\.7\.0\.20\n[\s\S]*GATEWAY=10\.7\.0\.1\n/)
+  })
+
+  it('has xend call one script by itself, and several through one of the host', async () => {
+    const config = { 'etc/xen/xend-config.sxp': '#(network-script network-bridge)\n' }
+    const one = await made({ ...TWO_CARDS, ...config, ...guest('bridge=xenbr0') }, {}, { system: 'xend' })
+    assert.match(file(one, 'xend-config.sxp'), /^\(network-script .*network-bridge/m)
+    assert.equal(one.length, 1)
+    const texts = {
+      ...TWO_CARDS,
+      ...config,
+      'etc/xen/web': 'name = "web"\nmemory = 64\nvif = [ "bridge=xenbr0", "bridge=xenbr1" ]\n',
+    }
+    const two = await made(texts, {}, { system: 'xend' })
+    assert.match(file(two, 'my-network-script'), /vifnum=1 netdev=eth1 bridge=xenbr1/)
+    assert.match(file(two, 'xend-config.sxp'), /^\(network-script my-network-script\)/m)
+  })
+
+  it('makes for a guest of vif-nat what the article teaches', async () => {
+    const config = { 'etc/xen/xend-config.sxp': '(network-script network-nat)\n(vif-script vif-nat)\n' }
+    const parts = await made(
+      { ...TWO_CARDS, ...config, ...guest('ip=10.0.0.1') },
+      {},
+      {
+        guests: [{ file: WEB, system: 'ifcfg' }],
+      },
+    )
+    assert.match(
+      file(parts, 'ifcfg-eth0', 'web'),
+      /IPADDR=10\.0\.0\.1\nNETMASK=255\.255\.255\.0\nGATEWAY=10\.0\.0\.128\n/,
+    )
+  })
+
+  it('says of each part why there is none, and makes the others', async () => {
+    const texts = { ...BRIDGED, ...guest('ip=192.0.2.20') }
+    const wifi = { system: 'ifupdown', mode: 'bridge', uplink: 'wlan0', address: 'dhcp' } as const
+    const [host, web] = await made(texts, XL, { ...wifi, guests: [{ file: WEB, system: 'ifcfg' }] })
+    assert.match(host?.made instanceof Refusal ? host.made.message : '', /Wi-Fi/)
+    assert.ok(web && !(web.made instanceof Refusal), String(web?.made))
+    const [xend] = await made(BRIDGED, XL, { system: 'xend', mode: 'bridge' })
+    assert.match(xend?.made instanceof Refusal ? xend.made.message : '', /This host runs xl/)
+  })
+})
