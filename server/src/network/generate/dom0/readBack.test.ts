@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
-import { type HostInterface, readHostNetwork } from '../../../dom0/hostNetwork.ts'
+import { LINUX_NAMES, type Names, NETBSD_NAMES, plans } from '../../../../../test/support/plans.ts'
+import { asPlanned, asRead, type Seen } from '../../../../../test/support/seenNetwork.ts'
+import { readHostNetwork } from '../../../dom0/hostNetwork.ts'
 import { MemoryFiles } from '../../../files/memoryFiles.ts'
 import { linksOf, type PlannedLink } from '../links.ts'
 import type { HostPlan } from '../plan.ts'
-import { LINUX_NAMES, type Names, NETBSD_NAMES, plans } from '../planTests.ts'
 import { type Dom0Format, generateDom0 } from './dom0.ts'
 
 /*
@@ -55,51 +56,6 @@ function netbsdLinks(plan: HostPlan): PlannedLink[] {
   }))
 }
 
-/** What there is to say of an interface. */
-interface Seen {
-  readonly kind: string
-  readonly dhcp: boolean
-  readonly addresses: readonly string[]
-  readonly gateways: readonly string[]
-  readonly master: string | null
-  readonly parent: string | null
-  readonly vlanId: number | null
-  readonly mac: string | null
-  readonly mtu: number | null
-  readonly stp: boolean | null
-  readonly forwardDelay: number | null
-}
-
-function planned(link: PlannedLink): Seen {
-  const { kind, address, parent, vlanId, mac, mtu } = link
-  const isBridge = kind === 'bridge'
-  return {
-    ...{ kind, parent, vlanId, mac, mtu },
-    dhcp: address?.kind === 'dhcp',
-    addresses: address?.kind === 'static' ? address.addresses : [],
-    gateways: address?.kind === 'static' ? address.gateways : [],
-    master: link.master?.name ?? null,
-    stp: isBridge ? false : null,
-    forwardDelay: isBridge ? 0 : null,
-  }
-}
-
-function read(one: HostInterface): Seen {
-  return {
-    kind: one.kind,
-    dhcp: one.dhcp?.value ?? false,
-    addresses: one.addresses.map(({ value }) => value),
-    gateways: one.gateways.map(({ value }) => value),
-    master: one.master?.value ?? null,
-    parent: one.parent?.value ?? null,
-    vlanId: one.vlanId?.value ?? null,
-    mac: one.mac?.value ?? null,
-    mtu: one.mtu?.value ?? null,
-    stp: one.stp?.value ?? null,
-    forwardDelay: one.forwardDelay?.value ?? null,
-  }
-}
-
 async function networkOf(plan: HostPlan, format: Dom0Format) {
   const { files } = generateDom0(plan, format)
   // What the note asks for.
@@ -114,10 +70,7 @@ describe('a generated network is read back as it was planned, from', () => {
       fc.assert(
         fc.asyncProperty(plans(names), async plan => {
           const { interfaces, forwarding, gateway } = await networkOf(plan, format as Dom0Format)
-          const links = expected(plan)
-          const asPlanned = new Map(links.map(link => [link.name, leftOut(planned(link), without)]))
-          const asRead = new Map([...interfaces].map(([name, one]) => [name, leftOut(read(one), without)]))
-          assert.deepEqual(sorted(asRead), sorted(asPlanned))
+          assert.deepEqual(asRead(interfaces, without), asPlanned(expected(plan), without))
           assert.equal(forwarding?.value ?? false, plan.mode !== 'bridge')
           if (expected === netbsdLinks) assert.equal(gateway?.value, gatewayOf(plan))
         }),
@@ -126,14 +79,6 @@ describe('a generated network is read back as it was planned, from', () => {
     )
   }
 })
-
-function leftOut(seen: Seen, without: readonly (keyof Seen)[]): Partial<Seen> {
-  return Object.fromEntries(Object.entries(seen).filter(([key]) => !without.includes(key as keyof Seen)))
-}
-
-function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
-  return [...map].sort(([a], [b]) => (a < b ? -1 : 1))
-}
 
 function gatewayOf({ address }: HostPlan): string | undefined {
   return address?.kind === 'static' ? address.gateways.find(gateway => !gateway.includes(':')) : undefined

@@ -1,6 +1,12 @@
 import * as fc from 'fast-check'
-import type { Addressing, Bond, HostPlan, Nic, Uplink } from './plan.ts'
-import { BOND_MODES } from './plan.ts'
+import {
+  type Addressing,
+  BOND_MODES,
+  type Bond,
+  type HostPlan,
+  type Nic,
+  type Uplink,
+} from '../../server/src/network/generate/plan.ts'
 
 /*
  * Plans for tests: random ones that can work, with names as one system has them.
@@ -103,4 +109,9 @@ function addressings(): fc.Arbitrary<Addressing> {
 
 function macs(): fc.Arbitrary<string> {
   return fc.constantFrom('00:1a:2b:3c:4d:5e', '10:20:30:40:50:59', 'fe:ff:ff:ff:ff:ff')
+}
+
+/** The same random plans in every run. */
+export function samplePlans(count: number, names?: Names): HostPlan[] {
+  return fc.sample(plans(names), { numRuns: count, seed: 4711 })
 }

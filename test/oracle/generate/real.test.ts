@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { contains, networkOf } from '../../../server/src/dom0/addresses.ts'
+import { type Dom0Format, generateDom0 } from '../../../server/src/network/generate/dom0/dom0.ts'
+import { linksOf } from '../../../server/src/network/generate/links.ts'
+import type { HostPlan } from '../../../server/src/network/generate/plan.ts'
+import { whyNoLab } from '../../netns/lab.ts'
+import { samplePlans } from '../../support/plans.ts'
+import { skip } from '../skip.ts'
+import { type RealNetwork, runInLab } from './lab.ts'
+import { inFolder, needTool, place } from './tools.ts'
+
+/*
+ * The generated files put in force on a host of namespaces: what comes of them is what was planned. The kernel of a test
+ * machine need not know bonds and VLANs; those are seen in readBack.test.ts and by netplan.
+ */
+
+const STATIC = {
+  kind: 'static',
+  addresses: ['192.0.2.10/24', '2001:db8::10/64'],
+  gateways: ['192.0.2.1', '2001:db8::1'],
+  nameservers: [],
+} as const
+
+const BRIDGE: HostPlan = {
+  mode: 'bridge',
+  uplink: { kind: 'nic', name: 'eno1' },
+  bridge: 'xenbr0',
+  address: STATIC,
+  inside: null,
+  mac: '00:1a:2b:3c:4d:5e',
+  mtu: 1400,
+  firewall: 'nft',
+  dhcpServer: false,
+  guests: [],
+  overSsh: false,
+}
+
+const GUEST = { name: 'web', file: '/etc/xen/web', cards: [{ mac: null, ip: ['192.0.2.40'] }] }
+
+const PLANS: Readonly<Record<string, HostPlan>> = {
+  'a bridge': BRIDGE,
+  'a bridge that keeps what the card has': { ...BRIDGE, mac: null, mtu: null },
+  NAT: { ...BRIDGE, mode: 'nat', address: null, inside: '10.0.0.1/24', mtu: null },
+  'routing, with a guest of the network outside': {
+    ...BRIDGE,
+    mode: 'route',
+    inside: '10.0.0.1/24',
+    mtu: null,
+    guests: [GUEST],
+  },
+}
+
+/** The network as it has to be, in the words of `RealNetwork`. */
+function check(plan: HostPlan, real: RealNetwork, kept: readonly string[] = []): void {
+  const links = linksOf(plan)
+  for (const { name, kind, master, address, mac, mtu } of links) {
+    const seen = real.links.get(name) ?? assert.fail(`${name} is not there:\n${real.output}`)
+    assert.deepEqual(
+      { kind: seen.kind === 'veth' ? 'nic' : seen.kind, master: seen.master, mtu: seen.mtu },
+      { kind, master: master?.name ?? null, mtu: mtu ?? 1500 },
+      name,
+    )
+    assert.deepEqual(seen.addresses, address?.kind === 'static' ? address.addresses : [], name)
+    if (mac !== null) assert.equal(seen.mac, mac)
+    if (kind === 'bridge') assert.deepEqual([seen.stp, seen.forwardDelay], [false, 0])
+  }
+  const bridge = real.links.get(plan.bridge ?? '')
+  if (plan.mode === 'bridge' && plan.mac === null) assert.equal(bridge?.mac, real.links.get('eno1')?.mac)
+  assert.deepEqual(real.routes, [...kept, ...routesOf(plan)].sort())
+  assert.equal(real.forwarding, plan.mode !== 'bridge')
+  const isNeighbour = plan.guests.some(({ cards }) =>
+    contains(networkOf('192.0.2.0/24') ?? assert.fail(), cards[0]?.ip[0] ?? ''),
+  )
+  assert.equal(real.proxyArp, plan.mode === 'route' && isNeighbour)
+}
+
+function routesOf(plan: HostPlan): string[] {
+  return linksOf(plan)
+    .flatMap(({ name, address, routes }) => [
+      ...(address?.kind === 'static' ? address.gateways.map(gateway => `default via ${gateway} dev ${name}`) : []),
+      ...routes.map(route => `${route.replace('/32', '')} dev ${name}`),
+    ])
+    .sort()
+}
+
+/** Puts the files of a plan into the lab, which has its own `/etc`. */
+function placed(folder: string, plan: HostPlan, format: Dom0Format) {
+  const generated = generateDom0(plan, format)
+  place(folder, generated.files)
+  return generated
+}
+
+const OLD = 'auto eno1\niface eno1 inet static\n  address 192.0.2.99/24\n  gateway 192.0.2.1\n'
+const SYSCTL = 'cp "$lab"/etc/sysctl.d/* /etc/sysctl.d/ 2>/dev/null || true'
+
+describe('ifupdown, for real', () => {
+  /** A host with its old network up; `lab` has the new files, which the script puts in place. */
+  function prepare(folder: string, plan: HostPlan) {
+    const include = plan.address === null ? 'source /etc/network/interfaces.d/*\n' : ''
+    mkdirSync(join(folder, 'etc/network'), { recursive: true })
+    const generated = placed(join(folder, 'new'), plan, 'ifupdown')
+    writeFileSync(join(folder, 'etc/network/interfaces'), `${include}${OLD}`)
+    return generated
+  }
+
+  const TAKE_OVER =
+    'lab_new=$lab/new; cp -r "$lab_new"/etc/network/. /etc/network/; cp "$lab_new"/etc/sysctl.d/* /etc/sysctl.d/ 2>/dev/null || true'
+
+  for (const [title, plan] of Object.entries(PLANS)) {
+    it(`makes ${title} (needs namespaces)`, async function () {
+      this.timeout(60_000)
+      const why = whyNoLab()
+      if (why) return skip(this, why)
+      needTool(this, 'ifupdown', '/usr/sbin/ifup')
+      needTool(this, 'bridge-utils', '/usr/sbin/brctl')
+      await inFolder(folder => {
+        const { apply } = prepare(folder, plan)
+        const ours = apply.filter(line => !/systemctl/.test(line))
+        const real = runInLab(folder, ['ifup -a', TAKE_OVER, ...ours].join('\n'))
+        // What is not in the plan stays.
+        check(plan, real, plan.address === null ? ['default via 192.0.2.1 dev eno1'] : [])
+      })
+    })
+  }
+
+  it('goes back to the old network by itself (needs namespaces)', async function () {
+    this.timeout(60_000)
+    const why = whyNoLab()
+    if (why) return skip(this, why)
+    needTool(this, 'ifupdown', '/usr/sbin/ifup')
+    needTool(this, 'bridge-utils', '/usr/sbin/brctl')
+    await inFolder(folder => {
+      const { before, apply } = prepare(folder, { ...BRIDGE, overSsh: true })
+      const [arm, start] = apply.filter(line => line.startsWith('nohup'))
+      // Nobody waits here, and everything happens in its turn.
+      const now = (line = '') => line.replace('sleep 120; ', '').replace(/ >\/dev\/null 2>&1 &.*$/, '')
+      const real = runInLab(folder, ['ifup -a', ...before, TAKE_OVER, now(start), now(arm)].join('\n'))
+      assert.deepEqual([...real.links.keys()], ['eno1', 'enp3s0f1'], real.output)
+      assert.deepEqual(real.links.get('eno1')?.addresses, ['192.0.2.99/24'], real.output)
+      assert.deepEqual(real.routes, ['default via 192.0.2.1 dev eno1'])
+      assert.equal(readFileSync(join(folder, 'etc/network/interfaces'), 'utf8'), OLD)
+    })
+  })
+})
+
+describe('systemd-networkd, for real', () => {
+  const DAEMON = '/lib/systemd/systemd-networkd'
+
+  for (const [title, plan] of Object.entries(PLANS)) {
+    it(`makes ${title} (needs namespaces)`, async function () {
+      this.timeout(60_000)
+      const why = whyNoLab()
+      if (why) return skip(this, why)
+      needTool(this, 'systemd', DAEMON)
+      await inFolder(folder => {
+        placed(folder, plan, 'networkd')
+        check(plan, runInLab(folder, `${SYSCTL}\n${networkdUntil(plan)}\nsysctl -p /etc/sysctl.d/90-xen.conf || true`))
+      })
+    })
+  }
+
+  /** Runs the daemon until the last address and route are there. */
+  function networkdUntil(plan: HostPlan): string {
+    const wanted = [
+      ...linksOf(plan).flatMap(({ name, address }) =>
+        address?.kind === 'static'
+          ? address.addresses.map(one => `ip addr show dev ${name} | grep -q '${one} .*global'`)
+          : [],
+      ),
+      ...routesOf(plan).map(route => `{ ip route; ip -6 route; } | grep -q '^${route.replace(/ dev.*/, '')} '`),
+    ]
+    return [
+      `${DAEMON} & daemon=$!`,
+      `for _ in $(seq 300); do { ${wanted.map(one => `{ ${one}; }`).join(' && ')}; } && break; sleep 0.1; done`,
+      'kill "$daemon"; wait "$daemon" || true',
+    ].join('\n')
+  }
+
+  it('knows every key of our files (needs namespaces)', async function () {
+    this.timeout(60_000)
+    const why = whyNoLab()
+    if (why) return skip(this, why)
+    needTool(this, 'systemd', DAEMON)
+    await inFolder(folder => {
+      const plans = samplePlans(60)
+      plans.forEach((plan, index) => {
+        const files = generateDom0(plan, 'networkd').files.filter(({ path }) =>
+          path.startsWith('/etc/systemd/network/'),
+        )
+        place(
+          folder,
+          files.map(file => ({ ...file, path: file.path.replace('network/', `network/${index}-`) })),
+        )
+      })
+      const slip = '[Match]\nName=nobody\n[Network]\nNoSuchKey=1\n'
+      writeFileSync(join(folder, 'etc/systemd/network/zz.network'), slip)
+      const until = 'for _ in $(seq 300); do grep -q NoSuchKey "$lab/output" && break; sleep 0.1; done'
+      const { output } = runInLab(
+        folder,
+        `${DAEMON} & daemon=$!\n${until}\nsleep 0.5\nkill "$daemon"; wait "$daemon" || true`,
+      )
+      const complaints = output.split('\n').filter(line => /Unknown|Invalid|Failed to parse|ignoring/i.test(line))
+      const ours = complaints.filter(line => /\.(network|netdev|link):\d+/.test(line))
+      assert.equal(new Set(ours).size, 1, ours.join('\n'))
+      assert.match(ours[0] ?? '', /NoSuchKey/)
+    })
+  })
+})
