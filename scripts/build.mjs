@@ -49,8 +49,9 @@ const inBrowser = {
 const BUNDLES = [
   { from: 'client/src/extension.ts', to: 'extension.js', ...inNode, external: ['vscode'] },
   { from: 'client/src/browser.ts', to: 'browser/extension.js', ...inBrowser, format: 'cjs', external: ['vscode'] },
-  // The page of the network diagram, which runs in a webview.
+  // The pages that run in webviews: the network diagram, and the step player.
   { from: 'client/src/topology/view/page.ts', to: 'diagram.js', ...inBrowser, format: 'iife' },
+  { from: 'client/src/player/view/page.ts', to: 'player.js', ...inBrowser, format: 'iife' },
   { from: 'server/src/lsp/node.ts', to: 'server.js', ...inNode },
   { from: 'server/src/lsp/worker.ts', to: 'browser/server.js', ...inBrowser, format: 'iife' },
   // The command line loads the server only when it is asked to be one, so that `check` starts fast.
@@ -127,8 +128,11 @@ function pagesBelow(folder) {
 /** The npm package works alone, so it gets its own copy of all that is not for an editor. */
 function fillNpmPackage(folder) {
   const copy = join(root, '.cache', `npm-dist-${process.pid}`)
-  const forEditors = new Set(['extension.js', 'extension.js.map', 'diagram.js', 'diagram.js.map', 'browser'])
-  cpSync(folder, copy, { recursive: true, filter: source => !forEditors.has(relative(folder, source)) })
+  const forEditors = new Set(['extension.js', 'diagram.js', 'player.js', 'browser'])
+  cpSync(folder, copy, {
+    recursive: true,
+    filter: source => !forEditors.has(relative(folder, source).replace(/\.map$/, '')),
+  })
   // The package around it says "module"; the bundles are CommonJS.
   writeFileSync(join(copy, 'package.json'), '{"type":"commonjs"}\n')
   replaceFolder(copy, join(root, 'server', 'dist'))

@@ -5,6 +5,7 @@ import { registerConversions } from './commands/convertToXl.ts'
 import { noticeFailure, registerCommands } from './commands/register.ts'
 import { registerPages } from './docs/pages.ts'
 import { isOurs } from './languages.ts'
+import { playerPanel } from './player/player.ts'
 import type { SetMode } from './previews/editorPlace.ts'
 import { registerPreviewLenses } from './previews/lenses.ts'
 import { registerPreviews } from './previews/previews.ts'
@@ -35,6 +36,7 @@ export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<Ma
       const statusChanged = () => {
         status.refresh()
         previews.refresh()
+        player.refresh()
       }
       const topologyChanged = () => network.outdated()
       const around = { extensionUri: context.extensionUri, log, trace, statusChanged, topologyChanged }
@@ -50,6 +52,7 @@ export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<Ma
   const trees = networkTrees(network, chosen)
   const diagram = diagramPanel(context.extensionUri, network, chosen)
   const previews = registerPreviews(server)
+  const player = playerPanel(context.extensionUri, server)
   const starts = logStarts(server, log)
   const claims = watchClaims(context, server)
   // Commands that concern the server are offered only where it can be there.
@@ -59,7 +62,7 @@ export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<Ma
     previews,
     starts,
     claims,
-    registerCommands({ server, claims, log, network, trees, diagram, previews, setMode }),
+    registerCommands({ server, claims, log, network, trees, diagram, previews, player, setMode }),
     noticeFailure(server),
     registerPreviewLenses(),
     registerPages(server),
@@ -70,6 +73,7 @@ export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<Ma
     trees,
     rowDecorations(),
     diagram,
+    player,
     // The server writes into the log until it has ended.
     new vscode.Disposable(() => server.stop().finally(() => vscode.Disposable.from(trace, log).dispose())),
   )

@@ -17,6 +17,7 @@ const ALWAYS = [
   'dist/diagram.js',
   'dist/docs/en.json',
   'dist/extension.js',
+  'dist/player.js',
   'dist/server.js',
   'dist/tree-sitter-bash.wasm',
   'dist/tree-sitter-python.wasm',

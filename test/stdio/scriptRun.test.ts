@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Preview, ScriptRun, ScriptRunResult } from '../../server/src/lsp/protocol.ts'
+import type { Preview, ScriptPlayResult, ScriptRun, ScriptRunResult } from '../../server/src/lsp/protocol.ts'
 import { type Editor, startEditor, stopEditors } from './client.ts'
 import { VS_CODE } from './editors.ts'
 
@@ -73,6 +73,25 @@ describe('a script, followed for an editor', () => {
     assert.match(JSON.stringify(cards), /== eth0 when the guest stops: vif-nat offline ==/)
     assert.equal(await ask({ kind: 'nothing we know' }), null)
     assert.equal(await editor.ask('xen/preview', null), null)
+  })
+
+  it('is drawn, one picture for each step', async () => {
+    const uri = uriOf('rhel5-bridge/etc/xen/xend-config.sxp')
+    const params = { uri, choice: { kind: 'network-script' } }
+    const result = await editor.ask<ScriptPlayResult | null>('xen/scriptPlay', params)
+    const play = result && 'play' in result ? result.play : assert.fail(JSON.stringify(result))
+    const { title, steps } = await run(params)
+    assert.equal(play.title, title)
+    assert.deepEqual(
+      play.frames.map(({ command }) => command),
+      ['', ...steps.map(({ command }) => command)],
+    )
+    assert.ok(play.frames.every(({ svg }) => svg.startsWith('<svg ')))
+    const refused = await editor.ask<ScriptPlayResult | null>('xen/scriptPlay', {
+      uri: 'file:///nowhere/web.xl',
+      choice: { kind: 'vif', index: 0 },
+    })
+    assert.match(refused && 'refused' in refused ? refused.refused : '', /lies in no folder etc\/xen/)
   })
 
   it('is a sentence where nothing can be followed, and nothing for other documents', async () => {

@@ -13,6 +13,8 @@ import {
   goToText,
   hover,
   openFile,
+  playScript,
+  playUpTo,
   runCommand,
   showDiagram,
   showFixes,
@@ -162,6 +164,28 @@ const SCENES = {
     await goToText(page, 'bridge=xenbr0')
     await page.keyboard.type('bridge=xenbr1')
     await page.locator('.pane-body .monaco-list-row', { hasText: 'nothing defines it' }).waitFor()
+  },
+  player: async page => {
+    await openFile(page, 'rhel5-bridge/etc/xen/xend-config.sxp')
+    await goToText(page, 'network-script my')
+    const frame = await playScript(page)
+    await playUpTo(page, frame, 'ip link set eth0 name peth0')
+    await runCommand(page, 'View: Toggle Maximize Editor Group')
+  },
+  'player-end': async page => {
+    await openFile(page, 'rhel5-bridge/etc/xen/xend-config.sxp')
+    await goToText(page, 'network-script my')
+    const frame = await playScript(page)
+    await page.keyboard.press('End')
+    await frame.locator('#forward[disabled]').waitFor()
+    await runCommand(page, 'View: Toggle Maximize Editor Group')
+  },
+  'player-nat': async page => {
+    await openFile(page, 'rhel5-nat/etc/xen/rhel4')
+    await goToText(page, 'vif')
+    const frame = await playScript(page)
+    await playUpTo(page, frame, 'ip route add 10.0.0.1 dev vif1.0 src 10.0.0.128')
+    await runCommand(page, 'View: Toggle Maximize Editor Group')
   },
   'xend-hover': async page => {
     await openFile(page, 'rhel5-bridge/etc/xen/xend-config.sxp')

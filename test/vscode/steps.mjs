@@ -80,6 +80,26 @@ export async function showDiagram(page) {
   return frame
 }
 
+/** Opens the step player for what the cursor is in; gives the frame that its page is in, with the keyboard in it. */
+export async function playScript(page) {
+  await runCommand(page, 'Xen: Play Network Script Step by Step')
+  const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe')
+  await frame.locator('#sheet svg g.node').first().waitFor()
+  await frame.locator('#slider').focus()
+  return frame
+}
+
+/** Goes to the step with a command, one by one with the arrow key. */
+export async function playUpTo(page, frame, command) {
+  const steps = await frame.locator('#steps button').allTextContents()
+  for (let step = 1; step < steps.length; step++) {
+    await page.keyboard.press('ArrowRight')
+    await frame.locator(`#steps button[data-step="${step}"][aria-current]`).waitFor()
+    if ((await frame.locator('#shown').textContent()) === command) return
+  }
+  throw new Error(`There is no step ${command}.`)
+}
+
 /** Replaces the whole text of the open editor. */
 export async function write(page, text) {
   await page.keyboard.press('ControlOrMeta+A')

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import type { ScriptChoice } from '../../../server/src/lsp/protocol.ts'
 import type { Claims } from '../claims/watch.ts'
+import type { PlayerPanel } from '../player/player.ts'
 import type { SetMode } from '../previews/editorPlace.ts'
 import type { Previews } from '../previews/previews.ts'
 import type { Server } from '../server/supervisor.ts'
@@ -12,6 +13,7 @@ import { chooseRelease } from './chooseRelease.ts'
 import { convertLineEnds } from './convertLineEnds.ts'
 import { convertToXl } from './convertToXl.ts'
 import { copyPreview, savePreview } from './keepPreview.ts'
+import { playScript } from './playScript.ts'
 import { previewNetworkScript, previewVifScript } from './previewScripts.ts'
 import { compareEffective, showEffective, upgradeCheck } from './showConfiguration.ts'
 import { networkingSwitch } from './switchNetworking.ts'
@@ -26,6 +28,7 @@ export interface CommandTargets {
   readonly diagram: DiagramPanel
   readonly previews: Previews
   readonly setMode: SetMode
+  readonly player: PlayerPanel
 }
 
 /** The commands of the manifest; a test checks that none is missing. */
@@ -38,6 +41,7 @@ export function registerCommands({
   diagram,
   previews,
   setMode,
+  player,
 }: CommandTargets): vscode.Disposable {
   const commands: Record<string, (...args: never[]) => unknown> = {
     // What goes wrong with it is told by the status item and the notice.
@@ -65,6 +69,8 @@ export function registerCommands({
     'xen.clearFilter': () => trees.clearFilter(),
     'xen.showOnlyProblems': () => trees.showOnlyProblems(true),
     'xen.showAllRows': () => trees.showOnlyProblems(false),
+    'xen.playScript': (where?: string | vscode.Uri | Handle, choice?: ScriptChoice, command?: 'start' | 'stop') =>
+      playScript(player, where, choice, command),
     'xen.refresh': () => network.rescan(),
     'xen.revealPlace': revealPlace,
     'xen.copyMac': (row?: Handle) => copyFrom(row, 'mac'),

@@ -25,9 +25,17 @@ function commandsFor(uri: vscode.Uri): vscode.Command[] {
     { title: vscode.l10n.t('Open Diagram'), command: 'xen.showDiagram' },
   ]
   const { question, source } = preview
+  const play = (...what: readonly unknown[]) => {
+    return { title: vscode.l10n.t('Play Step by Step'), command: 'xen.playScript', arguments: [source, ...what] }
+  }
+  if (question.kind === 'cards') return [play({ kind: 'vif', index: question.index ?? 0 }), ...keep]
   if (question.kind !== 'script') return keep
   const { choice, command } = question
   const other = command === 'start' ? 'stop' : 'start'
   const title = other === 'stop' ? vscode.l10n.t('What Stop Does') : vscode.l10n.t('What Start Does')
-  return [{ title, command: 'xen.previewNetworkScript', arguments: [source, choice, other] }, ...keep]
+  return [
+    play(choice, command),
+    { title, command: 'xen.previewNetworkScript', arguments: [source, choice, other] },
+    ...keep,
+  ]
 }

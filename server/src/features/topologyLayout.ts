@@ -1,7 +1,7 @@
 import type { HostTopology, TopologyEdge, TopologyNode } from '../network/topology/graph.ts'
-import { heightOf, lineBelow, type Places, placesOf, type Sizes } from './topologyPlaces.ts'
+import { heightOf, type Places, placesOf, type Sizes } from './topologyPlaces.ts'
 import { type Plan, planOf, plugsOf } from './topologyPlan.ts'
-import { BAR, BAR_TOP, PILL, PLUG_STEP, type Size } from './topologySizes.ts'
+import { BAR, DIAGRAM, PILL, type Size } from './topologySizes.ts'
 
 export interface Point {
   readonly x: number
@@ -13,6 +13,8 @@ export interface Box extends Size, Point {
   readonly node: TopologyNode
   /** Interfaces on the left edge of a guest or of dom0. */
   readonly plugs: readonly Plug[]
+  /** The bar of a bridge; null for everything else. */
+  readonly bar: { readonly y: number; readonly height: number } | null
 }
 
 export interface Plug {
@@ -40,10 +42,11 @@ const COLUMN_GAP = 48
 
 /** Places the nodes of a host in columns, left to right in the direction of a packet that comes in. */
 export function drawingOf(host: HostTopology, { storage = false }: { readonly storage?: boolean } = {}): Drawing {
-  return drawn(placesOf(planOf(host, storage)))
+  return drawn(placesOf(planOf(host, storage, DIAGRAM)))
 }
 
-function drawn(places: Places): Drawing {
+/** The drawing of boxes whose heights are known. */
+export function drawn(places: Places): Drawing {
   const { plan, sizes, middles, lanes } = places
   const tops = plan.nodes.map(node => (middles.get(node.id) ?? 0) - heightOf(node, sizes) / 2)
   const heights = [...tops, ...[...lanes.values()].flat()]
@@ -91,10 +94,13 @@ function boxOf({ plan, sizes, middles }: Places, node: TopologyNode, columns: re
   const middle = (middles.get(node.id) ?? 0) + up
   const { left = 0, right = 0 } = columns[plan.columns.get(node.id) ?? 0] ?? {}
   const plugs = plugsOf(node, plan.graph)
-  const first = middle - ((plugs.length - 1) * PLUG_STEP) / 2
+  const { measures } = plan
+  const [above, below] = [measures.aboveBar(node), measures.belowBar(node)]
+  const y = middle - height / 2
   return {
-    ...{ node, width, height, x: (left + right - width) / 2, y: middle - height / 2 },
-    plugs: plugs.map((plug, index) => ({ node: plug, y: first + index * PLUG_STEP })),
+    ...{ node, width, height, x: (left + right - width) / 2, y },
+    plugs: plugs.map((plug, index) => ({ node: plug, y: middle + measures.plugAt(plugs, index) })),
+    bar: node.kind === 'bridge' ? { y: y + above, height: height - above - below } : null,
   }
 }
 
@@ -111,16 +117,10 @@ export function barX({ x, width }: Box): number {
   return x + width / 2 - BAR / 2
 }
 
-/** Where the bar of a bridge ends: a line of text may stand below it. */
-export function barHeight({ node, height }: Box): number {
-  return height - BAR_TOP - lineBelow(node)
-}
-
 /** A bridge takes cables all along its bar, everything else in its middle. */
 function alongside(box: Box, y: number): number {
-  if (box.node.kind !== 'bridge') return middleOf(box)
-  const top = box.y + BAR_TOP
-  return Math.min(Math.max(y, top + 8), top + barHeight(box) - 8)
+  const { bar } = box
+  return bar ? Math.min(Math.max(y, bar.y + 8), bar.y + bar.height - 8) : middleOf(box)
 }
 
 function middleOf({ y, height }: Box): number {

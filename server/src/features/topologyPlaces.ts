@@ -2,10 +2,9 @@ import type { TopologyNode } from '../network/topology/graph.ts'
 import { grouped } from '../network/topology/linked.ts'
 import { type Band, bandsOf } from './topologyBands.ts'
 import { isStorage, type Link, type Plan, plugsOf } from './topologyPlan.ts'
-import { BAR_TOP, isMachine, LINE, PLUG_STEP, type Size, secondLine, sizeOf } from './topologySizes.ts'
+import { isMachine, type Size } from './topologySizes.ts'
 import { spaced } from './topologySpacing.ts'
 
-const GAP = 14
 const BAND_GAP = 24
 
 export type Sizes = ReadonlyMap<string, Size>
@@ -33,8 +32,8 @@ export function placesOf(plan: Plan): Places {
 }
 
 /** Nodes of one kind are equally wide, which makes columns of them; a bridge is as long as its band. */
-function sizesOf({ nodes, graph }: Plan, bands: readonly Band[]): Sizes {
-  const own = new Map(nodes.map(node => [node.id, sizeOf(node, plugsOf(node, graph).length)]))
+function sizesOf({ nodes, graph, measures }: Plan, bands: readonly Band[]): Sizes {
+  const own = new Map(nodes.map(node => [node.id, measures.size(node, plugsOf(node, graph))]))
   const kindOf = (node: TopologyNode) => (isMachine(node) ? 'machine' : node.kind)
   const widest = new Map<string, number>()
   for (const node of nodes) {
@@ -47,32 +46,34 @@ function sizesOf({ nodes, graph }: Plan, bands: readonly Band[]): Sizes {
   }
   for (const { owner, machines } of bands) {
     const size = owner?.kind === 'bridge' ? own.get(owner.id) : undefined
-    const frame = owner ? BAR_TOP + lineBelow(owner) : 0
-    if (owner && size) own.set(owner.id, { ...size, height: Math.max(size.height, stackOf(machines, own) + frame) })
+    const frame = owner ? measures.aboveBar(owner) + measures.belowBar(owner) : 0
+    if (owner && size)
+      own.set(owner.id, { ...size, height: Math.max(size.height, stackOf(machines, own, measures.gap) + frame) })
   }
   return own
 }
 
-function stackOf(machines: readonly TopologyNode[], sizes: Sizes): number {
-  return machines.reduce((sum, { id }) => sum + (sizes.get(id)?.height ?? 0) + GAP, -GAP)
+function stackOf(machines: readonly TopologyNode[], sizes: Sizes, gap: number): number {
+  return machines.reduce((sum, { id }) => sum + (sizes.get(id)?.height ?? 0) + gap, -gap)
 }
 
 /** Stacks the machines, and gives each owner of a band the middle of it. */
-function placeBands({ sizes, middles }: Places, bands: readonly Band[]): void {
+function placeBands({ plan: { measures }, sizes, middles }: Places, bands: readonly Band[]): void {
   let top = 0
   for (const { owner, machines } of bands) {
     const isBridge = owner?.kind === 'bridge'
     const height = Math.max(
-      stackOf(machines, sizes),
+      stackOf(machines, sizes, measures.gap),
       owner && (isBridge || machines.length === 0) ? heightOf(owner, sizes) : 0,
     )
     // The bar of a bridge is below its name, and the machines are beside the bar.
-    const bar = owner && isBridge ? height - BAR_TOP - lineBelow(owner) : height
-    let down = top + (isBridge ? BAR_TOP : 0) + (bar - stackOf(machines, sizes)) / 2
+    const bar = owner && isBridge ? height - measures.aboveBar(owner) - measures.belowBar(owner) : height
+    let down =
+      top + (owner && isBridge ? measures.aboveBar(owner) : 0) + (bar - stackOf(machines, sizes, measures.gap)) / 2
     for (const machine of machines) {
       const own = heightOf(machine, sizes)
       middles.set(machine.id, down + own / 2)
-      down += own + GAP
+      down += own + measures.gap
     }
     if (owner && (isBridge || machines.length === 0)) middles.set(owner.id, top + height / 2)
     top += height + BAND_GAP
@@ -81,10 +82,6 @@ function placeBands({ sizes, middles }: Places, bands: readonly Band[]): void {
 
 export function heightOf({ id }: TopologyNode, sizes: Sizes): number {
   return sizes.get(id)?.height ?? 0
-}
-
-export function lineBelow(node: TopologyNode): number {
-  return secondLine(node) === '' ? 0 : LINE
 }
 
 /** From right to left: what stands in a column depends on what it leads to. Disks depend on their guests. */
@@ -116,11 +113,11 @@ function placeColumn(
   passing: readonly Link[],
   wishOf: (node: TopologyNode) => number,
 ): void {
-  const { sizes, middles, lanes } = places
+  const { plan, sizes, middles, lanes } = places
   const boxes = nodes.map(node => ({ wish: wishOf(node), height: heightOf(node, sizes) }))
   const wishes = passing.map(link => lanes.get(link)?.[0] ?? endHeight(places, link, 'to'))
   const cables = wishes.map(wish => ({ wish, height: 0 }))
-  const result = spaced([...boxes, ...cables], GAP)
+  const result = spaced([...boxes, ...cables], plan.measures.gap)
   nodes.forEach(({ id }, index) => {
     middles.set(id, result[index] ?? 0)
   })
@@ -146,5 +143,5 @@ function endHeight({ plan, middles }: Places, { edge, from, to }: Link, end: 'fr
   const node = plan.graph.node(id)
   const plugs = node ? plugsOf(node, plan.graph) : []
   const index = plugs.findIndex(plug => plug.id === edge.to)
-  return index < 0 ? middle : middle + (index - (plugs.length - 1) / 2) * PLUG_STEP
+  return index < 0 ? middle : middle + plan.measures.plugAt(plugs, index)
 }

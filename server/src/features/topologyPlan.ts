@@ -1,6 +1,6 @@
 import type { HostTopology, NodeKind, TopologyEdge, TopologyNode } from '../network/topology/graph.ts'
 import { type Linked, linked } from '../network/topology/linked.ts'
-import { isMachine } from './topologySizes.ts'
+import { isMachine, type Measures } from './topologySizes.ts'
 
 /** A cable by the boxes at its ends, the left one first. */
 export interface Link {
@@ -17,6 +17,7 @@ export interface Plan {
   readonly links: readonly Link[]
   /** The column of each box. */
   readonly columns: ReadonlyMap<string, number>
+  readonly measures: Measures
 }
 
 /** Kinds that are drawn on the edge of the machine they belong to. */
@@ -42,7 +43,7 @@ export function plugsOf({ id }: TopologyNode, graph: Linked): TopologyNode[] {
 }
 
 /** @param storage whether disks are drawn */
-export function planOf(host: HostTopology, storage: boolean): Plan {
+export function planOf(host: HostTopology, storage: boolean, measures: Measures): Plan {
   const graph = linked(host)
   const nodes = host.nodes.filter(node => ownerOf(node, graph) === null && (storage || !isStorage(node)))
   const drawn = new Set(nodes.map(({ id }) => id))
@@ -57,7 +58,7 @@ export function planOf(host: HostTopology, storage: boolean): Plan {
     // Disks stand behind the guests that have them.
     return [start && isStorage(start) ? { edge, from: to, to: from } : { edge, from, to }]
   })
-  return { graph, nodes, links, columns: columnsOf(nodes, links) }
+  return { graph, nodes, links, columns: columnsOf(nodes, links), measures }
 }
 
 /**

@@ -10,9 +10,9 @@ export const PILL = 26
 /** Width of a bridge's bar. */
 export const BAR = 14
 /** A bridge is a bar below its name. */
-export const BAR_TOP = 22
+const BAR_TOP = 22
 /** From one interface on a machine's edge to the next. */
-export const PLUG_STEP = 40
+const PLUG_STEP = 40
 /** A line of text. */
 export const LINE = 16
 
@@ -54,12 +54,34 @@ export interface Size {
   readonly height: number
 }
 
+/** How much room the texts of a picture need. */
+export interface Measures {
+  /** Between two boxes of a column. */
+  readonly gap: number
+  /** The least room of a node, with the interfaces on its edge. */
+  size(node: TopologyNode, plugs: readonly TopologyNode[]): Size
+  /** What a bridge has above its bar, and below it. */
+  aboveBar(node: TopologyNode): number
+  belowBar(node: TopologyNode): number
+  /** From the middle of a machine down to the middle of one of its interfaces. */
+  plugAt(plugs: readonly TopologyNode[], index: number): number
+}
+
+/** Those of a host's diagram. */
+export const DIAGRAM: Measures = {
+  gap: 14,
+  size: (node, plugs) => sizeOf(node, plugs.length),
+  aboveBar: () => BAR_TOP,
+  belowBar: node => (secondLine(node) === '' ? 0 : LINE),
+  plugAt: (plugs, index) => (index - (plugs.length - 1) / 2) * PLUG_STEP,
+}
+
 /**
  * How much room a node needs, at least.
  *
  * @param plugs how many interfaces are on its edge
  */
-export function sizeOf(node: TopologyNode, plugs: number): Size {
+function sizeOf(node: TopologyNode, plugs: number): Size {
   const below = secondLine(node)
   const text = Math.max(textWidth(cut(node.label)), textWidth(below))
   const line = below === '' ? 0 : LINE

@@ -1,10 +1,11 @@
 import { plainLocation } from '../files/files.ts'
 import type { HostTopology, TopologyNode } from '../network/topology/graph.ts'
 import { linked } from '../network/topology/linked.ts'
+import { escaped, pathOf, words } from './svg.ts'
 import { collapsed } from './topologyCollapse.ts'
-import { type Box, barHeight, barX, type Cable, drawingOf, type Plug, type Point } from './topologyLayout.ts'
+import { type Box, barX, type Cable, drawingOf, type Plug } from './topologyLayout.ts'
 import { sentenceOf } from './topologySentence.ts'
-import { BAR, BAR_TOP, cut, isMachine, LINE, PILL, PLUG_OUT, plugWidth, secondLine } from './topologySizes.ts'
+import { BAR, cut, isMachine, LINE, PILL, PLUG_OUT, plugWidth, secondLine } from './topologySizes.ts'
 import { TOPOLOGY_STYLE } from './topologyStyle.ts'
 
 /*
@@ -47,7 +48,7 @@ function titleOf(root: string): string {
 }
 
 function boxSvg(box: Box, host: HostTopology): string {
-  const inside = box.node.kind === 'bridge' ? bridgeSvg(box) : shapeSvg(box)
+  const inside = box.bar ? bridgeSvg(box, box.bar) : shapeSvg(box)
   const plugs = box.plugs.map(plug => plugSvg(plug, box, host)).join('')
   const sign = signSvg(box.node, box.x + box.width - 2, box.y + 2)
   return `${nodeStart(box.node)}${tooltip(box.node, host)}${inside}${sign}${plugs}</g>`
@@ -59,12 +60,12 @@ function nodeStart({ id, kind, label, facts }: TopologyNode): string {
   return `<g class="node ${kind}" data-id="${escaped(id)}" data-find="${escaped(words)}">`
 }
 
-function bridgeSvg(box: Box): string {
+function bridgeSvg(box: Box, { y: top, height }: NonNullable<Box['bar']>): string {
   const { node, x, y, width } = box
   const state = node.facts.defined === 'no' ? ' missing' : node.facts.defined === 'unknown' ? ' unknown' : ''
-  const bar = `<rect class="bar${state}" x="${barX(box)}" y="${y + BAR_TOP}" width="${BAR}" height="${barHeight(box)}" rx="4"/>`
+  const bar = `<rect class="bar${state}" x="${barX(box)}" y="${top}" width="${BAR}" height="${height}" rx="4"/>`
   const middle = x + width / 2
-  const below = { x: middle, y: y + BAR_TOP + barHeight(box) + 14 }
+  const below = { x: middle, y: top + height + 14 }
   return (
     words('name afloat', cut(node.label), { x: middle, y: y + 14 }) +
     bar +
@@ -108,16 +109,6 @@ function cableSvg({ edge, from, bends, to }: Cable, host: HostTopology): string 
   return `<g class="link" ${ends}>${title}<path class="reach" d="${path}"/><path class="cable ${edge.kind}${bad}" d="${path}"/>${badge}</g>`
 }
 
-/** Leaves and enters every point level. */
-function pathOf(points: readonly Point[]): string {
-  return points.reduce((path, { x, y }, index) => {
-    const before = points[index - 1]
-    if (!before) return `M${x} ${y}`
-    const bend = (x - before.x) / 2
-    return `${path}C${before.x + bend} ${before.y} ${x - bend} ${y} ${x} ${y}`
-  }, '')
-}
-
 /** Marks a node that has problems. */
 function signSvg({ problems = [] }: TopologyNode, x: number, y: number): string {
   if (problems.length === 0) return ''
@@ -128,26 +119,10 @@ function badgeSvg(severity: 'error' | 'warning', x: number, y: number): string {
   return `<circle class="badge ${severity}" cx="${x}" cy="${y}" r="8"/>${words('sign', '!', { x, y: y + 5 })}`
 }
 
-function words(kind: string, text: string, { x, y }: Point): string {
-  return text === '' ? '' : `<text class="${kind}" x="${x}" y="${y}" text-anchor="middle">${escaped(text)}</text>`
-}
-
 function labelOf(id: string, host: HostTopology): string {
   return linked(host).node(id)?.label ?? id
 }
 
 function tooltip(node: TopologyNode, host: HostTopology): string {
   return `<title>${escaped(sentenceOf(node, host))}</title>`
-}
-
-/** Text for an attribute or an element; control characters have no place in XML. */
-function escaped(text: string): string {
-  const known: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  }
-  return text.replace(/[&<>"']/g, sign => known[sign] ?? sign).replace(/\p{Control}|\p{Surrogate}/gu, '\uFFFD')
 }

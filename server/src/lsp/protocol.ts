@@ -1,4 +1,5 @@
 import type { Position, Range } from 'vscode-languageserver-types'
+import type { ScriptPlay } from '../features/player/scriptPlay.ts'
 import type { PreviewQuestion } from '../features/preview.ts'
 import type { ScriptChoice } from '../features/scriptChoice.ts'
 import type { PreviewCommands } from '../features/scriptEntries.ts'
@@ -211,6 +212,18 @@ export type { RunStep, ScriptRun, SentHost } from '../features/scriptRun.ts'
 
 export type ScriptRunResult = { readonly choice: ScriptChoice } & (
   | { readonly run: ScriptRun }
+  /** A sentence: why nothing can be followed. */
+  | { readonly refused: string }
+)
+
+/** The same as pictures, one for each step; the parameters are those of `SCRIPT_RUN_REQUEST`. */
+export const SCRIPT_PLAY_REQUEST = 'xen/scriptPlay'
+
+export type { Frame } from '../features/player/frames.ts'
+export type { ScriptPlay } from '../features/player/scriptPlay.ts'
+
+export type ScriptPlayResult = { readonly choice: ScriptChoice } & (
+  | { readonly play: ScriptPlay }
   /** A sentence: why nothing can be followed. */
   | { readonly refused: string }
 )

@@ -10,20 +10,42 @@ import { readableRoot } from './hostRoot.ts'
 import * as protocol from './protocol.ts'
 import type { Session } from './session.ts'
 
-/** Answers what a script would do to a host, step by step. */
+/** Answers what a script would do to a host, step by step: in words, and in pictures. */
 export function answerScriptRuns(connection: Connection, session: Session): void {
   connection.onRequest<protocol.ScriptRunResult | null, void>(
     protocol.SCRIPT_RUN_REQUEST,
     (params: protocol.ScriptRunParams | null, token: CancellationToken) =>
-      guarded<protocol.ScriptRunResult | null>('script run', connection.console, token, null, async () => {
-        const choice = params && (await choiceOf(session, params))
-        if (!choice) return null
-        const followed = await follow(session, params.uri, choice, params.command === 'stop' ? 'stop' : 'start')
-        if (typeof followed === 'string') return { refused: followed, choice }
-        const { hostName, scriptRun } = await import('../features/scriptRun.ts')
-        return { run: scriptRun(followed, hostName(hostRootOf(params.uri) ?? '')), choice }
-      }),
+      guarded<protocol.ScriptRunResult | null>('script run', connection.console, token, null, () =>
+        answer(session, params, async (followed, choice, host) => {
+          const { scriptRun } = await import('../features/scriptRun.ts')
+          return { run: scriptRun(followed, host), choice }
+        }),
+      ),
   )
+
+  connection.onRequest<protocol.ScriptPlayResult | null, void>(
+    protocol.SCRIPT_PLAY_REQUEST,
+    (params: protocol.ScriptRunParams | null, token: CancellationToken) =>
+      guarded<protocol.ScriptPlayResult | null>('script play', connection.console, token, null, () =>
+        answer(session, params, async (followed, choice, host) => {
+          const { scriptPlay } = await import('../features/player/scriptPlay.ts')
+          return { play: scriptPlay(followed, host), choice }
+        }),
+      ),
+  )
+}
+
+async function answer<R>(
+  session: Session,
+  params: protocol.ScriptRunParams | null,
+  tell: (followed: Followed, choice: ScriptChoice, host: string) => Promise<R>,
+): Promise<R | { readonly refused: string; readonly choice: ScriptChoice } | null> {
+  const choice = params && (await choiceOf(session, params))
+  if (!choice) return null
+  const followed = await follow(session, params.uri, choice, params.command === 'stop' ? 'stop' : 'start')
+  if (typeof followed === 'string') return { refused: followed, choice }
+  const { hostName } = await import('../features/scriptRun.ts')
+  return tell(followed, choice, hostName(hostRootOf(params.uri) ?? ''))
 }
 
 /** What of an open document is meant; null where there is nothing to follow. */
