@@ -57,6 +57,24 @@ describe('xen-config check on a folder', () => {
     ])
   })
 
+  it('finds the network files of a host with Xen, and of no other', async () => {
+    const network = 'iface eno1 inet dhcp\niface br0 inet dhcp\n  bridge_ports eno1\n'
+    folder.write({
+      'a/etc/network/interfaces': network,
+      'a/etc/xen/web': RIGHT.replace('""', '"mac=00:16:3e:00:00:01,bridge=br7"'),
+      'a/etc/debian_version': '12.5\n',
+      'b/etc/network/interfaces': network,
+    })
+    const answer = await folder.run(['check', '--format', 'json', '.'])
+    assert.deepEqual(codesIn(answer), ['a/etc/network/interfaces: address-on-port', 'a/etc/xen/web: missing-bridge'])
+    const [interfaces, guest] = reportIn(answer).files
+    assert.deepEqual([interfaces?.kind, interfaces?.xen], ['network', '4.17'])
+    assert.equal(guest?.diagnostics[0]?.related?.[0]?.file, 'a/etc/network/interfaces')
+    assert.deepEqual(codesIn(await folder.run(['check', '--format', 'json', 'a/etc/network/interfaces'])), [
+      'a/etc/network/interfaces: address-on-port',
+    ])
+  })
+
   it('finds the same, wherever one stands', async () => {
     folder.write({ 'host/etc/xen/odd': 'x = 1\n', 'host/etc/xen/auto/10-odd': '-> ../odd' })
     const ends: readonly [string, string, string][] = [

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { CodeAction } from 'vscode-languageserver/node'
 import { codes, type Editor, startEditor, stopEditors } from './client.ts'
 import { PUSHED, VS_CODE } from './editors.ts'
 
@@ -133,9 +134,29 @@ describe('a guest on a bridge', () => {
     const told = () => codes(editor.reports.findLast(report => report.uri === uri)?.diagnostics ?? []).join()
     await editor.open(uri, guest('web', ONE))
     await editor.until(() => told() === 'missing-bridge')
+    const place = editor.reports.findLast(report => report.uri === uri)?.diagnostics[0]
+    const actions = await editor.ask<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: place?.range,
+      context: { diagnostics: [place] },
+    })
+    assert.equal(actions[0]?.title, 'Use the bridge br0')
     writeFileSync(network, NETWORK('xenbr0'))
     const changes = [{ uri: pathToFileURL(network).href, type: 2 }]
     await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes })
     await editor.until(() => told() === '')
+  })
+
+  it('is judged by the network file as it is typed, which has findings of its own', async () => {
+    const uri = pathToFileURL(join(root, 'etc/xen/web')).href
+    const network = pathToFileURL(join(root, 'etc/network/interfaces')).href
+    writeFileSync(join(root, 'etc/network/interfaces'), NETWORK('xenbr0'))
+    const editor = await startEditor(PUSHED, { folders: [{ uri: pathToFileURL(root).href, name: 'host' }] })
+    const told = (of: string) => codes(editor.reports.findLast(report => report.uri === of)?.diagnostics ?? []).join()
+    await editor.open(uri, guest('web', ONE))
+    await editor.open(network, `${NETWORK('xenbr0')}iface eno1 inet dhcp\n`, 'plaintext')
+    await editor.until(() => told(network) === 'address-on-port')
+    editor.change(network, { text: `${NETWORK('br0')}iface eno1 inet manual\n` })
+    await editor.until(() => told(network) === '' && told(uri) === 'missing-bridge')
   })
 })

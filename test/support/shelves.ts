@@ -27,7 +27,7 @@ export interface WrittenPage {
 /** Something that a page shows, in one of the notations that we explain. */
 export interface Example {
   readonly page: WrittenPage
-  readonly notation: 'xen-guest' | 'xen-sxp' | 'xen-xl-conf' | 'xen-cpupool' | 'python' | 'sh'
+  readonly notation: 'xen-guest' | 'xen-sxp' | 'xen-xl-conf' | 'xen-cpupool' | 'python' | 'sh' | 'interfaces'
   readonly text: string
 }
 

@@ -52,12 +52,12 @@ export function clientOptions(
       didChange: async (event, next) => (isSent(event.document) ? next(event) : undefined),
       didClose: async (document, next) => (isSent(document) ? next(document) : undefined),
       provideDiagnostics: (document, previous, token, next) =>
-        'languageId' in document && !isOurs(document) ? undefined : next(document, previous, token),
+        'languageId' in document && !isSent(document) ? undefined : next(document, previous, token),
     },
   }
 }
 
-/** Our files, and those of the network, in which names are followed. */
+/** Our files, and those of the network. */
 function isSent(document: vscode.TextDocument): boolean {
   return isOurs(document) || vscode.languages.match({ scheme: 'file', pattern: NETWORK_FILES }, document) > 0
 }

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Release, Target } from '../facts/releases.ts'
-import { type FileRole, roleOfFile } from '../workspace/fileKind.ts'
+import { type FileRole, networkFileIn, roleOfFile } from '../workspace/fileKind.ts'
 import { type CheckedFile, countProblems, type Format, formatReport, isFormat } from './checkReport.ts'
 import { collectOurs, MOST_FILES } from './collect.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
@@ -13,9 +13,9 @@ import { HostTargets, readTargetOptions, TARGET_HELP } from './targetOptions.ts'
 
 const HELP = `Usage: xen-config check [OPTION…] FILE|FOLDER…
 
-Reports what is wrong with guest files, xend-config.sxp, xl.conf, files of CPU pools and scripts. A named file is
-always checked, as a guest where nothing shows it to be another; in a folder, the files that are ours by their path or
-content. "-" is standard input.
+Reports what is wrong with guest files, xend-config.sxp, xl.conf, files of CPU pools, scripts, and network files of a
+host with Xen, each by itself and beside the others. A named file is always checked, as a guest where nothing shows it
+to be another; in a folder, the files that are ours by their path or content. "-" is standard input.
 
 Options:
 ${TARGET_HELP}  --format text|json       how to report (default: text)
@@ -143,7 +143,9 @@ interface Input {
 
 async function inputOf(file: string, text: string, targets: HostTargets): Promise<Input> {
   const role = roleOfFile(file === '-' ? null : resolve(file), text)
-  return { file, text, role, target: role === 'guest' ? await targets.ofGuest(file, text) : await targets.of(file) }
+  if (role === 'guest') return { file, text, role, target: await targets.ofGuest(file, text) }
+  const network = role === 'network' ? networkFileIn(resolve(file)) : null
+  return { file, text, role, target: await targets.of(network ? `${network.root}/etc/xen/xl.conf` : file) }
 }
 
 async function checkInput(
@@ -152,7 +154,7 @@ async function checkInput(
   findings: Findings,
 ): Promise<CheckedFile> {
   const path = file === '-' ? null : resolve(file)
-  if (!options.step) return { file, text, role, target, problems: await findings.of(path, role, text, target) }
+  if (!options.step) return { file, text, role, target, problems: await findings.of(path, file, role, text, target) }
   const { to } = options.step
   const from = options.step.from ?? target.release
   const problems = role === 'guest' ? await findings.ofUpgrade(text, { from, to }) : []

@@ -1,7 +1,7 @@
 import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { recognisedKeys } from '../features/recognise.ts'
-import { type FileRole, roleOfPath, roleOfText } from '../workspace/fileKind.ts'
+import { type FileRole, networkFileIn, roleOfPath, roleOfText } from '../workspace/fileKind.ts'
 import { type IgnoreFile, ignoreFileIn, ignoreFilesAbove, isIgnored } from './gitignore.ts'
 import { isMissing } from './nodeFiles.ts'
 
@@ -25,10 +25,16 @@ export function collectGuests(folder: string): Collected {
 
 /** The same of all files that we have something to say of. */
 export function collectOurs(folder: string): Collected {
-  return collect(folder, role => role !== 'network')
+  return collect(folder, (role, path) => role !== 'network' || isOfXenHost(path))
 }
 
-function collect(folder: string, isWanted: (role: FileRole) => boolean): Collected {
+/** The network of a host without Xen is nobody's business here. */
+function isOfXenHost(path: string): boolean {
+  const place = networkFileIn(resolve(path))
+  return place !== null && (statSync(join(place.root, 'etc/xen'), { throwIfNoEntry: false })?.isDirectory() ?? false)
+}
+
+function collect(folder: string, isWanted: (role: FileRole, path: string) => boolean): Collected {
   const files: string[] = []
   const unreadable: string[] = []
   const elsewhere = new Set<string>()
@@ -80,9 +86,9 @@ function linkTarget(path: string, unreadable: string[]): string | null {
   }
 }
 
-function isOurs(path: string, isWanted: (role: FileRole) => boolean, unreadable: string[]): boolean {
+function isOurs(path: string, isWanted: (role: FileRole, path: string) => boolean, unreadable: string[]): boolean {
   const role = roleOfPath(resolve(path))
-  if (role !== null && role !== 'guest') return isWanted(role)
+  if (role !== null && role !== 'guest') return isWanted(role, path)
   if (role === null && !/(^|\/)[^./~#]+$|\.(cfg|xen|xm|config)$/.test(path)) return false
   const text = beginningOf(path)
   if (text === null) {
@@ -92,8 +98,8 @@ function isOurs(path: string, isWanted: (role: FileRole) => boolean, unreadable:
   if (text.includes('\0')) return false
   const byText = roleOfText(text)
   // A program or a script that lies among the guests.
-  if (byText !== null) return byText === 'cpupool' && role === 'guest' && isWanted('cpupool')
-  return isWanted('guest') && (role === 'guest' || recognisedKeys(text).length > 0)
+  if (byText !== null) return byText === 'cpupool' && role === 'guest' && isWanted('cpupool', path)
+  return isWanted('guest', path) && (role === 'guest' || recognisedKeys(text).length > 0)
 }
 
 function beginningOf(path: string): string | null {

@@ -7,7 +7,7 @@ import type { Files } from '../files/files.ts'
 import { acrossFiles } from '../rules/acrossFiles.ts'
 import type { Step } from '../rules/change.ts'
 import { guestFindings } from '../rules/findings.ts'
-import { ownFileFindings, scriptFindings, sxpFindings, xendFindings } from '../rules/hostFindings.ts'
+import { networkFindings, ownFileFindings, scriptFindings, sxpFindings, xendFindings } from '../rules/hostFindings.ts'
 import { upgradeChanges } from '../rules/upgrade.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import type { PythonGrammar } from '../syntax/python/grammar.ts'
@@ -18,7 +18,7 @@ import { parseSxp } from '../syntax/sxp/parse.ts'
 import type { Grammar } from '../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../syntax/xencfg/parse.ts'
 import type { Problem } from '../text/problem.ts'
-import { type FileRole, roleOfPath } from '../workspace/fileKind.ts'
+import { type FileRole, networkFileIn, roleOfPath } from '../workspace/fileKind.ts'
 import { loadBuiltGrammar, loadBuiltPython, loadBuiltShellGrammar } from './assets.ts'
 import { Neighbours, withGivenPaths } from './neighbours.ts'
 
@@ -51,8 +51,17 @@ export class Findings {
     this.#neighbours.learn(given, file)
   }
 
-  /** @param path absolute; null for standard input */
-  async of(path: string | null, role: FileRole, text: string, target: Target): Promise<readonly Problem[]> {
+  /**
+   * @param path absolute; null for standard input
+   * @param given the same as the user gave it
+   */
+  async of(
+    path: string | null,
+    given: string,
+    role: FileRole,
+    text: string,
+    target: Target,
+  ): Promise<readonly Problem[]> {
     switch (role) {
       case 'guest':
         return this.#ofGuest(path, text, target)
@@ -66,8 +75,8 @@ export class Findings {
         return ownFileFindings('cpupool', await this.#parse(text), target, {})
       case 'script':
         return this.#ofScript(path, text, target)
-      default:
-        return []
+      case 'network':
+        return this.#ofNetworkFile(path, given, text)
     }
   }
 
@@ -81,8 +90,18 @@ export class Findings {
     const file = known?.file ?? (await this.#guest(text, target))
     const beside = known && (await this.#neighbours.of(known.given, file, target))
     if (!known || !beside) return guestFindings(file, target, {})
-    const across = acrossFiles(beside).map(problem => withGivenPaths(problem, known.given))
+    const across = acrossFiles(beside).map(problem =>
+      withGivenPaths(problem, hostRootOf(resolve(known.given)), known.given),
+    )
     return guestFindings(file, target, {}, across)
+  }
+
+  async #ofNetworkFile(path: string | null, given: string, text: string): Promise<readonly Problem[]> {
+    const place = path === null ? null : networkFileIn(path)
+    const beside = place && (await this.#neighbours.network(place.root))
+    if (!place || !beside) return []
+    const problems = networkFindings({ ...place, ...beside, text }, {})
+    return problems.map(problem => withGivenPaths(problem, place.root, given))
   }
 
   /** A script that has nothing to do with Xen is somebody else's, as is one that no shell runs. */

@@ -3,6 +3,7 @@ import { hostRootOf } from '../dom0/host.ts'
 import type { Target } from '../facts/releases.ts'
 import type { Files } from '../files/files.ts'
 import type { BesideOthers } from '../rules/besideOthers.ts'
+import type { NetworkFile } from '../rules/networkFile.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import type { ShellGrammar } from '../syntax/shell/grammar.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
@@ -25,8 +26,8 @@ export interface HostTools {
 export class Neighbours {
   #tools: HostTools
   #claims = new PossessionIndex()
-  /** Of each host, the guests that are checked, by path, and their names. */
-  #guests = new Map<string, { readonly paths: Set<string>; readonly names: string[] }>()
+  /** Of each host, the guests that are checked, by path, their names, and the bridges that they name. */
+  #guests = new Map<string, { readonly paths: Set<string>; readonly names: string[]; readonly bridges: Set<string> }>()
   #hosts: Promise<Hosts> | undefined
   #seen = new Map<string, Promise<SeenHost>>()
   #knowsAll = new Map<string, Promise<boolean>>()
@@ -43,9 +44,10 @@ export class Neighbours {
     const starts = lineStarts(file.text)
     const claims = possessionsOf(file)
     this.#claims.set(given, host, claims, ({ span }) => rangeOfSpan(starts, span))
-    const known = this.#guests.get(host) ?? { paths: new Set(), names: [] }
+    const known = this.#guests.get(host) ?? { paths: new Set(), names: [], bridges: new Set() }
     known.paths.add(path)
     known.names.push(...claims.flatMap(({ kind, key }) => (kind === 'name' ? key : [])))
+    for (const { network } of claims) if (network?.bridge) known.bridges.add(network.bridge)
     this.#guests.set(host, known)
   }
 
@@ -67,7 +69,18 @@ export class Neighbours {
   /** The host of a file; null where its path shows none. */
   async host(path: string): Promise<SeenHost | null> {
     const root = hostRootOf(path)
-    if (root === null) return null
+    return root === null ? null : this.#host(root)
+  }
+
+  /** The network of a host, and what its guests make of it; null for a host without Xen. */
+  async network(root: string): Promise<Pick<NetworkFile, 'network' | 'isUsed'> | null> {
+    if ((await this.#tools.files.list(`${root}/etc/xen`)) === null) return null
+    const { dom0, network } = await this.#host(root)
+    const bridges = this.#guests.get(`${root}/etc/xen`)?.bridges
+    return { network, isUsed: bridge => bridge === dom0.defaults.bridge || (bridges?.has(bridge) ?? false) }
+  }
+
+  #host(root: string): Promise<SeenHost> {
     this.#hosts ??= this.#load()
     const seen = this.#seen.get(root) ?? this.#hosts.then(hosts => hosts.host(root))
     this.#seen.set(root, seen)
@@ -98,8 +111,7 @@ export class Neighbours {
 }
 
 /** The same problem, with paths of the file's host as the user gave that file's: `etc/xen/web` lies beside `etc/network`. */
-export function withGivenPaths(problem: Problem, given: string): Problem {
-  const root = hostRootOf(resolve(given))
+export function withGivenPaths(problem: Problem, root: string | null, given: string): Problem {
   const inside = root === null ? '' : resolve(given).slice(root.length + 1)
   if (root === null || !problem.elsewhere || !given.endsWith(inside)) return problem
   const before = given.slice(0, given.length - inside.length)

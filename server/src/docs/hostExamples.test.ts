@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type HostReader, scriptProblemsOf, xendProblems } from '../../../test/support/hostFiles.ts'
+import { networkProblems } from '../../../test/support/network.ts'
 import { type Example, examplesOf, label, shelf } from '../../../test/support/shelves.ts'
 import type { Problem } from '../text/problem.ts'
 
@@ -30,12 +31,14 @@ const asMeant = (text: string) =>
     .replace(/^(.*) # <(\d+) times>$/m, (_all, line: string, times: string) => `${line}\n`.repeat(Number(times)))
 
 const problemsOf = (example: Example): Promise<readonly Problem[]> =>
-  example.notation === 'sh'
-    ? scriptProblemsOf(asMeant(example.text), hostOf(example))
-    : xendProblems(example.text, hostOf(example))
+  example.notation === 'interfaces'
+    ? networkProblems({ 'etc/network/interfaces': example.text })
+    : example.notation === 'sh'
+      ? scriptProblemsOf(asMeant(example.text), hostOf(example))
+      : xendProblems(example.text, hostOf(example))
 
 const pages = shelf('problems').filter(page =>
-  examplesOf(page).every(({ notation }) => ['xen-sxp', 'sh'].includes(notation)),
+  examplesOf(page).every(({ notation }) => ['xen-sxp', 'sh', 'interfaces'].includes(notation)),
 )
 
 describe('the examples of problems with the files of dom0', () => {

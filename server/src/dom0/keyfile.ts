@@ -62,7 +62,9 @@ export function readKeyfile(text: string, file: string): Connection {
       parent: fact(get('vlan', 'parent'), value => value),
       vlanId: fact(get('vlan', 'id'), numberOf),
       // NetworkManager's bridges have the spanning tree on unless told otherwise.
-      stp: fact(get('bridge', 'stp'), truth),
+      stp:
+        fact(get('bridge', 'stp'), truth) ??
+        (kind === 'bridge' ? { value: true, place: { file, span: device.span } } : undefined),
       forwardDelay: fact(get('bridge', 'forward-delay'), numberOf),
       onBoot: fact(get('connection', 'autoconnect'), truth),
       masquerade: fact(get('ipv4', 'method'), value => (value === 'shared' ? true : null)),

@@ -85,7 +85,10 @@ function declarationOf({ name, key, value }: Pair, kind: InterfaceKind, file: st
         ports,
         parent: fact(get('link'), text => text),
         vlanId: fact(get('id'), numberOf),
-        stp: fact(get('parameters', 'stp'), text => text === 'true' || text === 'yes'),
+        stp:
+          fact(get('parameters', 'stp'), text => text === 'true' || text === 'yes') ??
+          // netplan turns it on for a bridge that has parameters at all.
+          (kind === 'bridge' && isMap(get('parameters')) ? { value: true, place } : undefined),
         forwardDelay: fact(get('parameters', 'forward-delay'), numberOf),
       }),
     },

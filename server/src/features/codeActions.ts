@@ -26,7 +26,7 @@ export function codeActions(
   levels: RuleLevels,
   lineEndCommand?: string,
 ): CodeAction[] {
-  const findings = () => guestFindings(context.file, context.target, levels)
+  const findings = () => guestFindings(context.file, context.target, levels, context.across())
   return actionsFor(context, findings, range, asked, { lineEndCommand, more: problem => moreFixes(problem, context) })
 }
 

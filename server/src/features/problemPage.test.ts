@@ -15,7 +15,7 @@ describe('the page of a problem', () => {
     for (const code of Object.keys(PROBLEMS)) {
       const text = problemPage(`problems/${code}.md`, pages) ?? ''
       assert.ok(text.startsWith(`**${code}** — `), code)
-      assert.equal(text.match(/^```(xen-guest|python|xen-sxp|sh)$/gm)?.length, 2, code)
+      assert.equal(text.match(/^```(xen-guest|python|xen-sxp|sh|interfaces)$/gm)?.length, 2, code)
     }
   })
 

@@ -56,10 +56,14 @@ function unitFix({ code, span }: Problem, { setting }: Place, { file }: GuestCon
   return { title: l10n.t('Write {0}, which is {1} in MB', size, written.trim()), edits: [{ span, text: `${size}` }] }
 }
 
-/** A new address or identity in place of one that is none. */
+/** A new address or identity in place of one that is none, or that another one has. */
 function freshFix({ code, span }: Problem, { setting, offset }: Place, context: GuestContext): Fix | null {
   const isFilledIn = code === 'placeholder'
-  if (setting.key === 'uuid' && (code === 'invalid-uuid' || isFilledIn) && setting.value?.kind === 'string') {
+  if (
+    setting.key === 'uuid' &&
+    (code === 'invalid-uuid' || code === 'duplicate-uuid' || isFilledIn) &&
+    setting.value?.kind === 'string'
+  ) {
     const whole = { start: setting.value.span.start + offset, end: setting.value.span.end + offset }
     return { title: l10n.t('Make up a new UUID'), edits: [{ span: whole, text: `"${freshUuid()}"` }] }
   }
@@ -67,7 +71,7 @@ function freshFix({ code, span }: Problem, { setting, offset }: Place, context: 
     const edit = { span: { start: span.start, end: span.start }, text: `mac=${newMac(context)},` }
     return { title: l10n.t('Give the card a new MAC address'), edits: [edit] }
   }
-  if (code !== 'invalid-mac' && !(isFilledIn && setting.key === 'vif')) return null
+  if (code !== 'invalid-mac' && code !== 'duplicate-mac' && !(isFilledIn && setting.key === 'vif')) return null
   const field = fieldsOf(setting, offset, context).find(({ name, value }) => name === 'mac' && covers(value, span))
   if (!field) return null
   return { title: l10n.t('Make up a new MAC address'), edits: [{ span: field.value, text: newMac(context) }] }

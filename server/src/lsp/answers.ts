@@ -30,7 +30,7 @@ import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 
 /** What the server can do; `answerEditor` answers for most of it. */
-export const CAPABILITIES: InitializeResult['capabilities'] = {
+export const CAPABILITIES = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   completionProvider: { resolveProvider: true, triggerCharacters: ['"', "'", '=', ',', ':', '(', ' '] },
   hoverProvider: true,
@@ -47,7 +47,7 @@ export const CAPABILITIES: InitializeResult['capabilities'] = {
   codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'] },
   diagnosticProvider: { identifier: 'xen', interFileDependencies: true, workspaceDiagnostics: false },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-}
+} satisfies InitializeResult['capabilities']
 
 /** Answers what an editor asks about open files: each question is one file of `features/`. */
 export function answerEditor(connection: Connection, session: Session): void {

@@ -18,6 +18,8 @@ export interface ClientFeatures {
   readonly nestedSymbols: boolean
   /** Takes code actions with an edit in them, not only names of commands. */
   readonly codeActions: boolean
+  /** Findings and what can be done about them may be asked for by name of the file later on. */
+  readonly registersFindings: boolean
   /** Documents and features may be asked for by name of the file later on. */
   readonly registersNavigation: boolean
   /** Edits of several files may come in order, with versions. */
@@ -79,6 +81,9 @@ function documentFeatures(textDocument: ClientCapabilities['textDocument']) {
       textDocument?.documentHighlight,
       textDocument?.rename,
     ].every(feature => feature?.dynamicRegistration === true),
+    registersFindings: [textDocument?.diagnostic, textDocument?.codeAction].every(
+      feature => feature?.dynamicRegistration === true,
+    ),
     locationLinks: textDocument?.definition?.linkSupport === true,
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     hoverFormat: formatOf(textDocument?.hover?.contentFormat),

@@ -7,6 +7,7 @@ import { convertGuest } from '../domain/xm/convert/convertGuest.ts'
 import { newestRelease } from '../facts/releases.ts'
 import type { GuestContext } from '../features/guestContext.ts'
 import type { HostFile } from '../features/hostFiles/hostFile.ts'
+import { networkFile } from '../features/hostFiles/networkFile.ts'
 import { placesInGuest, type ScriptPlace } from '../features/scriptChoice.ts'
 import { type Files, plainLocation } from '../files/files.ts'
 import { OpenFiles } from '../files/openFiles.ts'
@@ -16,6 +17,7 @@ import { PythonText, parsePython } from '../syntax/python/parse.ts'
 import { loadShellGrammar, type ShellGrammar } from '../syntax/shell/grammar.ts'
 import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
 import { GuestText, parseGuest } from '../syntax/xencfg/parse.ts'
+import { networkFileIn } from '../workspace/fileKind.ts'
 import { GuestIndex, MOST_GUESTS, type ReadGuest } from '../workspace/guestIndex.ts'
 import { withContent } from '../workspace/hostOfContent.ts'
 import type { Hosts, SeenHost } from '../workspace/hosts.ts'
@@ -163,12 +165,30 @@ export class Session {
   async hostFile(uri: string): Promise<HostFile | null> {
     const document = this.documents.get(uri)
     const role = document ? roleOfDocument(document) : null
+    if (document && role === 'network') return this.#networkFile(document)
     if (!document || !hasHostFile(role)) return null
     const { grammar, pages } = await this.assets()
     const target = await this.host(uri)
     const scripts = await this.targets.scripts(uri, await this.settings(uri), root => this.#isInside(root))
     const shell = role === 'script' ? await this.shellGrammar() : null
     return hostFileOf(document, role, { grammar, shell, target, pages, scripts })
+  }
+
+  /** Of a host without Xen, nothing is said. */
+  async #networkFile(document: OpenGuest): Promise<HostFile | null> {
+    const place = networkFileIn(document.uri)
+    if (!place || !(await this.mayReadBeside(document.uri))) return null
+    const { root, file } = place
+    if ((await this.files.list(`${root}/etc/xen`)) === null) return null
+    const hosts = await this.hosts()
+    const { dom0, network } = await hosts.host(root)
+    // The host is watched from now on.
+    hosts.seen(root)
+    const guests = this.guests.beside(`${root}/etc/xen/xl.conf`)
+    if (this.guests.isReading) void this.guests.idle().then(() => this.concerned(new Set([document.uri])))
+    const isUsed = (bridge: string) =>
+      bridge === dom0.defaults.bridge || guests.some(one => one.bridges.includes(bridge))
+    return networkFile(document.text, { root, file, network, isUsed })
   }
 
   /** What of an open file can be followed through the models of the network scripts. */

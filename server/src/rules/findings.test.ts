@@ -27,6 +27,24 @@ describe("the user's levels", () => {
   })
 })
 
+describe('what other files have to say of a guest', () => {
+  const across = (severity: 'warning' | 'hint') => {
+    const text = 'name = "a"\nkernel = "/k"\nmemory = 512\nvif = [ "bridge=xenbr0" ]\non_crash = "destory"\n'
+    const span = (word: string) => ({ start: text.indexOf(word), end: text.indexOf(word) + word.length })
+    const more = ['xenbr0', 'destory'].map(word => ({
+      code: 'missing-bridge',
+      severity,
+      span: span(word),
+      message: '',
+    }))
+    return guestFindings(parse(text), targetOf(), {}, more).map(({ code }) => code)
+  }
+
+  it('is heard beside a hint, and not beside what is as grave', () => {
+    assert.deepEqual(across('warning'), ['missing-mac', 'missing-bridge', 'unknown-value'])
+  })
+})
+
 describe('the toolstack in force', () => {
   const python = 'import os\nmemory = int(512)\non_crash = "destory"\n'
 

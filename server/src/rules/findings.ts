@@ -24,7 +24,7 @@ export function guestFindings(
 ): readonly Problem[] {
   const { toolstack, release } = target
   const alone = toolstack === 'xl' ? xlFindings(file, release) : resolveXm(file, release)
-  const problems = across.length === 0 ? alone : [...alone, ...ofNewPlaces(alone, across)].sort(byPlace)
+  const problems = across.length === 0 ? alone : [...alone, ...ofNewPlaces(alone.filter(isGrave), across)].sort(byPlace)
   return withLevels(withoutIgnored(file, withPlaceholders(file, problems)), levels)
 }
 
@@ -34,6 +34,11 @@ function xlFindings(file: ConfigFile, release: Release): readonly Problem[] {
   const added = RULES.flatMap(rule => rule(resolution.guest))
   const problems = [...resolution.problems, ...ofNewPlaces(resolution.problems, added)]
   return problems.sort(byPlace)
+}
+
+/** What is only worth knowing does not keep back what other files have to say of the same place. */
+function isGrave({ severity }: Problem): boolean {
+  return severity === 'error' || severity === 'warning'
 }
 
 function byPlace(a: Problem, b: Problem): number {

@@ -11,6 +11,7 @@ import { sxpSyntaxProblems } from '../syntax/sxp/parse.ts'
 import { type Problem, type Span, shiftSpan } from '../text/problem.ts'
 import { type RuleLevels, withLevels } from './findings.ts'
 import { type CommentedFile, withoutIgnored } from './ignoreComments.ts'
+import { type NetworkFile, networkFileProblems } from './networkFile.ts'
 
 /*
  * Everything there is to say of the files beside the guests, after their own ignore comments and the user's levels.
@@ -46,8 +47,26 @@ export function scriptFindings(script: NamedScript, target: Target, levels: Rule
   return withLevels(withoutIgnored(scriptLines(script.file), resolveScript(script, target)), levels)
 }
 
+export function networkFindings(file: NetworkFile, levels: RuleLevels): readonly Problem[] {
+  return withLevels(withoutIgnored(networkLines(file.text), networkFileProblems(file)), levels)
+}
+
 /** A script line by line, with its comments, so that they can silence findings as in other files. */
 export function scriptLines({ text, comments }: ShellFile): CommentedFile {
+  return linesOf(text, comments)
+}
+
+/** The same of a network file: in all of their notations a comment begins with `#`. */
+export function networkLines(text: string): CommentedFile {
+  const comments = [...text.matchAll(/(?<=^|[ \t])#.*$/gm)].map(({ 0: comment, index }) => ({
+    start: index,
+    end: index + comment.length,
+  }))
+  return linesOf(text, comments)
+}
+
+/** @param comments in order */
+function linesOf(text: string, comments: readonly Span[]): CommentedFile {
   const offsets: number[] = []
   const statements: CommentedFile['statements'][number][] = []
   let comment = 0

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { roleOfFile, roleOfPath, roleOfText } from './fileKind.ts'
+import { networkFileIn, roleOfFile, roleOfPath, roleOfText } from './fileKind.ts'
 
 describe('what a path says', () => {
   const roles: Record<string, readonly string[]> = {
@@ -26,6 +26,9 @@ describe('what a path says', () => {
       '/etc/network/interfaces.d/br0',
       '/etc/netplan/01-net.yaml',
       '/etc/systemd/network/20-xenbr0.network',
+      '/etc/NetworkManager/system-connections/xenbr0',
+      '/etc/conf.d/net',
+      '/etc/ifconfig.bridge0',
     ],
   }
   for (const [role, paths] of Object.entries(roles)) {
@@ -50,6 +53,21 @@ describe('what a path says', () => {
   ]) {
     it(`${path} is nothing by its path`, () => assert.equal(roleOfPath(path), null))
   }
+})
+
+describe('a network file', () => {
+  it('belongs to the host whose etc it lies in', () => {
+    assert.deepEqual(networkFileIn('/srv/h/etc/network/interfaces'), { root: '/srv/h', file: 'etc/network/interfaces' })
+    assert.deepEqual(networkFileIn('file:///etc/sysconfig/network-scripts/ifcfg-eth0%3A1'), {
+      root: 'file://',
+      file: 'etc/sysconfig/network-scripts/ifcfg-eth0:1',
+    })
+  })
+
+  it('belongs to none elsewhere', () => {
+    for (const path of ['/home/me/ifcfg-eth0', '/etc/xen/web', 'netplan/a.yaml'])
+      assert.equal(networkFileIn(path), null)
+  })
 })
 
 describe('what the beginning of a text says', () => {

@@ -1,5 +1,6 @@
 import { domainKey } from '../facts/domainKeys.ts'
 import { hostOption, type OptionPlace } from '../facts/hostOptions.ts'
+import { plainLocation } from '../files/files.ts'
 
 /** What a file is to us. `guest` is what a named file is taken for when nothing speaks against it. */
 export type FileRole = 'guest' | 'xend-config' | 'sxp' | 'xl-conf' | 'cpupool' | 'script' | 'network'
@@ -9,7 +10,7 @@ const BACKUP = /(~|\.bak|\.old|\.save|\.rpmsave|\.rpmnew|\.rpmorig|\.dpkg-\w+|\.
 const NO_GUEST = /^(README.*|.*\.(conf|xml|txt|md|sh|py|log)|[.#].*)$/
 const GUEST_EXTENSION = /\.(xl|hvm|pvlinux|pvhlinux)$/
 const NETWORK =
-  /(^|\/)(ifcfg-[^/]+|etc\/network\/interfaces(\.d\/[^/]+)?|netplan\/[^/]+\.ya?ml|[^/]+\.(network|netdev|nmconnection))$/
+  /(^|\/)(ifcfg-[^/]+|etc\/network\/interfaces(\.d\/[^/]+)?|netplan\/[^/]+\.ya?ml|[^/]+\.(network|netdev|nmconnection)|etc\/NetworkManager\/system-connections\/[^/]+|etc\/conf\.d\/net|etc\/ifconfig\.[a-z]+\d+)$/
 
 /** What a path alone says, or null when it says nothing. */
 export function roleOfPath(path: string): FileRole | null {
@@ -24,6 +25,13 @@ export function roleOfPath(path: string): FileRole | null {
   if (GUEST_EXTENSION.test(name)) return 'guest'
   if (/(^|\/)etc\/xen\/(auto\/)?[^/]+$/.test(path) && !NO_GUEST.test(name)) return 'guest'
   return null
+}
+
+/** The root of the host that a network file belongs to, and its path below that; null for one that lies elsewhere. */
+export function networkFileIn(location: string): { readonly root: string; readonly file: string } | null {
+  const at = location.startsWith('etc/') ? -1 : location.lastIndexOf('/etc/')
+  if (at < 0 || roleOfPath(plainLocation(location)) !== 'network') return null
+  return { root: location.slice(0, at), file: plainLocation(location.slice(at + 1)) }
 }
 
 /** What a text shows it to be, where that is no guest file; null otherwise. Only its beginning is looked at. */

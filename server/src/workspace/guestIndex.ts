@@ -138,6 +138,11 @@ export class GuestIndex {
     for (const [folder] of listed) this.#listed(folder)
   }
 
+  /** Whether something is being read in the background, so that more will be known. */
+  get isReading(): boolean {
+    return this.#running !== null
+  }
+
   /** Resolves when nothing is left to be read. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running
