@@ -77,6 +77,73 @@ service network restart
     )
   })
 
+  it('shows the network of dom0 in its own notation: the address of the card moves to the bridge', async () => {
+    folder.write({
+      'etc/network/interfaces': 'auto eno1\niface eno1 inet static\n address 192.0.2.10/24\n gateway 192.0.2.1\n',
+      'etc/xen/web': 'name = "web"\nmemory = 512\nvif = [ "bridge=br0" ]\n',
+    })
+    const { code, out, err } = await xenConfig(['preview', 'dom0', folder.path])
+    assert.equal(code, 0, err)
+    assert.match(out, /^==> \/etc\/network\/interfaces <==\n/)
+    assert.match(
+      out,
+      /iface eno1 inet manual\n\nauto br0\niface br0 inet static\n {4}address 192.0.2.10\/24\n {4}gateway 192.0.2.1\n/,
+    )
+    assert.match(out, /==> commands <==\nifdown --force eno1\nip address flush dev eno1\nifup br0\n$/)
+  })
+
+  it('takes what the files do not say from the words, and names what nobody says', async () => {
+    const nat = await xenConfig(
+      [
+        'preview',
+        'dom0',
+        '--for',
+        'netplan',
+        '--mode',
+        'nat',
+        '--uplink',
+        'wlp2s0',
+        '--address',
+        '10.9.0.1/24',
+        '--dhcp',
+      ].concat(['--firewall', 'iptables', '--ssh', folder.path]),
+    )
+    assert.equal(nat.code, 0, nat.err)
+    assert.match(nat.out, /addresses:\n +- 10.9.0.1\/24/)
+    assert.match(nat.out, /-s 10.9.0.0\/24 -o wlp2s0 -j MASQUERADE/)
+    assert.match(nat.out, /dhcp-range=10.9.0.128,10.9.0.254/)
+    assert.match(nat.out, /systemctl stop xen-network-back.timer\n$/)
+    for (const [args, message] of [
+      [['--for', 'netplan'], /which interface leads outside: name it with --uplink/],
+      [['--for', 'netplan', '--uplink', 'eno1'], /address of eno1, which moves to the bridge: name it with --address/],
+      [['--uplink', 'eno1', '--dhcp'], /say it with --for ifupdown\|netplan/],
+      [['--for', 'windows'], /nothing for a dom0 with "windows"/],
+      [['--for', 'netplan', '--firewall', 'pf'], /no firewall "pf"/],
+    ] as const) {
+      const { code, err } = await xenConfig(['preview', 'dom0', ...args, folder.path])
+      assert.equal(code, 2, err)
+      assert.match(err, message)
+    }
+  })
+
+  it('refuses a bridge on Wi-Fi, and says what would do', async () => {
+    const args = [
+      'preview',
+      'dom0',
+      '--for',
+      'networkd',
+      '--mode',
+      'bridge',
+      '--uplink',
+      'wlan0',
+      '--dhcp',
+      folder.path,
+    ]
+    const { code, err } = await xenConfig(args)
+    assert.equal(code, 1)
+    assert.match(err, /wlan0 is a Wi-Fi card.*take the mode nat or route/)
+  })
+
   it('takes name servers and the words for the kernel from the files', async () => {
     folder.write({
       ...NAT_HOST,

@@ -3,10 +3,14 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Target } from '../facts/releases.ts'
 import { textOfFile } from '../files/files.ts'
+import { DOM0_FORMATS, generateDom0, isDom0Format } from '../network/generate/dom0/dom0.ts'
+import { formatOfHost } from '../network/generate/formatOfHost.ts'
 import type { Generated } from '../network/generate/generated.ts'
 import { GUEST_SYSTEMS, isGuestSystem } from '../network/generate/guest/guestSystems.ts'
 import { planGuest } from '../network/generate/guest/planGuest.ts'
-import type { Mode } from '../network/generate/plan.ts'
+import { hostSources } from '../network/generate/hostSources.ts'
+import type { HostPlan, Mode } from '../network/generate/plan.ts'
+import { planOfHost } from '../network/generate/planOfHost.ts'
 import { Missing, Refusal } from '../network/generate/refusal.ts'
 import { guestSurroundings, wrapperSources } from '../network/generate/sources.ts'
 import { writeWrapper } from '../network/generate/wrapper/wrapper.ts'
@@ -20,36 +24,10 @@ import { collectGuests } from './collect.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
 import { asGiven, hostsIn } from './hosts.ts'
 import { NodeFiles } from './nodeFiles.ts'
+import { GUEST_FORMATS, PREVIEW_HELP as HELP } from './previewHelp.ts'
 import { previewText } from './previewText.ts'
-import { HostTargets, readTargetOptions, TARGET_HELP } from './targetOptions.ts'
+import { HostTargets, readTargetOptions } from './targetOptions.ts'
 import { writeFiles } from './writeFiles.ts'
-
-const SYSTEMS = Object.keys(GUEST_SYSTEMS).join('|')
-
-const HELP = `Usage: xen-config preview wrapper|xend [OPTION…] [FOLDER]
-       xen-config preview guest --for SYSTEM [OPTION…] [GUEST|FOLDER]
-
-Shows network files that are still to be written, each headed by its path, and the commands that put them in force.
-Nothing is written or run without --out.
-  wrapper   a network script of your own for xend: a bridge for each card that the guests need, and its chmod
-  xend      xend-config.sxp with the lines commented out and in that call the right scripts
-  guest     the network files inside a guest, from its vif: address, prefix, and the gateway that fits its host
-What an option does not say is taken from the files of the host that FOLDER or GUEST lies in (default: .).
-
-Options:
-  --for SYSTEM             what the guest runs: ${SYSTEMS}
-  --mode bridge|nat|route  how guests are connected (default: what their files say)
-  --uplink NIC             the card that leads outside
-  --bridge NAME            the bridge
-  --address ADDRESS        of the guest's first card: 192.0.2.20/24, or dhcp
-  --gateway ADDRESS        the router of the guest
-  --dhcp                   network-nat sets up the DHCP server, too
-  --out DIR                write the files below DIR, at their paths, never over one that is there
-  --force                  write over files that are there
-${TARGET_HELP}  --help                   say this
-
-Exit: 0 done, 1 refused: it cannot work, or a value cannot be written safely, 2 something is missing, wrong usage.
-`
 
 /** `xen-config preview`. */
 export async function preview(args: string[], console: Console): Promise<number> {
@@ -74,7 +52,7 @@ export async function preview(args: string[], console: Console): Promise<number>
   }
 }
 
-const KINDS = ['wrapper', 'xend', 'guest'] as const
+const KINDS = ['wrapper', 'xend', 'dom0', 'guest'] as const
 type Kind = (typeof KINDS)[number]
 type Options = ReturnType<typeof parse>['options']
 
@@ -90,7 +68,9 @@ function parse(args: string[]) {
         bridge: { type: 'string' },
         address: { type: 'string' },
         gateway: { type: 'string' },
+        firewall: { type: 'string' },
         dhcp: { type: 'boolean' },
+        ssh: { type: 'boolean' },
         out: { type: 'string' },
         force: { type: 'boolean' },
         toolstack: { type: 'string' },
@@ -102,7 +82,7 @@ function parse(args: string[]) {
     if (word === undefined) throw new UsageError(`Say what to preview: ${KINDS.join(', ')}.`, HELP)
     if (!kind) throw new UsageError(`There is no preview "${word}": write ${KINDS.join(', ')}.`, HELP)
     if (more.length > 0) throw new UsageError('Name one folder or guest.', HELP)
-    return { kind, path, options: { ...values, mode: modeOf(values.mode) } }
+    return { kind, path, options: { ...values, mode: modeOf(values.mode), firewall: firewallOf(values.firewall) } }
   } catch (error) {
     if (error instanceof UsageError) throw error
     throw new UsageError(parserWords(error), HELP)
@@ -114,12 +94,21 @@ function modeOf(word: string | undefined): Mode | undefined {
   throw new UsageError(`There is no mode "${word}": write bridge, nat or route.`)
 }
 
+function firewallOf(word: string | undefined): HostPlan['firewall'] | undefined {
+  if (word === undefined || word === 'nft' || word === 'iptables') return word
+  throw new UsageError(`There is no firewall "${word}": write nft or iptables.`)
+}
+
 async function generate(kind: Kind, path: string, options: Options): Promise<Generated> {
   const system = options.for
-  if (kind === 'guest' && system === undefined) throw new UsageError(`Say what the guest runs with --for: ${SYSTEMS}.`)
+  if (kind === 'guest' && system === undefined)
+    throw new UsageError(`Say what the guest runs with --for: ${GUEST_FORMATS}.`)
   if (kind === 'guest' && !isGuestSystem(system ?? ''))
-    throw new UsageError(`There is nothing for guests of "${system}": write --for ${SYSTEMS}.`)
+    throw new UsageError(`There is nothing for guests of "${system}": write --for ${GUEST_FORMATS}.`)
+  if (kind === 'dom0' && system !== undefined && !isDom0Format(system))
+    throw new UsageError(`There is nothing for a dom0 with "${system}": write --for ${DOM0_FORMATS.join('|')}.`)
   const found = await readHost(path, options)
+  if (kind === 'dom0') return dom0Files(found, options)
   if (kind === 'guest' && system !== undefined && isGuestSystem(system)) return guestFiles(found, path, system, options)
   const { host, config } = await wrapperSources(found.reader, found.host, found.target.release)
   const plan = planWrapper(host, wishesOf(options))
@@ -164,6 +153,27 @@ async function readHost(path: string, options: Options): Promise<FoundHost> {
   const host = await readTopologyHost(files, root, guests, target, grammar, loadBuiltShellGrammar, loadBuiltPython)
   const text = (location: string) => textOfFile(files, location)
   return { reader: { files, text, shell: loadBuiltShellGrammar }, host, target, grammar }
+}
+
+async function dom0Files({ reader, host, target }: FoundHost, options: Options): Promise<Generated> {
+  const { mode, uplink, bridge, address, gateway, firewall, dhcp, ssh } = options
+  const format = isDom0Format(options.for ?? '') ? options.for : await formatOfHost(reader.files, host.root)
+  if (!format || !isDom0Format(format))
+    throw new UsageError(
+      `No file of ${host.root} tells how its network is set up: say it with --for ${DOM0_FORMATS.join('|')}.`,
+    )
+  const { plan, notes } = planOfHost(await hostSources(reader, host, target.release, format), {
+    ...(mode !== undefined && { mode }),
+    ...(uplink !== undefined && { uplink }),
+    ...(bridge !== undefined && { bridge }),
+    ...(address !== undefined && { address }),
+    ...(gateway !== undefined && { gateway }),
+    ...(firewall !== undefined && { firewall }),
+    ...(dhcp !== undefined && { dhcp }),
+    ...(ssh !== undefined && { overSsh: ssh }),
+  })
+  const made = generateDom0(plan, format)
+  return { ...made, notes: [...notes, ...made.notes] }
 }
 
 async function guestFiles(
