@@ -9,6 +9,9 @@ import { playerPanel } from './player/player.ts'
 import type { SetMode } from './previews/editorPlace.ts'
 import { registerPreviewLenses } from './previews/lenses.ts'
 import { registerPreviews } from './previews/previews.ts'
+import { registerReports } from './running/report.ts'
+import { registerSnapshots } from './running/snapshots.ts'
+import { type RunTool, trustedOnly } from './running/tools.ts'
 import { countCrashes } from './server/crashes.ts'
 import { type Server, type ServerState, superviseServer } from './server/supervisor.ts'
 import { CLIENT_NAME, lazyRun, type MakeRun } from './server/surroundings.ts'
@@ -27,8 +30,18 @@ export interface Api {
   readonly ready: Promise<void>
 }
 
+/** What only an extension host on a machine can do; null in a browser. */
+export interface Machine {
+  readonly setMode: SetMode
+  readonly runTool: RunTool | null
+}
+
 /** Everything that Node and the browser have in common. Nothing is started before a document of ours is open. */
-export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<MakeRun>, setMode: SetMode = null): Api {
+export function wire(
+  context: vscode.ExtensionContext,
+  loadRun: () => Promise<MakeRun>,
+  { setMode, runTool }: Machine = { setMode: null, runTool: null },
+): Api {
   const log = vscode.window.createOutputChannel(CLIENT_NAME, { log: true })
   const trace = traceChannel(log)
   const server = superviseServer({
@@ -53,16 +66,31 @@ export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<Ma
   const diagram = diagramPanel(context.extensionUri, network, chosen)
   const previews = registerPreviews(server)
   const player = playerPanel(context.extensionUri, server)
+  const snapshots = registerSnapshots(server)
+  const trusted = runTool && trustedOnly(runTool, () => vscode.workspace.isTrusted)
   const starts = logStarts(server, log)
   const claims = watchClaims(context, server)
   // Commands that concern the server are offered only where it can be there.
   vscode.commands.executeCommand('setContext', 'xen.server', true)
+  vscode.commands.executeCommand('setContext', 'xen.machine', runTool !== null)
   context.subscriptions.push(
     status,
     previews,
     starts,
     claims,
-    registerCommands({ server, claims, log, network, trees, diagram, previews, player, setMode }),
+    registerCommands({
+      server,
+      claims,
+      log,
+      network,
+      trees,
+      diagram,
+      previews,
+      player,
+      setMode,
+      snapshots,
+      runTool: trusted,
+    }),
     noticeFailure(server),
     registerPreviewLenses(),
     registerPages(server),
@@ -72,6 +100,8 @@ export function wire(context: vscode.ExtensionContext, loadRun: () => Promise<Ma
     chosen,
     trees,
     rowDecorations(),
+    snapshots,
+    registerReports(server, network, snapshots),
     diagram,
     player,
     // The server writes into the log until it has ended.

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { HostTopology, PictureResult, TopologyResult } from '../../server/src/lsp/protocol.ts'
+import type { HostTopology, PictureResult, SnapshotResult, TopologyResult } from '../../server/src/lsp/protocol.ts'
 import { type Editor, startEditor, stopEditors } from './client.ts'
 import { MINIMAL, VS_CODE } from './editors.ts'
 
@@ -102,5 +102,70 @@ describe('the network of a host outside the folders of an editor', () => {
       stopEditors()
       rmSync(root, { recursive: true })
     }
+  })
+})
+
+describe('a host with a snapshot of what runs', () => {
+  const LIST = 'Name ID Mem VCPUs State Time(s)\nDomain-0 0 1024 4 r----- 1.0\nweb 3 1024 2 -b---- 1.0\n$ date\nMon\n'
+  let root: string
+  let editor: Editor
+  const uriOf = (path: string) => pathToFileURL(join(root, path)).href
+
+  beforeEach(async () => {
+    root = mkdtempSync(join(tmpdir(), 'xen-config-running-'))
+    cpSync(join(SAMPLES, 'debian-xl'), join(root, 'debian-xl'), { recursive: true })
+    editor = await startEditor(VS_CODE, { folders: [{ uri: pathToFileURL(root).href, name: 'hosts' }] })
+  })
+
+  afterEach(() => {
+    stopEditors()
+    rmSync(root, { recursive: true })
+  })
+
+  const load = (text: string | null) =>
+    editor.ask<SnapshotResult>('xen/snapshot', { root: uriOf('debian-xl'), text, taken: '2026-05-01T14:05:00Z' })
+  const report = () =>
+    editor.ask<string | null>('xen/compareRunning', {
+      root: uriOf('debian-xl'),
+      files: GUESTS.map(uriOf),
+      taken: 'noon',
+    })
+
+  async function web() {
+    const { hosts } = await editor.ask<TopologyResult>('xen/topology', { files: GUESTS.map(uriOf) })
+    const { state, domid, runs } = hosts[0]?.nodes.find(({ id }) => id === 'guest:web') ?? assert.fail()
+    return [hosts[0]?.snapshot?.taken, state, domid, runs]
+  }
+
+  it('shows it until it is forgotten', async () => {
+    assert.deepEqual(await web(), [undefined, undefined, undefined, undefined])
+    editor.heard.length = 0
+    assert.deepEqual(await load(LIST), {
+      listings: ['xl list'],
+      domains: 2,
+      links: 0,
+      notes: [{ line: 4, message: 'What "date" prints is not known here, or it is a message: nothing of it is used.' }],
+    })
+    await editor.until(() => editor.heard.some(({ method }) => method === 'xen/topologyChanged'))
+    assert.deepEqual(await web(), ['2026-05-01T14:05:00Z', 'running', 3, 'runs as 3'])
+    await load(null)
+    assert.deepEqual(await web(), [undefined, undefined, undefined, undefined])
+    assert.equal(await report(), null)
+  })
+
+  it('has a report, which follows what is typed', async () => {
+    await load(LIST)
+    assert.match((await report()) ?? '', /^# debian-xl: what runs.*\n\nBy what `xl list` said on noon\./)
+    const uri = uriOf('debian-xl/etc/xen/web.cfg')
+    const text = readFileSync(join(root, 'debian-xl/etc/xen/web.cfg'), 'utf8')
+    await editor.open(uri, text)
+    await editor.change(uri, { text: text.replace(/memory *= *1024/, 'memory = 4096') })
+    assert.match((await report()) ?? '', /\| \[memory\]\(file:.*web\.cfg#L\d+\) \| `4096 MB` \| `1024 MB` \|/)
+  })
+
+  it('keeps what it knew where a text says nothing', async () => {
+    await load(LIST)
+    assert.deepEqual((await load('hello')).listings, [])
+    assert.deepEqual((await web()).slice(1), ['running', 3, 'runs as 3'])
   })
 })

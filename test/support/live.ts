@@ -5,6 +5,7 @@ import { liveTopology } from '../../server/src/live/overlay.ts'
 import { readSnapshot } from '../../server/src/live/readSnapshot.ts'
 import type { HostTopology } from '../../server/src/network/topology/graph.ts'
 import { readTopologyHost } from '../../server/src/network/topology/readHost.ts'
+import { parsePython } from '../../server/src/syntax/python/parse.ts'
 import { grammar, parse, pythonGrammar, targetOf } from './guest.ts'
 import { shellGrammar } from './shell.ts'
 
@@ -33,7 +34,8 @@ export async function liveHost(contents: Readonly<Record<string, string>>, listi
     async () => pythonGrammar,
   )
   const snapshot = readSnapshot(listings)
-  const comparison = compareHost(host, target.release, snapshot, location => parse(all[location] ?? ''))
+  const read = (text: string) => (target.toolstack === 'xm' ? parsePython(text, pythonGrammar) : parse(text))
+  const comparison = compareHost(host, snapshot, location => read(all[location] ?? ''))
   return { comparison, topology: liveTopology(host, comparison, snapshot, null) }
 }
 

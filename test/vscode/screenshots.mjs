@@ -12,6 +12,7 @@ import {
   goTo,
   goToText,
   hover,
+  loadSnapshot,
   openFile,
   playScript,
   playUpTo,
@@ -186,6 +187,17 @@ const SCENES = {
     const frame = await playScript(page)
     await playUpTo(page, frame, 'ip route add 10.0.0.1 dev vif1.0 src 10.0.0.128')
     await runCommand(page, 'View: Toggle Maximize Editor Group')
+  },
+  running: async page => {
+    await loadSnapshot(page, 'debian-xl')
+  },
+  'running-diagram': async page => {
+    await loadSnapshot(page, 'debian-xl')
+    await runCommand(page, 'View: Close All Editors')
+    await showDiagram(page)
+  },
+  'running-xend': async page => {
+    await loadSnapshot(page, 'rhel5-bridge')
   },
   'xend-hover': async page => {
     await openFile(page, 'rhel5-bridge/etc/xen/xend-config.sxp')

@@ -100,6 +100,18 @@ export async function playUpTo(page, frame, command) {
   throw new Error(`There is no step ${command}.`)
 }
 
+/** Loads what the tools of a sample's host printed, beside the trees, and waits for the report. */
+export async function loadSnapshot(page, host) {
+  await openFile(page, `${host}/running.txt`)
+  await runCommand(page, 'Xen: Load Host Snapshot')
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'From the Open Document' }).click()
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: host }).click()
+  const report = page.frameLocator('iframe.webview.ready').frameLocator('iframe')
+  await report.locator('h2').first().waitFor()
+  await runCommand(page, 'Xen: Focus on Network View')
+  await page.locator('.pane-body .monaco-list-row', { hasText: 'with what runs' }).first().waitFor()
+}
+
 /** Replaces the whole text of the open editor. */
 export async function write(page, text) {
   await page.keyboard.press('ControlOrMeta+A')

@@ -4,6 +4,8 @@ import type { Claims } from '../claims/watch.ts'
 import type { PlayerPanel } from '../player/player.ts'
 import type { SetMode } from '../previews/editorPlace.ts'
 import type { Previews } from '../previews/previews.ts'
+import type { Snapshots } from '../running/snapshots.ts'
+import type { RunTool } from '../running/tools.ts'
 import type { Server } from '../server/supervisor.ts'
 import type { DiagramPanel } from '../topology/diagram.ts'
 import type { NetworkModel } from '../topology/model.ts'
@@ -13,8 +15,10 @@ import { chooseRelease } from './chooseRelease.ts'
 import { convertLineEnds } from './convertLineEnds.ts'
 import { convertToXl } from './convertToXl.ts'
 import { copyPreview, savePreview } from './keepPreview.ts'
+import { loadSnapshot } from './loadSnapshot.ts'
 import { playScript } from './playScript.ts'
 import { previewNetworkScript, previewVifScript } from './previewScripts.ts'
+import { compareRunning, forgetSnapshot, snapshotActions } from './runningHost.ts'
 import { compareEffective, showEffective, upgradeCheck } from './showConfiguration.ts'
 import { networkingSwitch } from './switchNetworking.ts'
 
@@ -29,6 +33,8 @@ export interface CommandTargets {
   readonly previews: Previews
   readonly setMode: SetMode
   readonly player: PlayerPanel
+  readonly snapshots: Snapshots
+  readonly runTool: RunTool | null
 }
 
 /** The commands of the manifest; a test checks that none is missing. */
@@ -42,7 +48,10 @@ export function registerCommands({
   previews,
   setMode,
   player,
+  snapshots,
+  runTool,
 }: CommandTargets): vscode.Disposable {
+  const running = { network, snapshots, runTool }
   const commands: Record<string, (...args: never[]) => unknown> = {
     // What goes wrong with it is told by the status item and the notice.
     'xen.restartServer': () => server.restart().catch(() => undefined),
@@ -71,6 +80,10 @@ export function registerCommands({
     'xen.showAllRows': () => trees.showOnlyProblems(false),
     'xen.playScript': (where?: string | vscode.Uri | Handle, choice?: ScriptChoice, command?: 'start' | 'stop') =>
       playScript(player, where, choice, command),
+    'xen.compareRunning': (root?: string) => compareRunning(running, root),
+    'xen.loadSnapshot': (source?: vscode.Uri, root?: string) => loadSnapshot(running, source, root),
+    'xen.forgetSnapshot': (root?: string) => forgetSnapshot(running, root),
+    'xen.snapshotActions': () => snapshotActions(running),
     'xen.refresh': () => network.rescan(),
     'xen.revealPlace': revealPlace,
     'xen.copyMac': (row?: Handle) => copyFrom(row, 'mac'),

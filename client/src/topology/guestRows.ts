@@ -1,6 +1,6 @@
 import type { HostTopology, TopologyNode } from '../../../server/src/lsp/protocol.ts'
 import type { Translator } from '../translate.ts'
-import { connectionOf, type HostView, problemsOf, stateOf, viewOf } from './hostView.ts'
+import { connectionOf, type HostView, messagesOf, problemsOf, stateOf, viewOf } from './hostView.ts'
 import { hostName } from './networkRows.ts'
 import { plainRow, type Row } from './node.ts'
 
@@ -42,10 +42,10 @@ function guestRow(guest: TopologyNode, view: HostView, l10n: Translator): Row {
     ...cards,
   ]
   const started = autostart ? l10n.t('It starts with the host.') : l10n.t('It does not start with the host.')
-  const problems = (guest.problems ?? []).map(({ message }) => message)
+  const problems = messagesOf(guest)
   return {
     ...plainRow(id, guest.label, autostart ? 'circle-filled' : 'circle-outline'),
-    description: [type.toUpperCase(), ...(memory ? [`${memory} MB`] : [])].filter(Boolean).join(' · '),
+    description: [type.toUpperCase(), memory && `${memory} MB`, guest.runs].filter(Boolean).join(' · '),
     state: worst([stateOf(guest), ...rows.map(({ state }) => state)]),
     problems,
     tooltip: [...problems, `${guest.label}\n${started}`].join('\n\n'),

@@ -48,11 +48,16 @@ export function problemsOf({ end, backend, cable }: Connection): {
   const problems = [...(end.problems ?? []), ...(backend?.problems ?? [])]
   const broken = cable?.problem === undefined ? [] : [cable.problem]
   const isError = broken.length > 0 || problems.some(({ severity }) => severity === 'error')
-  return { messages: [...broken, ...problems.map(({ message }) => message)], isError }
+  return { messages: [...broken, ...problems.map(({ message }) => message), ...(backend?.drift ?? [])], isError }
+}
+
+/** What is wrong with a node: what does not fit other files, and what runs otherwise than they say. */
+export function messagesOf({ problems = [], drift = [] }: TopologyNode): string[] {
+  return [...problems.map(({ message }) => message), ...drift]
 }
 
 /** How bad what is wrong with a node is. */
-export function stateOf({ problems = [] }: TopologyNode): 'quiet' | 'warning' | 'error' {
-  if (problems.length === 0) return 'quiet'
+export function stateOf({ problems = [], state }: TopologyNode): 'quiet' | 'warning' | 'error' {
+  if (problems.length === 0) return state === 'drifted' || state === 'unconfigured' ? 'warning' : 'quiet'
   return problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning'
 }

@@ -14,6 +14,8 @@ import { findHostFiles, type HostFiles, hostPatterns } from './hostFiles.ts'
 /** What the network views know: the hosts, and when they are others. */
 export interface NetworkModel extends vscode.Disposable {
   hosts(): Promise<readonly HostTopology[]>
+  /** The files of these hosts. */
+  files(): Promise<readonly string[]>
   picture(params: Pick<PictureParams, 'storage' | 'opened' | 'root'>): Promise<PictureResult | null>
   /** Asks the editor again which files there are. */
   rescan(): void
@@ -82,6 +84,9 @@ export function networkModel(server: Server): NetworkModel {
     hosts() {
       answer ??= ask()
       return answer
+    },
+    async files() {
+      return (await found()).uris
     },
     async picture(params) {
       const { uris } = await found()

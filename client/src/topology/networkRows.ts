@@ -1,6 +1,6 @@
 import type { HostTopology, TopologyNode } from '../../../server/src/lsp/protocol.ts'
 import type { Translator } from '../translate.ts'
-import { connectionOf, type HostView, problemsOf, stateOf, viewOf } from './hostView.ts'
+import { connectionOf, type HostView, messagesOf, problemsOf, stateOf, viewOf } from './hostView.ts'
 import { plainRow, type Row } from './node.ts'
 
 const ICONS: Readonly<Record<TopologyNode['kind'], string>> = {
@@ -38,7 +38,9 @@ function hostRow(host: HostTopology, l10n: Translator): Row {
   const cards = host.nodes.filter(({ id, kind }) => ['nic', 'bond', 'vlan'].includes(kind) && !isPort(id))
   return {
     ...plainRow(`network:${host.root}`, hostName(host, l10n), 'server'),
-    description: [`Xen ${host.release}`, host.toolstack, modes[host.mode]].filter(Boolean).join(' · '),
+    description: [`Xen ${host.release}`, host.toolstack, modes[host.mode], host.snapshot && l10n.t('with what runs')]
+      .filter(Boolean)
+      .join(' · '),
     tooltip: host.root,
     context: host.toolstack === 'xm' ? 'host xend' : 'host',
     children: [...cards.map(card => cardRow(card, view, l10n)), ...junctions.map(one => junctionRow(one, view, l10n))],
@@ -96,8 +98,8 @@ function portRow(backend: TopologyNode, view: HostView, l10n: Translator): Row {
   return {
     ...rowOf(shown, view, l10n, backend.id),
     label: owner ? l10n.t('{0} of {1}', shown.label, owner.label) : shown.label,
-    description: [...cable, ...known].join(' · '),
-    state: isError ? 'error' : messages.length > 0 ? 'warning' : 'quiet',
+    description: [...cable, ...known, ...(backend.runs ? [backend.runs] : [])].join(' · '),
+    state: isError ? 'error' : messages.length > 0 ? 'warning' : stateOf(backend),
     problems: messages,
     tooltip: [...messages, tooltipOf(shown, backend.label)].join('\n\n'),
     place: connection.cable?.place ?? shown.place,
@@ -107,13 +109,14 @@ function portRow(backend: TopologyNode, view: HostView, l10n: Translator): Row {
 
 /** @param below the node it stands below, where it can stand in several places */
 function rowOf(node: TopologyNode, view: HostView, l10n: Translator, below = ''): Row {
-  const { facts, problems = [] } = node
+  const { facts } = node
+  const problems = messagesOf(node)
   return {
     ...plainRow(`${view.root} ${below} ${node.id}`, node.label, ICONS[node.kind]),
-    description: facts.address ?? facts.mac ?? unknownWord(node, l10n),
+    description: [facts.address ?? facts.mac ?? unknownWord(node, l10n), node.runs].filter(Boolean).join(' · '),
     state: stateOf(node),
-    problems: problems.map(({ message }) => message),
-    tooltip: [...problems.map(({ message }) => message), tooltipOf(node)].join('\n\n'),
+    problems,
+    tooltip: [...problems, tooltipOf(node)].join('\n\n'),
     place: node.place,
     context: node.kind,
     copies: copiesOf(node),

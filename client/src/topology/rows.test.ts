@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { liveHost } from '../../../test/support/live.ts'
 import { hostWith } from '../../../test/support/topology.ts'
 import { english as l10n } from '../../../test/support/translate.ts'
 import { guestRows } from './guestRows.ts'
@@ -141,6 +142,32 @@ describe('what is wrong with rows', () => {
         '  eth0 | → xenbr7 (error)',
       ],
     )
+  })
+})
+
+describe('the trees of a host with a snapshot of what runs', () => {
+  const FILES = {
+    'etc/network/interfaces': 'iface xenbr0 inet manual\n bridge_ports eno1\n',
+    'etc/xen/web': 'name = "web"\nkernel = "/k"\nmemory = 512\nvif = [ "bridge=xenbr0" ]\n',
+    'etc/xen/off': 'name = "off"\nkernel = "/k"\nmemory = 512\n',
+  }
+  const LISTINGS =
+    'Name ID Mem VCPUs State Time(s)\nDomain-0 0 1024 4 r----- 1.0\nweb 3 256 1 -b---- 1.0\nstray 4 512 1 -b---- 1.0\n' +
+    '3: xenbr0: <UP> mtu 1500\n4: vif3.0: <BROADCAST> mtu 1500 master xenbr0\n'
+
+  it('have the ids of domains, and mark what runs otherwise or in no file', async () => {
+    const { topology } = await liveHost(FILES, LISTINGS)
+    const [host, ...rest] = shown(networkRows([topology], l10n))
+    assert.equal(host, 'h | Xen 4.17 · xl · bridged · with what runs')
+    assert.deepEqual(rest, ['  xenbr0', '    eno1', '    eth0 of web | vif3.0 · down'])
+    const guests = shown(guestRows([topology], l10n)).filter(line => !line.startsWith(' '))
+    assert.deepEqual(guests, [
+      'off | PV · 512 MB · does not run',
+      'web | PV · 512 MB · runs as 3, otherwise than its file (warning)',
+      'stray | 512 MB · runs as 4, in no file (warning)',
+    ])
+    const web = guestRows([topology], l10n).find(({ label }) => label === 'web')
+    assert.deepEqual(web?.problems, ['memory: the file has 512 MB, what runs has 256 MB.'])
   })
 })
 

@@ -1,14 +1,15 @@
 import { readFileSync, statSync } from 'node:fs'
-import type { Release } from '../facts/releases.ts'
 import { compareHost, filesToCompare } from '../live/compareHost.ts'
 import { liveTopology } from '../live/overlay.ts'
 import { readSnapshot } from '../live/readSnapshot.ts'
 import type { Snapshot } from '../live/snapshot.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
 import type { TopologyHost } from '../network/topology/host.ts'
+import { parsePython } from '../syntax/python/parse.ts'
 import type { Grammar } from '../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../syntax/xencfg/parse.ts'
 import { lineStarts, positionOf } from '../text/lines.ts'
+import { loadBuiltPython } from './assets.ts'
 import { type Console, UsageError } from './console.ts'
 import { readNamedFile } from './namedFile.ts'
 
@@ -38,15 +39,14 @@ export function readRunning(file: string, hosts: number, console: Console): Runn
 }
 
 /** The topology of a host with what runs laid over it. */
-export function withRunning(
+export async function withRunning(
   host: TopologyHost,
-  release: Release,
   { snapshot, taken }: Running,
   grammar: Grammar,
-): HostTopology {
-  const files = new Map(
-    filesToCompare(host, snapshot).map(path => [path, parseGuest(readFileSync(path, 'utf8'), grammar)]),
-  )
-  const comparison = compareHost(host, release, snapshot, path => files.get(path) ?? null)
+): Promise<HostTopology> {
+  const python = host.toolstack === 'xm' ? await loadBuiltPython() : null
+  const read = (text: string) => (python ? parsePython(text, python) : parseGuest(text, grammar))
+  const files = new Map(filesToCompare(host, snapshot).map(path => [path, read(readFileSync(path, 'utf8'))]))
+  const comparison = compareHost(host, snapshot, path => files.get(path) ?? null)
   return liveTopology(host, comparison, snapshot, taken)
 }

@@ -60,7 +60,7 @@ export async function topology(args: string[], console: Console): Promise<number
       loadBuiltShellGrammar,
       loadBuiltPython,
     )
-    const topology = running ? withRunning(host, target.release, running, grammar) : topologyOf(host)
+    const topology = running ? await withRunning(host, running, grammar) : topologyOf(host)
     hosts.push(withPaths(topology, shown))
   }
   console.out(`${show(hosts, format)}\n`)

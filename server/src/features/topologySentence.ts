@@ -17,7 +17,10 @@ export function sentenceOf(node: TopologyNode, host: HostTopology): string {
   const paths = pathsTo(node.id, linked(host)).filter(path => path.length > 1)
   const ways = paths.map(path => path.map(({ label }) => label).join(' → '))
   const how = ways.length > 0 ? [l10n.t('From outside: {0}.', ways.join('; '))] : []
-  return [what, ...how, ...(node.problems ?? []).map(({ message }) => message)].join(' ')
+  const runs = node.runs === undefined ? [] : [l10n.t('Now: {0}.', node.runs)]
+  return [what, ...how, ...runs, ...(node.drift ?? []), ...(node.problems ?? []).map(({ message }) => message)].join(
+    ' ',
+  )
 }
 
 function factWords(name: string, value: string): string {

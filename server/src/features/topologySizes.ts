@@ -42,11 +42,23 @@ export function cut(text: string): string {
 }
 
 /** What stands below a node's name; empty for most. */
-export function secondLine({ kind, facts }: TopologyNode): string {
-  if (kind === 'guest') return cut(facts.guests ?? facts.type?.toUpperCase() ?? '')
+export function secondLine(node: TopologyNode): string {
+  const { kind, facts, runs } = node
+  if (kind === 'guest') return cut(facts.guests ?? joined(facts.type?.toUpperCase(), ...guestState(node)))
   if (facts.defined === 'no') return l10n.t('nothing defines it')
   if (facts.defined === 'unknown') return l10n.t('not defined here')
-  return cut(facts.address ?? '')
+  return cut(joined(facts.address, runs))
+}
+
+/** What differs has a sign, so that the id is enough. */
+function guestState({ state, domid, runs }: TopologyNode): (string | undefined)[] {
+  const id = domid === undefined ? undefined : l10n.t('id {0}', domid)
+  if (state === 'unconfigured') return [id, l10n.t('in no file')]
+  return [id ?? runs]
+}
+
+function joined(...words: readonly (string | undefined)[]): string {
+  return words.filter(Boolean).join(' · ')
 }
 
 export interface Size {

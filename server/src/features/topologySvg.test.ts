@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { liveHost } from '../../../test/support/live.ts'
 import { hostWith, manyGuests } from '../../../test/support/topology.ts'
 import { topologySvg } from './topologySvg.ts'
 
@@ -66,5 +67,22 @@ describe('the picture of a host', () => {
   it('shows several hosts one below the other', () => {
     const svg = topologySvg([hostWith(LINKS, {}), hostWith(LINKS, {})])
     assert.equal([...svg.matchAll(/class="host"/g)].length, 2)
+  })
+
+  it('shows what runs by words, signs and lines, not by colour alone', async () => {
+    const guest = (name: string) =>
+      `name = "${name}"\ntype = "pvh"\nkernel = "/k"\nmemory = 512\nvif = [ "bridge=xenbr0" ]\n`
+    const files = { 'etc/xen/web': guest('web'), 'etc/xen/db': guest('db'), 'etc/xen/off': guest('off') }
+    const list =
+      'Name ID Mem VCPUs State Time(s)\nDomain-0 0 1 4 r----- 1\nweb 3 512 1 r----- 1\ndb 4 256 1 r----- 1\nx 5 1 1 r----- 1\n'
+    const { topology } = await liveHost(files, list)
+    const svg = topologySvg([topology])
+    const part = (id: string) => svg.slice(svg.indexOf(`data-id="${id}"`) - 40).split('<g ')[1] ?? ''
+    assert.match(part('guest:web'), /^class="node guest running".*>PVH · id 3</)
+    assert.match(part('guest:db'), /^class="node guest drifted".*>PVH · id 4<.*class="badge warning"/)
+    assert.match(part('guest:db'), /<title>Guest db .*memory: the file has 512 MB, what runs has 256 MB\.<\/title>/)
+    assert.match(part('guest:off'), /^class="node guest configured".*>PVH · does not run</)
+    assert.match(part('guest:x'), /^class="node guest unconfigured".*>id 5 · in no file</)
+    assert.match(svg, />vif3\.0</)
   })
 })

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { plainLocation } from '../files/files.ts'
 import type { HostTopology, TopologyNode } from '../network/topology/graph.ts'
 import { linked } from '../network/topology/linked.ts'
@@ -32,7 +33,7 @@ export function topologySvg(hosts: readonly HostTopology[], options: PictureOpti
   const parts = drawings.map(({ host, drawing }) => {
     const at = top
     top += drawing.height + TITLE + GAP
-    const title = `<text class="title" x="16" y="20">${escaped(titleOf(host.root))} · Xen ${host.release} · ${host.toolstack}</text>`
+    const title = `<text class="title" x="16" y="20">${escaped(titleOf(host.root))} · Xen ${host.release} · ${host.toolstack}${host.snapshot ? ` · ${escaped(l10n.t('with what runs'))}` : ''}</text>`
     const cables = drawing.cables.map(cable => cableSvg(cable, host)).join('')
     const boxes = drawing.boxes.map(box => boxSvg(box, host)).join('')
     return `<g class="host" data-root="${escaped(host.root)}" transform="translate(0 ${at})">${title}<g transform="translate(0 ${TITLE})">${cables}${boxes}</g></g>`
@@ -55,9 +56,9 @@ function boxSvg(box: Box, host: HostTopology): string {
 }
 
 /** `data-find` is all that a viewer's filter looks at. */
-function nodeStart({ id, kind, label, facts }: TopologyNode): string {
-  const words = [label, ...Object.values(facts)].join(' ').toLowerCase()
-  return `<g class="node ${kind}" data-id="${escaped(id)}" data-find="${escaped(words)}">`
+function nodeStart({ id, kind, label, facts, state, runs = '' }: TopologyNode): string {
+  const words = [label, ...Object.values(facts), runs].join(' ').trim().toLowerCase()
+  return `<g class="node ${kind}${state === undefined ? '' : ` ${state}`}" data-id="${escaped(id)}" data-find="${escaped(words)}">`
 }
 
 function bridgeSvg(box: Box, { y: top, height }: NonNullable<Box['bar']>): string {
@@ -109,9 +110,9 @@ function cableSvg({ edge, from, bends, to }: Cable, host: HostTopology): string 
   return `<g class="link" ${ends}>${title}<path class="reach" d="${path}"/><path class="cable ${edge.kind}${bad}" d="${path}"/>${badge}</g>`
 }
 
-/** Marks a node that has problems. */
-function signSvg({ problems = [] }: TopologyNode, x: number, y: number): string {
-  if (problems.length === 0) return ''
+/** Marks a node that has problems, or runs otherwise than the files say. */
+function signSvg({ problems = [], state }: TopologyNode, x: number, y: number): string {
+  if (problems.length === 0) return state === 'drifted' ? badgeSvg('warning', x, y) : ''
   return badgeSvg(problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning', x, y)
 }
 

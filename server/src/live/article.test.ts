@@ -10,56 +10,7 @@ import { liveHost, told } from '../../../test/support/live.ts'
  */
 
 const SAMPLE = fileURLToPath(new URL('../../../samples/rhel5-bridge', import.meta.url))
-const LISTINGS = `[root@xen ~]# xm list
-Name                                      ID Mem(MiB) VCPUs State   Time(s)
-Domain-0                                   0     7619     4 r-----  43213.6
-rhel4                                      1      512     1 -b----   9601.0
-[root@xen ~]# ifconfig
-eth0      Link encap:Ethernet  HWaddr 00:00:5E:00:53:10
-          inet addr:192.8.1.10  Bcast:192.8.1.255  Mask:255.255.255.0
-          UP BROADCAST RUNNING MULTICAST  MTU:1500  Metric:1
-
-eth1      Link encap:Ethernet  HWaddr 00:00:5E:00:53:11
-          UP BROADCAST RUNNING MULTICAST  MTU:1500  Metric:1
-
-lo        Link encap:Local Loopback
-          inet addr:127.0.0.1  Mask:255.0.0.0
-          UP LOOPBACK RUNNING  MTU:16436  Metric:1
-
-peth0     Link encap:Ethernet  HWaddr FE:FF:FF:FF:FF:FF
-          UP BROADCAST RUNNING NOARP  MTU:1500  Metric:1
-
-peth1     Link encap:Ethernet  HWaddr FE:FF:FF:FF:FF:FF
-          UP BROADCAST RUNNING NOARP  MTU:1500  Metric:1
-
-vif0.0    Link encap:Ethernet  HWaddr FE:FF:FF:FF:FF:FF
-          UP BROADCAST RUNNING NOARP  MTU:1500  Metric:1
-
-vif0.1    Link encap:Ethernet  HWaddr FE:FF:FF:FF:FF:FF
-          UP BROADCAST RUNNING NOARP  MTU:1500  Metric:1
-
-vif1.0    Link encap:Ethernet  HWaddr FE:FF:FF:FF:FF:FF
-          UP BROADCAST RUNNING NOARP  MTU:1500  Metric:1
-
-virbr0    Link encap:Ethernet  HWaddr 00:00:00:00:00:00
-          inet addr:192.168.122.1  Bcast:192.168.122.255  Mask:255.255.255.0
-          UP BROADCAST RUNNING MULTICAST  MTU:1500  Metric:1
-
-xenbr0    Link encap:Ethernet  HWaddr FE:FF:FF:FF:FF:FF
-          UP BROADCAST RUNNING NOARP  MTU:1500  Metric:1
-
-xenbr1    Link encap:Ethernet  HWaddr FE:FF:FF:FF:FF:FF
-          UP BROADCAST RUNNING NOARP  MTU:1500  Metric:1
-
-[root@xen ~]# brctl show
-bridge name     bridge id               STP enabled     interfaces
-virbr0          8000.000000000000       yes
-xenbr0          8000.feffffffffff       no              vif1.0
-                                                        peth0
-                                                        vif0.0
-xenbr1          8000.feffffffffff       no              peth1
-                                                        vif0.1
-`
+const LISTINGS = readFileSync(join(SAMPLE, 'running.txt'), 'utf8')
 
 /** The files of a folder by their path in it. */
 function filesIn(folder: string): Record<string, string> {

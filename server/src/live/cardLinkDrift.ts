@@ -1,4 +1,4 @@
-import type { TopologyGuest, TopologyHost } from '../network/topology/host.ts'
+import type { GuestCard, TopologyGuest, TopologyHost } from '../network/topology/host.ts'
 import { type Drift, driftOf } from './drift.ts'
 import type { RunningDomain, Snapshot } from './snapshot.ts'
 
@@ -32,6 +32,7 @@ export function cardLinkDrift(
     const link = snapshot.links.get(name)
     if (!link && snapshot.whole.links) return driftOf(what, name, null, card.place)
     const script = running?.script ?? card.script ?? defaults.script
+    if (/vif-(nat|route)$/.test(script)) return routeDrift(what, name, running?.ip ?? card.ip.join(' '), card, snapshot)
     if (!script.endsWith('vif-bridge')) return []
     const master = link?.master ?? (snapshot.whole.bridges ? null : undefined)
     const first = links.find(({ kind }) => kind === 'bridge')?.name ?? null
@@ -39,4 +40,14 @@ export function cardLinkDrift(
     if (master === undefined || wanted === null) return []
     return driftOf(`${what} bridge`, wanted, master, card.bridgePlace ?? card.place)
   })
+}
+
+/** The scripts for NAT and routing send what is for the guest's addresses to its interface. */
+function routeDrift(what: string, name: string, ip: string, card: GuestCard, { routes }: Snapshot): Drift[] {
+  if (routes.length === 0) return []
+  const wanted = ip
+    .split(/\s+/)
+    .flatMap(address => /^\d+(?:\.\d+){3}(?:\/\d+)?$/.exec(address)?.[0].replace(/\/32$/, '') ?? [])
+  const missing = wanted.filter(to => !routes.some(route => route.to === to && route.dev === name))
+  return missing.flatMap(to => driftOf(`${what} route`, to, null, card.place))
 }

@@ -250,4 +250,16 @@ describe('the interfaces of dom0', () => {
       '  vif 0 bridge: xenbr0 → null',
     ])
   })
+
+  it('show whether packets find a guest that is routed', async () => {
+    const files = { 'etc/xen/web': WEB.replace('bridge=xenbr0', 'script=vif-nat,ip=10.0.0.1') }
+    const guest = `${TABLE}web 3 1024 2 -b---- 1.0\n`
+    const states = async (text: string) => told(await liveHost(files, guest + text))
+    assert.deepEqual(await states('default via 192.0.2.1 dev eno1\n10.0.0.1 dev vif3.0 scope link\n'), ['web running'])
+    assert.deepEqual(await states('default via 192.0.2.1 dev eno1\n'), [
+      'web drifted',
+      '  vif 0 route: 10.0.0.1 → null',
+    ])
+    assert.deepEqual(await states(''), ['web running'])
+  })
 })

@@ -1,5 +1,5 @@
-import { settingsByKey, textOf } from '../domain/xl/settings.ts'
-import type { Release } from '../facts/releases.ts'
+import { guestValues } from '../domain/guestValues.ts'
+import { newestRelease, parseRelease } from '../facts/releases.ts'
 import type { RunState } from '../network/topology/graph.ts'
 import type { HostLink, TopologyGuest, TopologyHost } from '../network/topology/host.ts'
 import type { ConfigFile } from '../syntax/model.ts'
@@ -40,11 +40,10 @@ export interface Comparison {
  */
 export function compareHost(
   host: TopologyHost,
-  release: Release,
   snapshot: Snapshot,
   fileOf: (location: string) => ConfigFile | null,
 ): Comparison {
-  return { guests: guestStates(host, release, snapshot, fileOf), links: linkStates(host, snapshot) }
+  return { guests: guestStates(host, snapshot, fileOf), links: linkStates(host, snapshot) }
 }
 
 /**
@@ -61,10 +60,10 @@ export function filesToCompare({ guests }: TopologyHost, { domains }: Snapshot):
 
 function guestStates(
   host: TopologyHost,
-  release: Release,
   snapshot: Snapshot,
   fileOf: (location: string) => ConfigFile | null,
 ): GuestState[] {
+  const release = parseRelease(host.release) ?? newestRelease('xl')
   const matched = new Set<RunningDomain>()
   const known = host.guests.map((guest): GuestState => {
     const file = fileOf(guest.place.file)
@@ -92,7 +91,7 @@ function guestStates(
 function domainOf(guest: TopologyGuest, file: ConfigFile | null, { domains }: Snapshot): RunningDomain | null {
   const named = domains.find(({ name }) => name === guest.name)
   if (named || !file) return named ?? null
-  const uuid = textOf(settingsByKey(file).get('uuid'))?.toLowerCase()
+  const uuid = guestValues(file).text('uuid')?.text.toLowerCase()
   return (uuid && domains.find(domain => domain.uuid === uuid)) || null
 }
 

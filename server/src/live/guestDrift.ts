@@ -1,4 +1,4 @@
-import { numberOf, placeOfValue, settingsByKey, textOf } from '../domain/xl/settings.ts'
+import { guestValues } from '../domain/guestValues.ts'
 import { hasToolstack, newestRelease, type Release } from '../facts/releases.ts'
 import type { Place } from '../network/topology/graph.ts'
 import type { CardDefaults, TopologyGuest } from '../network/topology/host.ts'
@@ -49,19 +49,15 @@ function isWhole({ config, settings }: RunningDomain): boolean {
 
 /** By what xend tells, or by the columns of a list. */
 function plainDrift(file: ConfigFile, domain: RunningDomain, location: string): Drift[] {
-  const settings = settingsByKey(file)
+  const values = guestValues(file)
   const starts = lineStarts(file.text)
   const placeOf = (key: string): Place | null => {
-    const of = settings.get(key)
-    return of ? { file: location, range: rangeOfSpan(starts, placeOfValue(of)) } : null
-  }
-  const number = (key: string) => {
-    const value = numberOf(settings.get(key))
-    return value === null ? null : Number(value)
+    const span = values.text(key)?.span ?? values.keySpan(key)
+    return span ? { file: location, range: rangeOfSpan(starts, span) } : null
   }
   const told = domain.settings
   if (!told) {
-    const [memory, vcpus] = [number('memory'), number('vcpus') ?? (settings.has('vcpus') ? null : 1)]
+    const [memory, vcpus] = [values.number('memory'), values.number('vcpus') ?? (values.has('vcpus') ? null : 1)]
     const isOff = memory !== null && domain.memory !== undefined && Math.abs(memory - domain.memory) > MEMORY_SLACK
     return [
       ...(isOff ? driftOf('memory', `${memory} MB`, `${domain.memory} MB`, placeOf('memory')) : []),
@@ -71,12 +67,12 @@ function plainDrift(file: ConfigFile, domain: RunningDomain, location: string): 
     ]
   }
   const words = WORDS.flatMap(key => {
-    const [said, runs] = [textOf(settings.get(key)), told.get(key)]
-    if (said === null || runs === undefined) return []
+    const [said, runs] = [values.text(key)?.text, told.get(key)]
+    if (said === undefined || runs === undefined) return []
     return said.toLowerCase() === runs.toLowerCase() ? [] : driftOf(key, said, runs, placeOf(key))
   })
   const numbers = NUMBERS.flatMap(key => {
-    const [said, runs] = [number(key), told.get(key)]
+    const [said, runs] = [values.number(key), told.get(key)]
     if (said === null || runs === undefined || said === Number(runs)) return []
     const unit = key === 'vcpus' ? '' : ' MB'
     return driftOf(key, `${said}${unit}`, `${runs}${unit}`, placeOf(key))

@@ -158,6 +158,39 @@ export interface PictureResult extends TopologyResult {
 }
 
 /**
+ * Gives the server what the tools of a running host printed, one listing after the other: topologies of that host then
+ * show what runs. `text` null takes it away. The server runs no tool.
+ */
+export const SNAPSHOT_REQUEST = 'xen/snapshot'
+
+export interface SnapshotParams {
+  /** As `HostTopology.root`. */
+  readonly root: string
+  readonly text: string | null
+  /** When the tools were asked, in ISO 8601; null where nobody knows. */
+  readonly taken: string | null
+}
+
+export interface SnapshotResult {
+  /** The commands whose output was recognised; where there is none, nothing was loaded. */
+  readonly listings: readonly string[]
+  /** How many domains run, dom0 among them, and how many interfaces dom0 has. */
+  readonly domains: number
+  readonly links: number
+  /** What was not understood: the line, counted from zero, and a sentence. */
+  readonly notes: readonly { readonly line: number; readonly message: string }[]
+}
+
+/** Asks how a host runs compared with its files, as Markdown; null without a snapshot of it. */
+export const RUNNING_REQUEST = 'xen/compareRunning'
+
+export interface RunningParams extends TopologyParams {
+  readonly root: string
+  /** When the tools were asked, as the user writes dates. */
+  readonly taken: string | null
+}
+
+/**
  * Asks how an open xend-config.sxp connects guests, and for the edits that change it; null for every other document.
  */
 export const NETWORKING_REQUEST = 'xen/networking'

@@ -4,6 +4,7 @@ import type { HostTopology } from '../network/topology/graph.ts'
 import { roleOfPath } from '../workspace/fileKind.ts'
 import { guarded } from './guarded.ts'
 import * as protocol from './protocol.ts'
+import { RunningHosts } from './runningHosts.ts'
 import type { Session } from './session.ts'
 
 /** What the rest of the server tells the network views. */
@@ -17,12 +18,15 @@ export interface TopologyNews {
 /** Answers what the editor's network views ask, and tells them when an answer is out of date. */
 export function answerTopology(connection: Connection, session: Session): TopologyNews {
   let isCurrent = false
+  const running = new RunningHosts(session)
+
   async function topologies({ files }: protocol.TopologyParams): Promise<HostTopology[]> {
     isCurrent = true
     const known = await session.hosts()
     const found: HostTopology[] = []
     for (const [root, guests] of [...hostsIn(files)].sort()) {
-      if (await session.mayReadBeside(`${root}/etc/xen/xl.conf`)) found.push(await known.topology(root, guests))
+      if (!(await session.mayReadBeside(`${root}/etc/xen/xl.conf`))) continue
+      found.push((await running.topology(root, guests)) ?? (await known.topology(root, guests)))
     }
     return found
   }
@@ -54,8 +58,30 @@ export function answerTopology(connection: Connection, session: Session): Topolo
       }),
   )
 
+  connection.onRequest<protocol.SnapshotResult | null, void>(
+    protocol.SNAPSHOT_REQUEST,
+    (params: protocol.SnapshotParams, token: CancellationToken) =>
+      guarded<protocol.SnapshotResult | null>('snapshot', connection.console, token, null, async () => {
+        const result = await running.load(params)
+        outdated()
+        return result
+      }),
+  )
+
+  connection.onRequest<string | null, void>(
+    protocol.RUNNING_REQUEST,
+    (params: protocol.RunningParams, token: CancellationToken) =>
+      guarded<string | null>('running host', connection.console, token, null, async () => {
+        isCurrent = true
+        const guests = hostsIn(params.files).get(params.root)
+        const mayRead = guests && (await session.mayReadBeside(`${params.root}/etc/xen/xl.conf`))
+        return mayRead ? running.report(params.root, guests, params.taken) : null
+      }),
+  )
+
   return {
     changed(uris) {
+      running.changed(uris)
       if (uris.some(uri => uri.includes('/etc/'))) outdated()
     },
     allChanged: outdated,
