@@ -6,7 +6,7 @@ import { textOfFile } from '../files/files.ts'
 import { DOM0_FORMATS, generateDom0, isDom0Format } from '../network/generate/dom0/dom0.ts'
 import { formatOfHost } from '../network/generate/formatOfHost.ts'
 import type { Generated } from '../network/generate/generated.ts'
-import { GUEST_SYSTEMS, isGuestSystem } from '../network/generate/guest/guestSystems.ts'
+import { GUEST_FORMATS, type GuestFormat, generateGuest, isGuestFormat } from '../network/generate/guest/guest.ts'
 import { planGuest } from '../network/generate/guest/planGuest.ts'
 import { hostSources } from '../network/generate/hostSources.ts'
 import type { HostPlan, Mode } from '../network/generate/plan.ts'
@@ -24,7 +24,7 @@ import { collectGuests } from './collect.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
 import { asGiven, hostsIn } from './hosts.ts'
 import { NodeFiles } from './nodeFiles.ts'
-import { GUEST_FORMATS, PREVIEW_HELP as HELP } from './previewHelp.ts'
+import { PREVIEW_HELP as HELP } from './previewHelp.ts'
 import { previewText } from './previewText.ts'
 import { HostTargets, readTargetOptions } from './targetOptions.ts'
 import { writeFiles } from './writeFiles.ts'
@@ -102,14 +102,14 @@ function firewallOf(word: string | undefined): HostPlan['firewall'] | undefined 
 async function generate(kind: Kind, path: string, options: Options): Promise<Generated> {
   const system = options.for
   if (kind === 'guest' && system === undefined)
-    throw new UsageError(`Say what the guest runs with --for: ${GUEST_FORMATS}.`)
-  if (kind === 'guest' && !isGuestSystem(system ?? ''))
-    throw new UsageError(`There is nothing for guests of "${system}": write --for ${GUEST_FORMATS}.`)
+    throw new UsageError(`Say what the guest runs with --for: ${GUEST_FORMATS.join('|')}.`)
+  if (kind === 'guest' && !isGuestFormat(system ?? ''))
+    throw new UsageError(`There is nothing for guests of "${system}": write --for ${GUEST_FORMATS.join('|')}.`)
   if (kind === 'dom0' && system !== undefined && !isDom0Format(system))
     throw new UsageError(`There is nothing for a dom0 with "${system}": write --for ${DOM0_FORMATS.join('|')}.`)
   const found = await readHost(path, options)
   if (kind === 'dom0') return dom0Files(found, options)
-  if (kind === 'guest' && system !== undefined && isGuestSystem(system)) return guestFiles(found, path, system, options)
+  if (kind === 'guest' && system !== undefined && isGuestFormat(system)) return guestFiles(found, path, system, options)
   const { host, config } = await wrapperSources(found.reader, found.host, found.target.release)
   const plan = planWrapper(host, wishesOf(options))
   return kind === 'wrapper' ? writeWrapper(plan) : writeXend(plan, config)
@@ -179,7 +179,7 @@ async function dom0Files({ reader, host, target }: FoundHost, options: Options):
 async function guestFiles(
   { reader, host, grammar }: FoundHost,
   path: string,
-  system: keyof typeof GUEST_SYSTEMS,
+  system: GuestFormat,
   { mode, bridge, address, gateway }: Options,
 ): Promise<Generated> {
   const guest = theGuest(host, path)
@@ -190,7 +190,7 @@ async function guestFiles(
     ...(gateway !== undefined && { gateway }),
   }
   const plan = planGuest(host, guest, await guestSurroundings(reader, host, guest, grammar), wishes)
-  return GUEST_SYSTEMS[system](plan)
+  return generateGuest(plan, system)
 }
 
 function theGuest({ guests }: TopologyHost, path: string): TopologyGuest {

@@ -1,9 +1,6 @@
 import { DOM0_FORMATS } from '../network/generate/dom0/dom0.ts'
-import { GUEST_SYSTEMS } from '../network/generate/guest/guestSystems.ts'
+import { GUEST_FORMATS } from '../network/generate/guest/guest.ts'
 import { TARGET_HELP } from './targetOptions.ts'
-
-/** Systems that a guest may run, as the command line takes them. */
-export const GUEST_FORMATS = Object.keys(GUEST_SYSTEMS).join('|')
 
 export const PREVIEW_HELP = `Usage: xen-config preview wrapper|xend [OPTION…] [FOLDER]
        xen-config preview dom0 [--for SYSTEM] [OPTION…] [FOLDER]
@@ -18,7 +15,7 @@ Nothing is written or run without --out.
 What an option does not say is taken from the files of the host that FOLDER or GUEST lies in (default: .).
 
 Options:
-  --for SYSTEM             what a guest runs: ${GUEST_FORMATS}
+  --for SYSTEM             what a guest runs: ${GUEST_FORMATS.join('|')}
                            how dom0 is set up: ${DOM0_FORMATS.join('|')} (default: as it is)
   --mode bridge|nat|route  how guests are connected (default: what their files say)
   --uplink NIC             the card that leads outside

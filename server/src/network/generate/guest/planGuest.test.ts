@@ -141,8 +141,6 @@ describe('the plan of a guest', () => {
     assert.match(plan.notes.join(), /^A guest has one way out: 10\.0\.0\.132, the gateway of card 1, is left out\.$/)
   })
 
-  it('is for a guest with cards', () => refuses(Refusal, BRIDGE, '[ ]', /^The guest has no network card/))
-
   it('takes nothing for an address that is none', async () => {
     for (const ip of ['$(id)', '10.0.0', '10.0.0.300', '010.0.0.1', '10.0.0.1/33', '10.0.0.1;id']) {
       for (const host of [BRIDGE, ROUTER, xend('nat')]) await refuses(Refusal, host, `[ "ip=${ip}" ]`, /no address/)

@@ -6,7 +6,7 @@ import type { GuestCard, TopologyGuest, TopologyHost } from '../../topology/host
 import { addressWithPrefix, isIpv6, plainAddress } from '../checks.ts'
 import type { Mode } from '../plan.ts'
 import { Missing, Refusal } from '../refusal.ts'
-import { type BootLine, type CardGateway, type CardPlan, checkGuestPlan, type GuestPlan } from './guestPlan.ts'
+import type { BootLine, CardGateway, CardPlan, GuestPlan } from './guestPlan.ts'
 import { type BridgedNetwork, networkOnBridge } from './networkOnBridge.ts'
 
 /** What the user says of the guest's first card; the rest comes from its file and the host. */
@@ -57,7 +57,7 @@ export function planGuest(
       notes.push(l10n.t('A guest has one way out: {0}, the gateway of card {1}, is left out.', address, number))
     return { number, mac: card.mac, addresses, gateways: kept, mtu: card.mtu ?? mtu }
   })
-  return checkGuestPlan({ name: guest.name, ...surroundings, cards, notes })
+  return { name: guest.name, ...surroundings, cards, notes }
 }
 
 function networkOfCard(host: TopologyHost, card: GuestCard, wishes: GuestWishes): CardNetwork {

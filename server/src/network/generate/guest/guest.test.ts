@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { card, DHCP_CARD, FULL_CARD, plan, ROUTED_CARD } from '../../../../../test/support/guestNetwork.ts'
 import { Refusal } from '../refusal.ts'
+import { GUEST_FORMATS, type GuestFormat, generateGuest } from './guest.ts'
 import type { GuestPlan } from './guestPlan.ts'
-import { GUEST_SYSTEMS, type GuestSystem } from './guestSystems.ts'
 
 /** Every file, headed by its path. */
-function written(system: GuestSystem, of: GuestPlan): string {
-  const { files } = GUEST_SYSTEMS[system](of)
+function written(system: GuestFormat, of: GuestPlan): string {
+  const { files } = generateGuest(of, system)
   return files.map(({ path, text, part }) => `${part === 'lines' ? '+ ' : ''}${path}\n${text}`).join('')
 }
 
@@ -19,7 +19,7 @@ const FULL = plan({
 })
 
 const EXPECTED: Readonly<
-  Record<GuestSystem, readonly [article: string, dhcp: string, routed: string | RegExp, full: string | RegExp]>
+  Record<GuestFormat, readonly [article: string, dhcp: string, routed: string | RegExp, full: string | RegExp]>
 > = {
   ifcfg: [
     `/etc/sysconfig/network-scripts/ifcfg-eth0
@@ -358,7 +358,7 @@ extra = "ip=::::rhel4:eth0:dhcp"
 
 describe('network files of a guest', () => {
   for (const [name, expected] of Object.entries(EXPECTED)) {
-    const system = name as GuestSystem
+    const system = name as GuestFormat
     const agrees = (of: GuestPlan, text: string | RegExp) => {
       if (typeof text === 'string') assert.equal(written(system, of), text)
       else assert.match(attemptText(system, of), text)
@@ -372,7 +372,7 @@ describe('network files of a guest', () => {
   }
 
   /** The files, or the end of the sentence that refuses them. */
-  function attemptText(system: GuestSystem, of: GuestPlan): string {
+  function attemptText(system: GuestFormat, of: GuestPlan): string {
     try {
       return written(system, of)
     } catch (error) {
@@ -382,7 +382,7 @@ describe('network files of a guest', () => {
   }
 
   it('are commands, for nmcli', () => {
-    const commands = (of: GuestPlan) => GUEST_SYSTEMS.nmcli(of).apply
+    const commands = (of: GuestPlan) => generateGuest(of, 'nmcli').apply
     assert.deepEqual(commands(ARTICLE), [
       "nmcli connection add type ethernet con-name eth0 ifname '*' 802-3-ethernet.mac-address 00:16:3e:27:95:c0 ipv4.method manual ipv4.addresses 10.0.0.1/24 ipv4.gateway 10.0.0.128 ipv6.method auto",
       'nmcli connection up eth0',
@@ -400,17 +400,18 @@ describe('network files of a guest', () => {
   })
 
   it('say where nothing of the system has read them here', () => {
-    const untried = Object.entries(GUEST_SYSTEMS).filter(([, write]) =>
-      /Not run here/.test(write(ARTICLE).notes.join()),
-    )
-    assert.deepEqual(untried.map(([name]) => name).sort(), [
+    const untried = GUEST_FORMATS.filter(format => /Not run here/.test(generateGuest(ARTICLE, format).notes.join()))
+    assert.deepEqual([...untried].sort(), [
       ...['alpine', 'freebsd', 'gentoo', 'ifcfg', 'netbsd', 'nixos', 'openbsd', 'wicked'],
     ])
   })
 
+  it('are for a guest with cards', () => {
+    assert.throws(() => generateGuest(plan({ cards: [] }), 'ifcfg'), /^Refusal: The guest has no network card/)
+  })
+
   it('say which name a card may have where they call it by one', () => {
-    const named = (of: GuestPlan) =>
-      Object.entries(GUEST_SYSTEMS).flatMap(([name, write]) => (/enX0/.test(write(of).notes.join()) ? [name] : []))
+    const named = (of: GuestPlan) => GUEST_FORMATS.filter(format => /enX0/.test(generateGuest(of, format).notes.join()))
     assert.deepEqual(named(ARTICLE), ['ifupdown', 'ifcfg', 'wicked', 'gentoo', 'kernel-ip'])
     assert.deepEqual(named(plan({ cards: [card({ mac: null })] })), [
       ...['ifupdown', 'netplan', 'networkd', 'nm-keyfile', 'nmcli', 'ifcfg', 'wicked', 'gentoo', 'kernel-ip'],
