@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { type GeneratedFile, linesFor } from '../generated.ts'
 import type { HostPlan, PlannedCard } from '../plan.ts'
+import { absolutePath } from '../quote/printable.ts'
 import { vifItem } from '../quote/xencfg.ts'
 
 /** Which script connects the cards, where it is not xl's default for the mode. */
@@ -14,7 +15,7 @@ export function vifLines(plan: HostPlan, script?: VifScript): GeneratedFile[] {
       const items = cards.map(card => itemOf(plan, card, script))
       const [only = '', ...more] = items
       const lines = more.length === 0 ? [`vif = [ ${only} ]`] : ['vif = [', ...items.map(item => `    ${item},`), ']']
-      return linesFor(file, 'xen-guest', lines)
+      return linesFor(absolutePath(file), 'xen-guest', lines)
     })
 }
 

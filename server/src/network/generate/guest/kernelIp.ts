@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { type Generated, linesFor } from '../generated.ts'
 import { plain } from '../quote/plain.ts'
+import { absolutePath } from '../quote/printable.ts'
 import { xlString } from '../quote/xencfg.ts'
 import { Refusal } from '../refusal.ts'
 import { type CardPlan, familyOfCard, type GuestPlan, netmask, usesDhcp } from './guestPlan.ts'
@@ -20,7 +21,7 @@ export function kernelIp(plan: GuestPlan): Generated {
   const kept = text.split(/\s+/).filter(word => word !== '' && !/^ip=/.test(word))
   const line = `${key} = ${xlString([...kept, `ip=${fieldsOf(card, plan).join(':')}`].join(' '))}`
   return {
-    files: [linesFor(plan.file, 'xen-guest', [line])],
+    files: [linesFor(absolutePath(plan.file), 'xen-guest', [line])],
     before: [],
     apply: [],
     notes: [

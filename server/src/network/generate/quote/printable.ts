@@ -19,3 +19,11 @@ export function pathIn(folder: string, name: string): string {
   if (!/^[A-Za-z0-9_][A-Za-z0-9._@+-]*$/.test(printable(name))) refuse(name, l10n.t('the name of a file'))
   return `${folder}/${name}`
 }
+
+/** The path of a file that is there already: absolute, without a turn in it. */
+export function absolutePath(path: string): string {
+  const [first, ...parts] = printable(path).split('/')
+  if (first !== '' || parts.length === 0 || parts.some(part => ['', '.', '..'].includes(part)))
+    throw new Refusal(l10n.t('{0} is no path of a file: write it from / on, without .. in it.', path))
+  return path
+}

@@ -10,7 +10,7 @@ import { keyfileEntry, systemdEntry } from './ini.ts'
 import { nftName } from './nft.ts'
 import { nixList, nixName, nixString } from './nix.ts'
 import { assignment, plain } from './plain.ts'
-import { pathIn } from './printable.ts'
+import { absolutePath, pathIn } from './printable.ts'
 import { command, shellWord } from './shell.ts'
 import { sxpAtom } from './sxp.ts'
 import { vifItem, xlString } from './xencfg.ts'
@@ -132,6 +132,12 @@ describe('a value in quotes', () => {
     assert.equal(pathIn('/etc/netplan', 'xenbr0.yaml'), '/etc/netplan/xenbr0.yaml')
     for (const name of ['../passwd', 'a/b', '.', '..', '', '-f', '*'])
       assert.throws(() => pathIn('/etc', name), Refusal, name)
+  })
+
+  it('as the path of a file has no turn in it', () => {
+    assert.equal(absolutePath('/etc/xen/my guest'), '/etc/xen/my guest')
+    for (const path of ['web', '/', '/etc/../passwd', '/etc//x', './x', '', '/etc/a\nb'])
+      assert.throws(() => absolutePath(path), Refusal, path)
   })
 
   it('in a vif item ends at no comma', () => {

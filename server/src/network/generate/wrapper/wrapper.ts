@@ -13,9 +13,14 @@ const FOLDER = '/etc/xen/scripts'
 /** Loop pairs that the netloop driver makes when it is told nothing, numbered from 0 (nloopbacks). */
 const LOOP_PAIRS = 8
 
+/** Where the wrapper lies; its name is one that needs no quotes anywhere. */
+export function wrapperPath({ script }: WrapperPlan): string {
+  return pathIn(FOLDER, script)
+}
+
 /** A network script of the host's own, which calls those of Xen once for each bridge and way. */
 export function writeWrapper(plan: WrapperPlan): Generated {
-  const path = pathIn(FOLDER, plan.script)
+  const path = wrapperPath(plan)
   const calls = callsOf(plan)
   if (calls.length === 0) {
     throw new Refusal(

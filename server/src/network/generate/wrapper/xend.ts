@@ -6,7 +6,7 @@ import { parseSxp } from '../../../syntax/sxp/parse.ts'
 import { type Generated, type GeneratedFile, linesFor } from '../generated.ts'
 import { command } from '../quote/shell.ts'
 import { Refusal } from '../refusal.ts'
-import { callsOf } from './wrapper.ts'
+import { callsOf, wrapperPath } from './wrapper.ts'
 import type { WrapperPlan } from './wrapperPlan.ts'
 
 const PATH = '/etc/xen/xend-config.sxp'
@@ -57,7 +57,7 @@ function wrapperNote(called: string, { script }: WrapperPlan): string[] {
 function networkCall(plan: WrapperPlan): WantedCall | null {
   const calls = callsOf(plan)
   const [call] = calls
-  if (plan.keepsScript || calls.length > 1) return anyCallOf(plan.script)
+  if (plan.keepsScript || calls.length > 1) return anyCallOf(scriptName(wrapperPath(plan)))
   if (!call) return null
   const { script, words } = call
   const wanted = meaning(script, words)
