@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { isWifi } from '../network/generate/checkPlan.ts'
 import { DOM0_FORMATS, type Dom0Format } from '../network/generate/dom0/dom0.ts'
-import { GUEST_SYSTEMS, type GuestSystem } from '../network/generate/guest/guestSystems.ts'
+import { GUEST_FORMATS, type GuestFormat } from '../network/generate/guest/guest.ts'
 import type { Mode } from '../network/generate/plan.ts'
 import type { HostSystem } from '../network/generate/setUp.ts'
 import { wayOut } from '../network/generate/uplinkOfHost.ts'
@@ -18,7 +18,7 @@ export interface SetUpChoices {
   readonly uplinks: readonly Choice<string>[]
   readonly systems: readonly Choice<HostSystem>[]
   readonly guests: readonly Choice<string>[]
-  readonly guestSystems: readonly Choice<GuestSystem>[]
+  readonly guestSystems: readonly Choice<GuestFormat>[]
 }
 
 export interface Choice<T> extends SystemName {
@@ -50,7 +50,7 @@ export function setUpChoices(host: TopologyHost, { name, links, format }: Choice
       const detail = guest.cards.length === 0 ? l10n.t('no network card') : ips.join(' ')
       return { value: guest.place.file, label: guest.name, detail, isUsual: guest.cards.length > 0 }
     }),
-    guestSystems: (Object.keys(GUEST_SYSTEMS) as GuestSystem[]).map(value => {
+    guestSystems: GUEST_FORMATS.map(value => {
       return { value, ...systemName(value), isUsual: false }
     }),
   }

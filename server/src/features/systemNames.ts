@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n'
-import type { GuestSystem } from '../network/generate/guest/guestSystems.ts'
+import type { GuestFormat } from '../network/generate/guest/guest.ts'
 import type { HostSystem } from '../network/generate/setUp.ts'
 
 /** A system by its distribution, and how it writes its network down. */
@@ -9,8 +9,8 @@ export interface SystemName {
 }
 
 /** What people call the systems whose network files can be written. */
-export function systemName(system: HostSystem | GuestSystem): SystemName {
-  const names: Readonly<Record<HostSystem | GuestSystem, SystemName>> = {
+export function systemName(system: HostSystem | GuestFormat): SystemName {
+  const names: Readonly<Record<HostSystem | GuestFormat, SystemName>> = {
     xend: { label: l10n.t('xend and its network scripts'), detail: '/etc/xen/xend-config.sxp, /etc/xen/scripts' },
     ifupdown: { label: 'Debian, Devuan', detail: 'ifupdown: /etc/network/interfaces' },
     netplan: { label: 'Ubuntu', detail: 'netplan: /etc/netplan' },

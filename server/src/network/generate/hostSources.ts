@@ -27,7 +27,7 @@ export async function hostSources(
 }
 
 /** Up to three, and not the host's own resolver, which systemd puts there (resolv.conf(5)). */
-function nameserversIn(text: string): string[] {
+export function nameserversIn(text: string): string[] {
   const found = [...text.matchAll(/^nameserver[ \t]+(\S+)/gm)].map(match => match[1] ?? '')
   const real = found.filter(
     one => !/^127\.|^::1$|%/.test(one) && !(attempt(() => plainAddress(one)) instanceof Refusal),

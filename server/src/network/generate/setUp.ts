@@ -5,7 +5,7 @@ import type { GuestCard, HostLink, TopologyGuest, TopologyHost } from '../topolo
 import type { HostReader } from '../topology/readHost.ts'
 import { type Dom0Format, generateDom0 } from './dom0/dom0.ts'
 import type { Generated } from './generated.ts'
-import { GUEST_SYSTEMS, type GuestSystem } from './guest/guestSystems.ts'
+import { type GuestFormat, generateGuest } from './guest/guest.ts'
 import { planGuest } from './guest/planGuest.ts'
 import { hostSources } from './hostSources.ts'
 import type { HostPlan } from './plan.ts'
@@ -27,7 +27,7 @@ export interface SetUpWishes extends HostWishes {
    * The guests that take part: path or URI of each one's file, and what runs in it; null: no files inside of it are
    * wanted. None: all of the host take part, each with its file alone.
    */
-  readonly guests: readonly { readonly file: string; readonly system: GuestSystem | null }[]
+  readonly guests: readonly { readonly file: string; readonly system: GuestFormat | null }[]
 }
 
 /** What is set up on, and what else is read of it. */
@@ -53,7 +53,7 @@ export async function setUp(all: SetUpSources, wishes: SetUpWishes): Promise<Set
     if (!guest || system === null) continue
     const surroundings = await guestSurroundings(sources.reader, host, guest, sources.grammar)
     const wished = wishes.system === 'xend' && wishes.mode !== undefined ? { mode: wishes.mode } : {}
-    const made = attempt(() => GUEST_SYSTEMS[system](planGuest(host, guest, surroundings, wished)))
+    const made = attempt(() => generateGuest(planGuest(host, guest, surroundings, wished), system))
     parts.push({ guest: guest.name, made })
   }
   return parts

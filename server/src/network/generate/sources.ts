@@ -8,10 +8,9 @@ import type { HostLink, TopologyGuest, TopologyHost } from '../topology/host.ts'
 import { declaredLinks } from '../topology/linkOf.ts'
 import type { HostReader } from '../topology/readHost.ts'
 import { networkScriptOf } from '../topology/xend.ts'
-import { plainAddress } from './checks.ts'
 import type { BootLine } from './guest/guestPlan.ts'
 import type { GuestSurroundings } from './guest/planGuest.ts'
-import { attempt, Refusal } from './refusal.ts'
+import { nameserversIn } from './hostSources.ts'
 import type { PlannedBridge } from './wrapper/cardsOfBridges.ts'
 import type { WrapperHost } from './wrapper/wrapperPlan.ts'
 
@@ -71,15 +70,6 @@ function pathOnHost(root: string, location: string): string {
   return location.startsWith(`${root}/`)
     ? location.slice(root.length)
     : `/etc/xen/${location.slice(location.lastIndexOf('/') + 1)}`
-}
-
-/** The name servers of dom0, without those that only dom0 itself reaches; at most three are looked at (resolv.conf(5)). */
-export function nameserversIn(resolvConf: string): string[] {
-  const said = resolvConf.split('\n').flatMap(line => /^nameserver[ \t]+(\S+)/.exec(line)?.[1] ?? [])
-  const usable = said.filter(
-    one => !/^127\.|^::1$|^fe80:/i.test(one) && !(attempt(() => plainAddress(one)) instanceof Refusal),
-  )
-  return [...new Set(usable)].slice(0, 3)
 }
 
 /** `cmdline` counts before `extra` (xl.cfg(5)). */
