@@ -34,6 +34,7 @@ code { font-family: var(--vscode-editor-font-family, monospace); font-size: var(
 #steps button[aria-current] code { color: inherit; font-weight: bold; }
 #steps .number { text-align: right; }
 #steps .why { grid-column: 2; }
+#steps .part { padding: 10px 8px 4px; font-weight: 600; overflow-wrap: anywhere; }
 #steps .end { padding: 8px 12px; white-space: pre-line; }
 footer { display: flex; flex-wrap: wrap; gap: 6px 8px; align-items: center; padding: 8px 12px;
   border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }

@@ -76,8 +76,8 @@ function refuse(message: string, from: PlaySource): void {
   document.body.classList.add('refused')
 }
 
-function listSteps({ frames: all, ending }: ScriptPlay): void {
-  const items = all.map((frame, index) => {
+function listSteps({ frames: all, parts, ending }: ScriptPlay): void {
+  const items = all.flatMap((frame, index) => {
     const button = made('button', '', '') as HTMLButtonElement
     button.tabIndex = -1
     button.dataset.step = String(index)
@@ -86,7 +86,8 @@ function listSteps({ frames: all, ending }: ScriptPlay): void {
     button.append(made('span', 'number', String(index)), ...title, ...why)
     const item = document.createElement('li')
     item.append(button)
-    return item
+    const begun = parts.filter(({ from }) => from === index)
+    return [...begun.map(part => made('li', 'part', part.command)), item]
   })
   element('steps').replaceChildren(...items, made('li', 'end', ending))
 }

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import * as fc from 'fast-check'
+import { anyRun, runOf } from '../../../../test/support/anyRun.ts'
 import { backend, dom0, run, withLoopPairs } from '../../../../test/support/dom0.ts'
+import { pictureFaults } from '../../../../test/support/pictures.ts'
 import { type Frame, framesOf } from './frames.ts'
 
 const TWO_BRIDGES = [0, 1].map(n => `network-bridge start vifnum=${n} netdev=eth${n} bridge=xenbr${n}`)
@@ -205,5 +208,29 @@ describe('a run without steps', () => {
     const frames = framesOf(host, { exit: 0, ending: null, steps: [], host })
     assert.equal(frames.length, 1)
     assert.match(frames[0]?.svg ?? '', /^<svg .*<\/svg>$/)
+  })
+})
+
+describe('whatever a script is called with', () => {
+  it('has a picture for each step, with nothing on top of another thing, and a place of its own for each node', () => {
+    fc.assert(
+      fc.property(anyRun, call => {
+        const done = runOf(call)
+        const frames = framesOf(call.host, done)
+        assert.equal(frames.length, done.steps.length + 1)
+        for (const { svg } of frames) {
+          assert.deepEqual(pictureFaults(svg), [])
+          assert.doesNotMatch(svg, /NaN|undefined/)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('has ids and labels in which nothing is markup', () => {
+    const host = dom0({ vifs: ['vif1.0'], xenstore: backend(1, { domain: '<b>"&\u0001', ip: '<script>' }) })
+    const [first] = framesOf(host, { exit: 0, ending: null, steps: [], host })
+    assert.ok(first?.svg.includes('&lt;b&gt;&quot;&amp;\uFFFD'))
+    assert.doesNotMatch(first?.svg ?? '', /<(b|script)>/)
   })
 })

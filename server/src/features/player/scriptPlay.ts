@@ -1,6 +1,6 @@
 import type { Followed } from '../../network/scripts/followOnHost.ts'
 import { titleOf } from '../scriptRun.ts'
-import { endingText } from '../scriptRunText.ts'
+import { commandLine, endingText } from '../scriptRunText.ts'
 import { type Frame, framesOf } from './frames.ts'
 import { PLAYER_STYLE } from './picture.ts'
 
@@ -14,6 +14,8 @@ export interface ScriptPlay {
   readonly style: string
   /** The host before the script, then after each step. */
   readonly frames: readonly Frame[]
+  /** Where the run consists of several calls of Xen's scripts: each, and the frame of its first step. */
+  readonly parts: readonly { readonly command: string; readonly from: number }[]
   /** One or two sentences: how the script ends, and why. */
   readonly ending: string
 }
@@ -21,8 +23,9 @@ export interface ScriptPlay {
 /** @param host the host's name, for people */
 export function scriptPlay(followed: Followed, host: string): ScriptPlay {
   const { before, run, notes } = followed
+  const parts = followed.parts.map(({ argv, from }) => ({ command: commandLine(argv), from: from + 1 }))
   return {
     ...{ title: titleOf(followed, host), notes, style: PLAYER_STYLE },
-    ...{ frames: framesOf(before, run), ending: endingText(run) },
+    ...{ frames: framesOf(before, run), parts, ending: endingText(run) },
   }
 }

@@ -1,73 +1,15 @@
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
-import { bridged, dom0, withLoopPairs } from '../../../../test/support/dom0.ts'
-import { RELEASES } from '../../facts/releases.ts'
+import { type ArbitraryValue, anyRun, PATH, release, runOf } from '../../../../test/support/anyRun.ts'
+import { dom0, withLoopPairs } from '../../../../test/support/dom0.ts'
 import type { HostState } from './host/state.ts'
 import { readHost } from './hostJson.ts'
-import { predict, predictCalls } from './predict.ts'
-import { hasScript, isAtLeast, parseScriptRelease, SCRIPTS, type ScriptName, type ScriptRelease } from './release.ts'
-import type { Run, Step } from './script.ts'
+import { predictCalls } from './predict.ts'
+import { hasScript, isAtLeast, parseScriptRelease, type ScriptName, type ScriptRelease } from './release.ts'
+import type { Step } from './script.ts'
 import { readTools } from './simulationCase.ts'
 import { execute } from './tools/execute.ts'
 import { routeLine } from './tools/show.ts'
-
-type ArbitraryValue<T> = T extends fc.Arbitrary<infer V> ? V : never
-
-const release = fc.constantFrom(...RELEASES, '4.17-debian').map(name => parseScriptRelease(name) as ScriptRelease)
-const script = fc.constantFrom(...(Object.keys(SCRIPTS) as ScriptName[]))
-const PATH = '/local/domain/0/backend/vif/1/0'
-
-/** A word that a script may be called with, sensible or not. */
-const word = fc.oneof(
-  fc.constantFrom('start', 'stop', 'status', 'online', 'offline', 'add', 'remove', 'type_if=tap', 'bridge=null'),
-  fc
-    .tuple(
-      fc.constantFrom('netdev', 'bridge', 'vifnum', 'ip', 'dhcp', 'antispoof', 'main_ip', 'vif', 'x y', ''),
-      fc.oneof(fc.constantFrom('eth0', 'eth1', 'xenbr0', '1', 'yes', '10.0.0.1', "'a b'", '$(x)'), fc.string()),
-    )
-    .map(([name, value]) => `${name}=${value}`),
-  fc.string(),
-)
-
-const host = fc
-  .record({
-    pairs: fc.integer({ min: 0, max: 3 }),
-    bridge: fc.boolean(),
-    vifs: fc.subarray(['vif1.0', 'vif1.0-emu', 'tap1.0']),
-    keys: fc.dictionary(
-      fc.constantFrom('ip', 'bridge', 'frontend-id', 'handle', 'mac', 'domain', 'vifname', 'mtu'),
-      fc.oneof(fc.constantFrom('10.0.0.1', '10.0.0.1 10.0.0.2', 'xenbr0', '1', 'web'), fc.string()),
-    ),
-    files: fc.dictionary(
-      fc.constantFrom(
-        ...['/etc/dhcpd.conf', '/etc/init.d/dhcpd', '/etc/sysconfig/dhcpd', '/etc/resolv.conf'],
-        ...['/etc/sysconfig/network-scripts/ifcfg-eth0', '/etc/network/interfaces'],
-      ),
-      fc.oneof(fc.constantFrom('IPADDR=192.8.1.10\nPREFIX=24\n', 'DHCPDARGS="eth0 "\n'), fc.string()),
-    ),
-  })
-  .map(({ pairs, bridge, vifs, keys, files }) => {
-    const xenstore = Object.fromEntries(Object.entries(keys).map(([key, value]) => [`${PATH}/${key}`, value]))
-    const plain = withLoopPairs(dom0({ vifs, files, xenstore }), pairs)
-    return bridge ? bridged(plain) : plain
-  })
-
-const environment = fc.record({ vif: fc.constantFrom('vif1.0', '', 'nope'), XENBUS_PATH: fc.constantFrom(PATH, '') })
-const absent = fc.subarray(['ifup', 'brctl', 'ifconfig', 'ovs-vsctl'])
-
-/** Any call of any script on any host. */
-const anyRun = fc.record({ host, script, words: fc.array(word, { maxLength: 4 }), env: environment, release, absent })
-
-function runOf({
-  host: before,
-  script: name,
-  words,
-  env,
-  release: of,
-  absent: tools,
-}: ArbitraryValue<typeof anyRun>): Run {
-  return predict(before, name, { argv: [name, ...words], env }, of, readTools({ absentTools: tools }, of))
-}
 
 describe('whatever a script is called with', () => {
   it('it comes to an end, with an exit status', () => {
