@@ -24,6 +24,7 @@ export const PROBLEMS = {
   'syntax-unterminated-string': 'error',
   'syntax-upper-case': 'error',
   'address-on-port': 'warning',
+  'address-outside-network': 'information',
   'always-on': 'warning',
   'argument-not-in-release': 'warning',
   'bash-in-sh': 'warning',
@@ -103,6 +104,7 @@ export const PROBLEMS = {
   'value-ignored': 'warning',
   'value-out-of-range': 'error',
   'wrong-kind-of-value': 'warning',
+  'wrong-gateway': 'warning',
   'xend-gone': 'warning',
 } as const satisfies Record<string, Severity>
 
