@@ -16,6 +16,7 @@ import { completion } from '../../server/src/features/completion.ts'
 import type { GuestContext } from '../../server/src/features/guestContext.ts'
 import { hover } from '../../server/src/features/hover.ts'
 import { xlForms } from '../../server/src/features/xlForm.ts'
+import type { CardDefaults } from '../../server/src/network/topology/host.ts'
 import type { RuleLevels } from '../../server/src/rules/findings.ts'
 import { summarise } from '../../server/src/workspace/guestSummary.ts'
 import { mark, parse, parseFor, type Reader, targetOf } from './guest.ts'
@@ -39,6 +40,8 @@ export const URI = 'file:///srv/etc/xen/guest'
 /** The other guests of the host: their texts by file name. */
 export interface Folder {
   readonly others?: Readonly<Record<string, string>>
+  /** What counts where a card says nothing; left out: nobody knows. */
+  readonly cardDefaults?: CardDefaults
 }
 
 /** An open guest file, for whoever reads it. */
@@ -46,6 +49,7 @@ export function contextOf(text: string, reader: Reader & Folder = {}): GuestCont
   const others = Object.entries(reader.others ?? {}).map(([name, other]) => summarise(name, parse(other)))
   return {
     others: () => others,
+    cardDefaults: () => reader.cardDefaults ?? null,
     across: () => [],
     document: TextDocument.create(URI, 'xen-guest', 1, text),
     file: parseFor(text, reader),
@@ -125,7 +129,7 @@ export function shownAt(marked: string, reader: Reader = {}): string | null {
 }
 
 /** The sentences of a hover that speak of this file: they begin with “Here:”, or follow such a one. */
-export function hereAt(marked: string, reader: Reader = {}): string[] {
+export function hereAt(marked: string, reader: Reader & Folder = {}): string[] {
   const paragraphs = (shownAt(marked, reader) ?? '').split('\n\n')
   const first = paragraphs.findIndex(text => text.startsWith('Here: '))
   const end = paragraphs.findIndex((text, index) => index > first && text.startsWith('|'))

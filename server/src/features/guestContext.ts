@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Range } from 'vscode-languageserver-types'
 import type { Pages } from '../docs/pages.ts'
 import type { Target } from '../facts/releases.ts'
+import type { CardDefaults } from '../network/topology/host.ts'
 import type { CommentedFile } from '../rules/ignoreComments.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import type { Problem, Span } from '../text/problem.ts'
@@ -15,6 +16,8 @@ export interface GuestContext {
   readonly pages: Pages
   /** The other guests of the host, as far as they are known by now. */
   readonly others: () => readonly GuestSummary[]
+  /** What counts on the host for a card that does not say it; null while nobody knows. */
+  readonly cardDefaults: () => CardDefaults | null
   /** What is to be said of the file beside the other guests of its host. */
   readonly across: () => readonly Problem[]
 }

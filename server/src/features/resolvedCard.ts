@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { since } from '../domain/xl/guestType.ts'
+import { type CardDefaults, isServedByDom0 } from '../network/topology/host.ts'
 import { natGateway } from '../strings/natGateway.ts'
 import type { Rate } from '../strings/rate.ts'
 import { parseVif, type Vif } from '../strings/vif.ts'
@@ -8,15 +9,16 @@ import { contextOf } from './guestStrings.ts'
 
 /**
  * What becomes of a network card when the guest starts: its ends in dom0, where they are plugged in, and in NAT mode the
- * guest's gateway. What the host's xl.conf could say otherwise is said so.
+ * guest's gateway. What the host's xl.conf says counts where it is known; where not, what it could say otherwise is said.
  *
  * @param index which card of the guest it is, from 0
  */
 export function resolvedCard(text: string, index: number, context: GuestContext): string[] {
   const card = parseVif(text, contextOf(context))
-  const script = card.script?.trim().replace(/^.*\//, '') || null
+  const defaults = context.cardDefaults()
+  const script = (card.script?.trim() || defaults?.script)?.replace(/^.*\//, '') || null
   const ends = endsOf(card, index, context)
-  return [plugged(ends, card, script, context), ...addressOf(card, script)]
+  return [plugged(ends, card, script, defaults, context), ...addressOf(card, script)]
 }
 
 /** `vif<domid>.0`, and of an HVM guest's emulated card its twin. */
@@ -29,8 +31,20 @@ function endsOf(card: Vif, index: number, context: GuestContext): string {
   return l10n.t('{0} and its emulated twin {1}', `\`${name}\``, `\`${twin}\``)
 }
 
-function plugged(ends: string, card: Vif, script: string | null, { target }: GuestContext): string {
-  const bridge = card.bridge?.trim()
+function plugged(
+  ends: string,
+  card: Vif,
+  script: string | null,
+  defaults: CardDefaults | null,
+  { target }: GuestContext,
+): string {
+  const bridge = card.bridge?.trim() || defaults?.bridge
+  const served = card.backend?.trim() || (defaults?.backend ?? null)
+  if (!isServedByDom0(served)) {
+    return bridge
+      ? l10n.t('Here: {0} in the guest {1}, on its bridge {2}.', ends, `\`${served}\``, `\`${bridge}\``)
+      : l10n.t('Here: {0} in the guest {1}.', ends, `\`${served}\``)
+  }
   switch (script) {
     case 'vif-route':
       return l10n.t('Here: {0} in dom0, on no bridge: dom0 routes to the guest.', ends)

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { hereAt, shownAt } from '../../../test/support/features.ts'
 import type { Reader } from '../../../test/support/guest.ts'
+import { XL_DEFAULTS } from '../network/topology/cardDefaults.ts'
+import type { CardDefaults } from '../network/topology/host.ts'
 
 const HVM = 'type = "hvm"\n'
 
@@ -16,6 +18,23 @@ describe('what a network card comes to', () => {
     ])
     assert.deepEqual(card('bri|dge=ovs0,script=vif-openvswitch'), ['Here: `vif<domid>.0` in dom0, on bridge `ovs0`.'])
     assert.deepEqual(card('script=mi|ne'), ['Here: `vif<domid>.0` in dom0; what it is connected to is up to `mine`.'])
+  })
+
+  it('is what xl.conf says where the card says nothing and the host can be seen', () => {
+    const of = (marked: string, defaults: Partial<CardDefaults>) =>
+      hereAt(`vif = [ '${marked}' ]\n`, { cardDefaults: { ...XL_DEFAULTS, ...defaults } })
+    assert.deepEqual(of('ma|c=00:16:3e:00:00:01', {}), ['Here: `vif<domid>.0` in dom0, on bridge `xenbr0`.'])
+    assert.deepEqual(of('ma|c=00:16:3e:00:00:01', { bridge: 'br7' }), [
+      'Here: `vif<domid>.0` in dom0, on bridge `br7`.',
+    ])
+    assert.deepEqual(of('i|p=192.0.2.1', { script: 'vif-route' }), [
+      'Here: `vif<domid>.0` in dom0, on no bridge: dom0 routes to the guest.',
+      'dom0 gets a route to `192.0.2.1` over this card.',
+    ])
+    assert.deepEqual(of('ma|c=00:16:3e:00:00:01', { backend: 'netdom' }), [
+      'Here: `vif<domid>.0` in the guest `netdom`, on its bridge `xenbr0`.',
+    ])
+    assert.deepEqual(of('bri|dge=b,backend=0', { backend: 'netdom' }), ['Here: `vif<domid>.0` in dom0, on bridge `b`.'])
   })
 
   it('counts the cards of the guest, also those that are added', () => {

@@ -158,7 +158,8 @@ export class Session {
         knowsAll: mayRead && this.guests.knowsAll(uri),
         names: () => others().flatMap(({ name }) => name ?? []),
       })
-    return { document: document.text, file, target: { toolstack, release }, pages, others, across }
+    const cardDefaults = () => (mayRead ? (this.seenHost(uri)?.dom0.defaults ?? null) : null)
+    return { document: document.text, file, target: { toolstack, release }, pages, others, cardDefaults, across }
   }
 
   /** What the features need to know of an open file of dom0 that is no guest; null when it is none, or closed. */

@@ -30,7 +30,7 @@ export interface OwnFileContext {
 export function ownFile(context: OwnFileContext): HostFile {
   const { place, document, file, target } = context
   // Outline and folds come from the notation alone, which is that of guests.
-  const asGuest: GuestContext = { ...context, others: () => [], across: () => [] }
+  const asGuest: GuestContext = { ...context, others: () => [], cardDefaults: () => null, across: () => [] }
   return {
     document,
     file,
