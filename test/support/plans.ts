@@ -43,10 +43,16 @@ export function plans(names: Names = LINUX_NAMES): fc.Arbitrary<HostPlan> {
     mac: fc.option(macs(), { nil: null }),
     mtu: fc.constantFrom(null, 1496, 9000),
     firewall: fc.constantFrom('nft', 'iptables'),
+    others: fc.constantFrom(undefined, ['eno9']),
+    sysvinit: fc.constantFrom(undefined, true as const),
     overSsh: fc.boolean(),
   })
   const bridges = fc.constantFrom(...names.bridges)
-  const bridged = fc.record({ bridge: bridges, address: addressings() }).map(rest => ({
+  const either = fc.oneof(
+    { weight: 4, arbitrary: addressings() },
+    { weight: 1, arbitrary: fc.constant({ kind: 'none' }) },
+  )
+  const bridged = fc.record({ bridge: bridges, address: either }).map(rest => ({
     ...rest,
     mode: 'bridge' as const,
     inside: null,
@@ -65,7 +71,10 @@ export function plans(names: Names = LINUX_NAMES): fc.Arbitrary<HostPlan> {
     ...rest,
     guests: hasGuest ? [guest(rest.inside.replace(/\.\d+\/.*/, '.77'))] : [],
   }))
-  return fc.tuple(common, fc.oneof(bridged, routed)).map(([one, other]) => ({ ...one, ...other }) as HostPlan)
+  return fc.tuple(common, fc.oneof(bridged, routed)).map(([{ others, sysvinit, ...one }, other]) => {
+    const more = { ...(others && { others }), ...(sysvinit && { sysvinit }) }
+    return { ...one, ...more, ...other } as HostPlan
+  })
 }
 
 function guest(ip: string) {

@@ -7,7 +7,7 @@ import { samplePlans } from '../../support/plans.ts'
 import { skip } from '../skip.ts'
 import { inFolder, needTool, place, run } from './tools.ts'
 
-const NAT = samplePlans(80).filter(({ mode }) => mode === 'nat')
+const NAT = samplePlans(80).filter(({ mode, sysvinit }) => mode === 'nat' && !sysvinit)
 
 function fileOf(plan: HostPlan, path: RegExp, format: 'ifupdown' | 'alpine' = 'ifupdown'): GeneratedFile[] {
   return generateDom0(plan, format).files.filter(file => path.test(file.path))
@@ -49,12 +49,14 @@ describe('masquerading', () => {
     const [service] = fileOf(plan, /xen-nat\.service$/)
     const command = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(service?.text ?? '')?.[1] ?? assert.fail()
     const [start] = fileOf(plan, /xen-nat\.start$/, 'alpine')
+    const [local] = fileOf({ ...plan, sysvinit: true }, /rc\.local$/)
     const list = '/usr/sbin/iptables -t nat -S POSTROUTING'
     const { stdout, stderr } = inNamespace(
-      `${command('ExecStart')}\n${start?.text.replace('#!/bin/sh\n', '')}\n${list}\n${command('ExecStop')}\n${list}`,
+      `${command('ExecStart')}\n${start?.text.replace('#!/bin/sh\n', '')}\n${list}\n${command('ExecStop')}\n${list}\n${local?.text}\n${list}`,
     )
     const rules = stdout.split('\n').filter(line => line.includes('MASQUERADE'))
-    assert.equal(rules.length, 1, stderr)
+    assert.equal(rules.length, 2, stderr)
+    assert.equal(rules[0], rules[1])
     assert.match(rules[0] ?? '', new RegExp(`-o ${plan.uplink.name} -j MASQUERADE`))
   })
 

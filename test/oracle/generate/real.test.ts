@@ -161,19 +161,19 @@ describe('systemd-networkd, for real', () => {
     })
   }
 
-  /** Runs the daemon until the last address and route are there. */
+  /** Runs the daemon until the last address and route are there; `grep -q` would leave the tool before it with an error. */
   function networkdUntil(plan: HostPlan): string {
     const wanted = [
       ...linksOf(plan).flatMap(({ name, address }) =>
         address?.kind === 'static'
-          ? address.addresses.map(one => `ip addr show dev ${name} | grep -q '${one} .*global'`)
+          ? address.addresses.map(one => `ip addr show dev ${name} | grep '${one} .*global'`)
           : [],
       ),
-      ...routesOf(plan).map(route => `{ ip route; ip -6 route; } | grep -q '^${route.replace(/ dev.*/, '')} '`),
+      ...routesOf(plan).map(route => `{ ip route; ip -6 route; } | grep '^${route.replace(/ dev.*/, '')} '`),
     ]
     return [
       `${DAEMON} & daemon=$!`,
-      `for _ in $(seq 300); do { ${wanted.map(one => `{ ${one}; }`).join(' && ')}; } && break; sleep 0.1; done`,
+      `for _ in $(seq 300); do { ${wanted.map(one => `{ ${one}; }`).join(' && ')}; } >/dev/null && break; sleep 0.1; done`,
       'kill "$daemon"; wait "$daemon" || true',
     ].join('\n')
   }

@@ -47,6 +47,7 @@ describe('a plan for the network of dom0', () => {
         on: { kind: 'bond', name: 'bond0', members: ['eno1', 'eno2'], mode: '802.3ad' },
       },
     },
+    'a bridge that dom0 is not on': { ...BRIDGED, address: { kind: 'none' } },
     'IPv6 beside IPv4, with a router on the link': withAddress({
       addresses: ['192.0.2.10/24', '2001:db8::10/64'],
       gateways: ['192.0.2.1', 'fe80::1'],
@@ -99,6 +100,7 @@ describe('a plan for the network of dom0', () => {
     [withAddress({ nameservers: ['$(id)'] }), /no address/],
     [guest({ mac: 'x' }), /no MAC address/],
     [guest({ ip: ['10.0.0.5;id'] }), /no address/],
+    [{ ...NAT, address: { kind: 'none' } }, /dom0, which needs an address there/],
     [{ ...NAT, bridge: null }, /nat needs the name of a bridge/],
     [{ ...NAT, inside: null }, /xenbr0 needs dom0's address/],
     [{ ...NAT, inside: 'fd00::1/64' }, /is IPv6/],

@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts'
 export function checkPlan(plan: HostPlan): HostPlan {
   checkUplink(plan.uplink)
   if (plan.bridge !== null) interfaceName(plan.bridge)
-  if (plan.address) checkAddressing(plan.address)
+  if (plan.address && plan.address.kind !== 'none') checkAddressing(plan.address)
   if (plan.inside !== null) addressWithPrefix(plan.inside)
   if (plan.mac !== null) cardMac(plan.mac)
   if (plan.mtu !== null) packetSize(plan.mtu)
@@ -97,11 +97,15 @@ function* problemsOfMode({ mode, uplink, bridge, address, inside, dhcpServer }: 
       )
     if (bridge === null) yield l10n.t('The mode bridge needs the name of a bridge, such as xenbr0.')
     if (address === null)
-      yield l10n.t('The mode bridge needs the address that moves to the bridge: dhcp, or one such as 192.0.2.10/24.')
+      yield l10n.t(
+        'The mode bridge needs the address that moves to the bridge: dhcp, none, or one such as 192.0.2.10/24.',
+      )
     if (dhcpServer)
       yield l10n.t('On a bridge with an uplink the network outside gives the addresses: leave out the DHCP server.')
     return
   }
+  if (address?.kind === 'none')
+    yield l10n.t('Guests reach outside by way of dom0, which needs an address there: leave none for the mode bridge.')
   if (mode === 'nat' && bridge === null) yield l10n.t('The mode nat needs the name of a bridge, such as xenbr0.')
   if (bridge !== null && inside === null)
     yield l10n.t("{0} needs dom0's address, which is the guests' gateway, such as 10.0.0.1/24.", bridge)

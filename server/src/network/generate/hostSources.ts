@@ -1,5 +1,5 @@
 import { readHostNetwork } from '../../dom0/hostNetwork.ts'
-import type { Release } from '../../facts/releases.ts'
+import { compareReleases, type Release } from '../../facts/releases.ts'
 import type { TopologyHost } from '../topology/host.ts'
 import { declaredLinks } from '../topology/linkOf.ts'
 import type { HostReader } from '../topology/readHost.ts'
@@ -22,8 +22,21 @@ export async function hostSources(
     links: declaredLinks(network, root),
     gateway: network.gateway?.value ?? null,
     nameservers: nameserversIn(resolv),
+    sysvinit: await hasSysvinit(files, text, root, release),
     usualBridge: format === 'netbsd' || format === 'freebsd' ? 'bridge0' : 'xenbr0',
   }
+}
+
+/** Distributions took up systemd about when they shipped Xen 4.3; Red Hat's family with its release 7. */
+async function hasSysvinit(
+  files: HostReader['files'],
+  text: HostReader['text'],
+  root: string,
+  release: Release,
+): Promise<boolean> {
+  if (((await files.list(`${root}/etc/systemd/system`)) ?? []).length > 0) return false
+  const redhat = /release (\d+)/.exec((await text(`${root}/etc/redhat-release`)) ?? '')?.[1]
+  return redhat === undefined ? compareReleases(release, '4.3') < 0 : Number(redhat) < 7
 }
 
 /** Up to three, and not the host's own resolver, which systemd puts there (resolv.conf(5)). */

@@ -36,12 +36,16 @@ export function bridgeOf(plan: HostPlan): PlannedLink | null {
 
 function bridgeLink(plan: HostPlan, name: string): PlannedLink {
   const { mode, uplink, address, inside, mac, mtu } = plan
-  if (mode === 'bridge') return { ...bare(name, 'bridge'), ports: [uplink.name], address, mac, mtu }
+  if (mode === 'bridge') return { ...bare(name, 'bridge'), ports: [uplink.name], address: given(address), mac, mtu }
   return {
     ...bare(name, 'bridge'),
     address: inside === null ? null : { kind: 'static', addresses: [inside], gateways: [], nameservers: [] },
     routes: mode === 'route' ? routesToGuests(plan) : [],
   }
+}
+
+function given(address: HostPlan['address']): Addressing | null {
+  return address?.kind === 'none' ? null : address
 }
 
 /** Guests that the bridge's own network does not hold, as hosters' guests with single addresses. */
@@ -56,7 +60,7 @@ function uplinkLinks(uplink: Uplink, plan: HostPlan): PlannedLink[] {
   const { mode, bridge, address, mtu } = plan
   const isPort = mode === 'bridge'
   const master = isPort && bridge !== null ? { name: bridge, kind: 'bridge' as const } : null
-  const top = { master, address: isPort ? null : address, mtu }
+  const top = { master, address: isPort ? null : given(address), mtu }
   const of = (one: Uplink, over: Partial<PlannedLink>): PlannedLink[] => {
     if (one.kind === 'nic') return [{ ...bare(one.name, 'nic'), mtu, ...over }]
     if (one.kind === 'vlan')

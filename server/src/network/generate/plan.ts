@@ -48,6 +48,11 @@ export interface StaticAddress {
 /** `dhcp` is IPv4's; IPv6 then comes by router advertisements as the system does by itself. */
 export type Addressing = { readonly kind: 'dhcp' } | StaticAddress
 
+/** dom0 is not on the network that the guests of a bridge are on. */
+export interface NoAddress {
+  readonly kind: 'none'
+}
+
 export interface PlannedCard {
   /** Six pairs in small letters; null where xl makes one up at each start. */
   readonly mac: string | null
@@ -55,6 +60,10 @@ export interface PlannedCard {
   readonly ip: readonly string[]
   /** Another bridge, where the card has nothing to do with this plan's. */
   readonly otherBridge?: string
+  /** What its `vif` item says beside `mac`, `ip`, `bridge`, `script` and `gatewaydev`. */
+  readonly rest?: readonly (readonly [name: string, value: string])[]
+  /** How it is connected now, with what counts where its item does not say it. */
+  readonly now?: { readonly script: string; readonly bridge: string | null; readonly gatewaydev: string | null }
 }
 
 /** Cards in their order, also those on other bridges. */
@@ -78,7 +87,7 @@ export interface HostPlan {
    * dom0's own address towards outside: on the bridge in mode `bridge`, else on the uplink. Null, with `nat` and `route` only:
    * the uplink stays as the host has it, and no file is about it.
    */
-  readonly address: Addressing | null
+  readonly address: Addressing | NoAddress | null
   /** dom0's address on a bridge without a port, with prefix: the guests' gateway, `10.0.0.1/24`. */
   readonly inside: string | null
   /** Hardware address of the uplink, which the bridge keeps; null where it is not known. */
@@ -90,6 +99,10 @@ export interface HostPlan {
   /** dnsmasq gives the guests on a bridge without a port their addresses. */
   readonly dhcpServer: boolean
   readonly guests: readonly PlannedGuest[]
+  /** Interfaces that the host has besides, and that keep what they have. */
+  readonly others?: readonly string[]
+  /** A host without systemd: services are scripts of `/etc/init.d`, as in Red Hat's family up to 6. */
+  readonly sysvinit?: true
   /** The files are put in force over the network that they change: a timed roll-back is armed first. */
   readonly overSsh: boolean
 }
@@ -110,7 +123,7 @@ export interface Family {
 }
 
 /** What of an address is IPv4 or IPv6; nothing where it comes by DHCP. */
-export function familyOf(address: Addressing | null, version: 4 | 6): Family {
+export function familyOf(address: Addressing | NoAddress | null, version: 4 | 6): Family {
   if (address?.kind !== 'static') return { addresses: [], gateway: null }
   const fits = (text: string) => text.includes(':') === (version === 6)
   return { addresses: address.addresses.filter(fits), gateway: address.gateways.find(fits) ?? null }

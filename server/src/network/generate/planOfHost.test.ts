@@ -5,7 +5,7 @@ import { textOfFile } from '../../files/files.ts'
 import { MemoryFiles } from '../../files/memoryFiles.ts'
 import { readTopologyHost } from '../topology/readHost.ts'
 import { checkPlan, namesOf } from './checkPlan.ts'
-import type { Dom0Format } from './dom0/dom0.ts'
+import { type Dom0Format, generateDom0 } from './dom0/dom0.ts'
 import { formatOfHost } from './formatOfHost.ts'
 import { hostSources } from './hostSources.ts'
 import type { HostPlan } from './plan.ts'
@@ -125,6 +125,60 @@ describe('the plan for a host', () => {
     }
     await plans(contents, 'bridge eno1 lan 192.0.2.10/24 via 192.0.2.1 00:1a:2b:3c:4d:5e web:here,dmz db:here')
     assert.deepEqual((await planned(contents)).notes, ['Guests are on dmz as well: this is about lan alone.'])
+  })
+
+  it('leaves a second card to the guests, and the first as it is', async () => {
+    const contents = {
+      'etc/network/interfaces': `${STATIC}iface eno2 inet manual\n`,
+      'etc/xen/web': guest('web', 'bridge=xenbr1'),
+    }
+    const { plan } = await planned(contents, { uplink: 'eno2' })
+    assert.deepEqual([plan.bridge, plan.address, plan.others], ['xenbr1', { kind: 'none' }, ['eno1']])
+    assert.deepEqual((await planned(contents, { address: 'none' })).plan.address, { kind: 'none' })
+  })
+
+  it('says what carries a VLAN and has an address of its own', async () => {
+    const { notes } = await planned(
+      { 'etc/network/interfaces': `${STATIC}iface eno1.5 inet dhcp\n` },
+      { uplink: 'eno1.5' },
+    )
+    assert.deepEqual(notes, [
+      'eno1 carries eno1.5 and has an address of its own (192.0.2.10/24), which these files leave out: add it.',
+    ])
+  })
+
+  it('knows hosts without systemd', async () => {
+    const ifcfg = { 'etc/sysconfig/network-scripts/ifcfg-eth0': 'DEVICE=eth0\nBOOTPROTO=dhcp\n' }
+    const sysvinit = async (more: Record<string, string>) =>
+      (await planned({ ...ifcfg, ...more }, {}, 'ifcfg')).plan.sysvinit
+    assert.equal(await sysvinit({ 'etc/redhat-release': 'CentOS release 6.10 (Final)\n' }), true)
+    assert.equal(await sysvinit({ 'etc/redhat-release': 'CentOS Linux release 7.9.2009 (Core)\n' }), undefined)
+    assert.equal(await sysvinit({ 'etc/xen/xend-config.sxp': '(network-script network-bridge)\n' }), true)
+    assert.equal(await sysvinit({ 'etc/systemd/system/x.service': '' }), undefined)
+  })
+
+  it('keeps what a guest says of its cards, and leaves one alone that fits', async () => {
+    const { plan } = await planned({
+      'etc/network/interfaces': STATIC,
+      'etc/xen/db': guest('db', 'bridge=xenbr0,rate=10Mb/s'),
+      'etc/xen/web': guest(
+        'web',
+        'mac=00:16:3e:00:00:01,script=vif-nat,ip=10.0.0.5,model=e1000,rate=10Mb/s',
+        'bridge=dmz,vifname=w1',
+      ),
+    })
+    const lines = generateDom0({ ...plan, bridge: 'xenbr0' }, 'networkd').files.filter(
+      ({ language }) => language === 'xen-guest',
+    )
+    assert.deepEqual(
+      lines.map(({ path, text }) => [path, text]),
+      [
+        [
+          '/etc/xen/web',
+          "vif = [\n    'mac=00:16:3e:00:00:01,ip=10.0.0.5,bridge=xenbr0,script=vif-bridge,model=e1000,rate=10Mb/s',\n    'bridge=dmz,vifname=w1',\n]\n",
+        ],
+      ],
+    )
   })
 
   it('takes the name of a switch from before its VLAN', () =>

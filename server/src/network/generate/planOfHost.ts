@@ -6,7 +6,7 @@ import type { CardDefaults, GuestCard, HostLink, TopologyGuest } from '../topolo
 import { isWifi, namesOf } from './checkPlan.ts'
 import { isIpv6 } from './checks.ts'
 import { insideFor } from './insideFor.ts'
-import type { Addressing, HostPlan, Mode, PlannedGuest, Uplink } from './plan.ts'
+import type { HostPlan, Mode, PlannedGuest, Uplink } from './plan.ts'
 import { Missing } from './refusal.ts'
 import { uplinkNamed, wayOut } from './uplinkOfHost.ts'
 
@@ -16,13 +16,15 @@ export interface HostWishes {
   /** Name of the interface that leads outside. */
   readonly uplink?: string
   readonly bridge?: string
-  /** `bridge`: dom0's address, or `dhcp`. `nat` and `route`: dom0's address on the guests' bridge. With prefix. */
+  /** `bridge`: dom0's address, `dhcp`, or `none`. `nat` and `route`: dom0's address on the guests' bridge. With prefix. */
   readonly address?: string
   readonly gateway?: string
   readonly firewall?: HostPlan['firewall']
   /** `bridge`: dom0's address comes by DHCP. `nat` and `route`: dnsmasq gives the guests theirs. */
   readonly dhcp?: boolean
   readonly overSsh?: boolean
+  /** Guests on other bridges move to this one; otherwise they stay where they are. */
+  readonly moveGuests?: boolean
 }
 
 /** What a plan is made from. */
@@ -38,6 +40,8 @@ export interface HostSources {
   readonly guests: readonly TopologyGuest[]
   /** What a bridge is called where nobody asks for one: `xenbr0`, or `bridge0` on a BSD. */
   readonly usualBridge: string
+  /** Services are scripts of `/etc/init.d`, and there is no systemd. */
+  readonly sysvinit: boolean
 }
 
 /** A plan, and what of the host it leaves aside, a sentence each. */
@@ -72,7 +76,9 @@ export function planOfHost(host: HostSources, wishes: HostWishes = {}): PlannedH
     // Until then distributions shipped no nft, or an old one.
     firewall: wishes.firewall ?? (compareReleases(host.release, '4.11') < 0 ? 'iptables' : 'nft'),
     dhcpServer: mode !== 'bridge' && wishes.dhcp === true,
-    guests: host.guests.map(guest => plannedGuest(host, guest, bridge)),
+    guests: host.guests.map(guest => plannedGuest(host, guest, wishes.moveGuests ? null : bridge)),
+    others: othersOf(host, uplink, bridge),
+    ...(host.sysvinit && { sysvinit: true as const }),
     overSsh: wishes.overSsh ?? false,
   }
   return { plan, notes: [...notesOf(host, plan)] }
@@ -113,6 +119,13 @@ function bridgeFor(host: HostSources, mode: Mode, wishes: HostWishes): string | 
   return first ?? host.usualBridge
 }
 
+/** What the host has besides, and is not made by something else than its network files. */
+function othersOf({ links }: HostSources, uplink: Uplink, bridge: string | null): string[] {
+  const planned = new Set([...namesOf(uplink), ...(bridge === null ? [] : [bridge])])
+  const own = links.filter(({ kind, name }) => kind !== 'loopback' && !/^virbr\d/.test(name))
+  return own.map(({ name }) => name).filter(name => !planned.has(name))
+}
+
 function count(names: readonly string[], name: string): number {
   return names.filter(one => one === name).length
 }
@@ -136,16 +149,19 @@ function addressFor(
   uplink: Uplink,
   { address, gateway, dhcp }: HostWishes,
   missing: string[],
-): Addressing | null {
+): HostPlan['address'] {
+  if (address === 'none') return { kind: 'none' }
   if (address === 'dhcp' || (address === undefined && dhcp)) return { kind: 'dhcp' }
   const own = host.links.find(({ name }) => name === uplink.name)
   const holder = host.links.find(({ name }) => name === own?.master) ?? own
   if (address === undefined && holder?.dhcp) return { kind: 'dhcp' }
   const addresses = address === undefined ? (holder?.addresses ?? []).filter(one => one.includes('/')) : [address]
+  // Where dom0 is somewhere else, a card that is set up without an address is for the guests alone.
+  if (addresses.length === 0 && own && wayOut(host) !== null && wayOut(host)?.name !== own.name) return { kind: 'none' }
   if (addresses.length === 0) {
     missing.push(
       l10n.t(
-        'No file of the host tells the address of {0}, which moves to the bridge: name it with --address 192.0.2.10/24, or --dhcp.',
+        'No file of the host tells the address of {0}, which moves to the bridge: name it with --address 192.0.2.10/24, none, or --dhcp.',
         uplink.name,
       ),
     )
@@ -181,6 +197,7 @@ function insideOf(
   return found
 }
 
+/** @param bridge where a card on another bridge stays there; null where all cards take part */
 function plannedGuest(host: HostSources, { name, place, cards }: TopologyGuest, bridge: string | null): PlannedGuest {
   const file = place.file.startsWith(`${host.root}/`) ? place.file.slice(host.root.length) : place.file
   return {
@@ -190,7 +207,8 @@ function plannedGuest(host: HostSources, { name, place, cards }: TopologyGuest, 
       const on = bridgeOf(card, host.defaults)
       const script = scriptName(card.script ?? host.defaults.script)
       const isElsewhere = bridge !== null && script === 'vif-bridge' && on !== null && on !== bridge
-      return { mac: card.mac, ip: card.ip, ...(isElsewhere && { otherBridge: on }) }
+      const now = { script, bridge: on, gatewaydev: card.gatewaydev ?? host.defaults.gatewaydev }
+      return { mac: card.mac, ip: card.ip, now, rest: card.rest ?? [], ...(isElsewhere && { otherBridge: on }) }
     }),
   }
 }
@@ -199,6 +217,16 @@ function* notesOf({ links }: HostSources, { bridge, uplink, guests, address }: H
   const others = new Set(guests.flatMap(({ cards }) => cards.flatMap(({ otherBridge }) => otherBridge ?? [])))
   for (const other of others)
     yield l10n.t('Guests are on {0} as well: this is about {1} alone.', other, bridge ?? uplink.name)
+  const below = links.filter(({ name }) => name !== uplink.name && namesOf(uplink).includes(name))
+  for (const { name, addresses, dhcp } of below.filter(
+    link => address !== null && (link.dhcp || link.addresses.length > 0),
+  ))
+    yield l10n.t(
+      '{0} carries {1} and has an address of its own ({2}), which these files leave out: add it.',
+      name,
+      uplink.name,
+      dhcp ? 'DHCP' : addresses.join(', '),
+    )
   const bond = uplink.kind === 'vlan' ? uplink.on : uplink
   if (address !== null && bond.kind === 'bond')
     yield l10n.t('{0} is written in the mode {1}: change it where the switch expects another.', bond.name, bond.mode)

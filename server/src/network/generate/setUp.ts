@@ -45,7 +45,8 @@ export interface SetUpPart {
 }
 
 /** Files for dom0 and its guests that fit each other: a guest's gateway is the one that dom0 will be. */
-export async function setUp(all: SetUpSources, wishes: SetUpWishes): Promise<SetUpPart[]> {
+export async function setUp(all: SetUpSources, asked: SetUpWishes): Promise<SetUpPart[]> {
+  const wishes = { ...asked, moveGuests: asked.guests.length > 0 && asked.bridge !== undefined }
   const sources = { ...all, host: { ...all.host, guests: takingPart(all.host, wishes) } }
   const { parts, host } = await dom0Parts(sources, wishes)
   for (const { file, system } of wishes.guests) {
@@ -59,10 +60,10 @@ export async function setUp(all: SetUpSources, wishes: SetUpWishes): Promise<Set
   return parts
 }
 
-/** The guests that take part; they move to the bridge that was wished for. */
+/** The guests that take part. xend makes the bridges that they name, so they move to the one that was wished for. */
 function takingPart(host: TopologyHost, { guests, bridge, system }: SetUpWishes): readonly TopologyGuest[] {
   const chosen = host.guests.filter(guest => guests.length === 0 || guests.some(({ file }) => isAt(guest, file)))
-  if (bridge === undefined || system === null || guests.length === 0) return chosen
+  if (bridge === undefined || system !== 'xend' || guests.length === 0) return chosen
   return chosen.map(guest => ({ ...guest, cards: guest.cards.map(card => ({ ...card, bridge })) }))
 }
 

@@ -39,10 +39,14 @@ function typeOf(file: ConfigFile, values: GuestValues, release: Release): string
   return guestTypeOf(settingsByKey(file), release)
 }
 
+/** Fields of an item that have a place of their own in a card. */
+const OWN = new Set(['mac', 'ip', 'bridge', 'script', 'gatewaydev', 'netdev'])
+
 function cardOf({ card, text, place }: PlacedCard, placeOf: (span: Span) => Place): GuestCard {
   const { mac, script, ip, gatewaydev, backend, vifname, model, type, devid, mtu, bridge } = card
   return {
     ...{ mac, script, ip, gatewaydev, backend, vifname, model, type, devid, mtu, bridge },
+    rest: card.fields.flatMap(({ name, value }) => (value === null || OWN.has(name) ? [] : [[name, value] as const])),
     place: placeOf(text.span),
     bridgePlace: card.fields.some(({ name }) => name === 'bridge') ? placeOf(place('bridge')) : null,
   }

@@ -42,6 +42,8 @@ export interface GuestCard {
   readonly model: string | null
   readonly type: string | null
   readonly devid: number | null
+  /** What its item says beside `mac`, `ip`, `bridge`, `script` and `gatewaydev`; absent where no file was read. */
+  readonly rest?: readonly (readonly [name: string, value: string])[]
   /** In bytes, where the file says it. */
   readonly mtu: number | null
 }

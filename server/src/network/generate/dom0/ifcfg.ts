@@ -19,29 +19,41 @@ type Assignments = (readonly [name: string, ...words: (string | number)[]])[]
 
 export function ifcfg(plan: HostPlan): Generated {
   const links = linksOf(plan)
-  const files = links.flatMap(link => [ifcfgFile(link), ...routeFile(link)])
-  const names = links.map(({ name }) => plain(name, 'a command'))
+  const files = links.flatMap(link => [ifcfgFile(link, plan), ...routeFile(link)])
+  const { start, back } = commands(plan, links)
   return linuxSetUp(plan, {
     files,
     kept: ['etc/sysconfig/network-scripts'],
-    start: files.length === 0 ? [] : ['nmcli connection reload', ...names.map(name => `ifup ${name}`)],
-    back: ['nmcli connection reload', `ifup ${plain(plan.uplink.name, 'a command')}`],
+    start: files.length === 0 ? [] : start,
+    back,
     init: 'systemd',
     notes: [
-      l10n.t(
-        'These files are read up to release 9, from 8 on by NetworkManager; release 10 has none of them: take nm-keyfile there.',
-      ),
-      l10n.t('Up to release 6, add NM_CONTROLLED="no" to each file, and run service network restart instead of nmcli.'),
+      ...(plan.sysvinit
+        ? []
+        : [
+            l10n.t(
+              'These files are read up to release 9, from 8 on by NetworkManager; release 10 has none of them: take nm-keyfile there.',
+            ),
+          ]),
       notRunHere('initscripts'),
     ],
   })
 }
 
-function ifcfgFile(link: PlannedLink): GeneratedFile {
+/** NetworkManager knew no bridges before release 7. */
+function commands({ sysvinit, uplink }: HostPlan, links: readonly PlannedLink[]) {
+  const ifup = (name: string) => `ifup ${plain(name, 'a command')}`
+  if (sysvinit) return { start: ['service network restart'], back: ['service network restart'] }
+  const reload = 'nmcli connection reload'
+  return { start: [reload, ...links.map(({ name }) => ifup(name))], back: [reload, ifup(uplink.name)] }
+}
+
+function ifcfgFile(link: PlannedLink, { sysvinit }: HostPlan): GeneratedFile {
   const lines: Assignments = [
     ['DEVICE', link.name],
     ...kindLines(link),
     ['ONBOOT', 'yes'],
+    ...(sysvinit ? ([['NM_CONTROLLED', 'no']] as const) : []),
     ...addressLines(link.address),
     ...(link.mtu === null ? [] : ([['MTU', link.mtu]] as const)),
   ]

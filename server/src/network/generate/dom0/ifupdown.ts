@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n'
+import { namesOf } from '../checkPlan.ts'
 import { type Generated, wholeFile } from '../generated.ts'
 import { linksOf, type PlannedLink } from '../links.ts'
 import { type Addressing, familyOf, type HostPlan } from '../plan.ts'
@@ -44,11 +45,16 @@ export function ifupdown(plan: HostPlan): Generated {
   })
 }
 
+/** Whether `/etc/network/interfaces` has more than what is planned, and stays. */
+function isBeside({ address, others = [] }: HostPlan): boolean {
+  return address === null || others.length > 0
+}
+
 /** The file with these stanzas: the whole of it where the uplink is in it, else one beside it. */
 export function interfacesFiles(plan: HostPlan, stanzas: readonly string[]) {
   if (stanzas.length === 0) return []
   const head = comment('See interfaces(5).')
-  if (plan.address === null)
+  if (isBeside(plan))
     return [
       wholeFile(pathIn('/etc/network/interfaces.d', plan.bridge ?? plan.uplink.name), 'plaintext', [head, ...stanzas]),
     ]
@@ -58,14 +64,26 @@ export function interfacesFiles(plan: HostPlan, stanzas: readonly string[]) {
 
 export function interfacesNotes(plan: HostPlan): string[] {
   if (linksOf(plan).length === 0) return []
-  return plan.address === null
-    ? [l10n.t('/etc/network/interfaces has to name the folder: source /etc/network/interfaces.d/*.')]
-    : [
-        l10n.t(
-          'Stanzas of {0} in other files of /etc/network/interfaces.d would be taken as well: take them out, and keep those of interfaces that are not named here.',
-          plan.uplink.name,
-        ),
-      ]
+  const { address, others = [], uplink } = plan
+  if (!isBeside(plan))
+    return [
+      l10n.t(
+        'Stanzas of {0} in files of /etc/network/interfaces.d would be taken as well: take them out.',
+        namesOf(uplink).join(', '),
+      ),
+    ]
+  return [
+    l10n.t('/etc/network/interfaces has to name the folder: source /etc/network/interfaces.d/*.'),
+    ...(address === null
+      ? []
+      : [
+          l10n.t(
+            'Take the stanzas of {0} out of /etc/network/interfaces, which keeps those of {1}.',
+            namesOf(uplink).join(', '),
+            others.join(', '),
+          ),
+        ]),
+  ]
 }
 
 /** The old addresses have to go by hand: what brought them up is no longer in the file. */

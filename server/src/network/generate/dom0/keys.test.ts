@@ -27,7 +27,7 @@ const MANUALS: Partial<Record<Dom0Format, Manual>> = {
     keys: {
       'sysconfig.txt, base items': [
         ...['DEVICE', 'ONBOOT', 'BOOTPROTO', 'IPADDR', 'IPADDRN', 'PREFIX', 'PREFIXN', 'GATEWAY', 'DNSN', 'MTU'],
-        ...['MACADDR', 'VLAN'],
+        ...['MACADDR', 'VLAN', 'NM_CONTROLLED'],
       ],
       'sysconfig.txt, IPv6': ['IPV6INIT', 'IPV6ADDR', 'IPV6ADDR_SECONDARIES'],
       'sysconfig.txt, global IPv6': ['IPV6_DEFAULTGW'],

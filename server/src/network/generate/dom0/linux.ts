@@ -3,7 +3,7 @@ import type { Generated, GeneratedFile } from '../generated.ts'
 import type { HostPlan } from '../plan.ts'
 import { pathIn } from '../quote/printable.ts'
 import { dnsmasqFile } from './dnsmasq.ts'
-import { masquerade } from './masquerade.ts'
+import { type Init, masquerade } from './masquerade.ts'
 import { enforce } from './rollBack.ts'
 import { sysctlFile } from './routing.ts'
 import { type VifScript, vifLines, vifNote } from './vifLines.ts'
@@ -17,7 +17,8 @@ export interface SetUp {
   /** Commands that put the interfaces in force, and those that put the old ones back. */
   readonly start: readonly string[]
   readonly back: readonly string[]
-  readonly init: 'systemd' | 'openrc'
+  /** Of a system that once was without systemd, too, the plan says whether it still is. */
+  readonly init: Exclude<Init, 'sysvinit'>
   /** What waits for a roll-back; systemd's timer where it is not said. */
   readonly timer?: 'shell'
   readonly vifScript?: VifScript
@@ -26,7 +27,8 @@ export interface SetUp {
 
 /** The whole set-up of a Linux dom0: interfaces, forwarding, masquerading, DHCP, and the guests' lines. */
 export function linuxSetUp(plan: HostPlan, setUp: SetUp): Generated {
-  const nat = masquerade(plan, setUp.init)
+  const init = plan.sysvinit && setUp.init === 'systemd' ? 'sysvinit' : setUp.init
+  const nat = masquerade(plan, init)
   const sysctl = sysctlFile(plan)
   const dhcp = dnsmasqFile(plan, pathIn('/etc/dnsmasq.d', `${plan.bridge ?? 'xen'}.conf`))
   const files = [...setUp.files, ...sysctl, ...nat.files, ...dhcp]
@@ -34,9 +36,9 @@ export function linuxSetUp(plan: HostPlan, setUp: SetUp): Generated {
     ...setUp.start,
     ...sysctl.map(({ path }) => `sysctl -p ${path}`),
     ...nat.start,
-    ...(dhcp.length > 0 ? restart('dnsmasq', setUp.init) : []),
+    ...(dhcp.length > 0 ? restart('dnsmasq', init) : []),
   ]
-  const timer = setUp.timer ?? (setUp.init === 'systemd' ? 'systemd' : 'shell')
+  const timer = setUp.timer ?? (init === 'systemd' ? 'systemd' : 'shell')
   return {
     files: [...files, ...vifLines(plan, setUp.vifScript)],
     ...enforce({ overSsh: plan.overSsh, kept: setUp.kept, files, start, back: setUp.back, timer }),
@@ -44,10 +46,10 @@ export function linuxSetUp(plan: HostPlan, setUp: SetUp): Generated {
   }
 }
 
-function restart(service: string, init: SetUp['init']): string[] {
-  return init === 'systemd'
-    ? [`systemctl enable ${service}`, `systemctl restart ${service}`]
-    : [`rc-update add ${service} default`, `rc-service ${service} restart`]
+function restart(service: string, init: Init): string[] {
+  if (init === 'systemd') return [`systemctl enable ${service}`, `systemctl restart ${service}`]
+  if (init === 'openrc') return [`rc-update add ${service} default`, `rc-service ${service} restart`]
+  return [`/etc/init.d/${service} restart`]
 }
 
 function* linuxNotes({ mode, bridge, dhcpServer, guests }: HostPlan): Generator<string> {

@@ -1,4 +1,4 @@
-import { type GeneratedFile, wholeFile } from '../generated.ts'
+import { type GeneratedFile, linesFor, wholeFile } from '../generated.ts'
 import type { HostPlan } from '../plan.ts'
 import { comment } from '../quote/comment.ts'
 import { nftName } from '../quote/nft.ts'
@@ -13,20 +13,30 @@ export interface Masquerade {
 
 const NONE: Masquerade = { files: [], start: [] }
 
+/** What starts services. */
+export type Init = 'systemd' | 'openrc' | 'sysvinit'
+
 /**
  * Masquerading on Linux in a table, or rules, of its own, so that no file of the distribution is touched: started by a unit
- * of systemd, or by OpenRC's service `local`. Nothing in other modes than `nat`.
+ * of systemd, by OpenRC's service `local`, or by rc.local. Nothing in other modes than `nat`.
  */
-export function masquerade(plan: HostPlan, by: 'systemd' | 'openrc'): Masquerade {
+export function masquerade(plan: HostPlan, by: Init): Masquerade {
   if (plan.mode !== 'nat' || plan.inside === null) return NONE
   const rules = plan.firewall === 'nft' ? [nftFile(plan, plan.inside)] : []
   const [up, down] = plan.firewall === 'nft' ? NFT_COMMANDS : iptablesCommands(plan, plan.inside)
-  return by === 'systemd'
-    ? {
-        files: [...rules, unit(up, down)],
-        start: ['systemctl daemon-reload', 'systemctl enable --now xen-nat.service'],
-      }
-    : { files: [...rules, localScript(up)], start: ['rc-update add local default', '/etc/local.d/xen-nat.start'] }
+  if (by === 'systemd')
+    return {
+      files: [...rules, unit(up, down)],
+      start: ['systemctl daemon-reload', 'systemctl enable --now xen-nat.service'],
+    }
+  if (by === 'openrc')
+    return {
+      files: [...rules, localScript(up)],
+      start: ['rc-update add local default', '/etc/local.d/xen-nat.start'],
+    }
+  // iptables of those years had no lock to wait for.
+  const old = up.replace(' -w ', ' ')
+  return { files: [...rules, linesFor('/etc/rc.local', 'shellscript', [old])], start: [old] }
 }
 
 const RULES = '/etc/xen-nat.nft'

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { type Generated, type GeneratedFile, linesFor, wholeFile } from '../generated.ts'
 import { linksOf, type PlannedLink } from '../links.ts'
 import { notRunHere } from '../notRunHere.ts'
-import { type Addressing, type BondMode, familyOf, type HostPlan } from '../plan.ts'
+import { type BondMode, familyOf, type HostPlan } from '../plan.ts'
 import { assignment, plain } from '../quote/plain.ts'
 import { pathIn } from '../quote/printable.ts'
 import { Refusal } from '../refusal.ts'
@@ -93,7 +93,7 @@ function ifconfigFiles(link: PlannedLink, plan: HostPlan): GeneratedFile[] {
   return plan.mode === 'bridge' ? [bridge] : [ifconfigFile(own, link.address, ['create']), bridge]
 }
 
-function ifconfigFile(link: PlannedLink, address: Addressing | null, first: readonly string[] = []): GeneratedFile {
+function ifconfigFile(link: PlannedLink, address: HostPlan['address'], first: readonly string[] = []): GeneratedFile {
   const word = (text: string | number) => plain(text, FILE)
   const addresses = address?.kind === 'static' ? address.addresses : []
   const isFirstOfFamily = (one: string) => addresses.find(other => other.includes(':') === one.includes(':')) === one
@@ -129,7 +129,7 @@ function protocolOf(mode: BondMode | null): string {
   )
 }
 
-function gatewayFiles(address: Addressing | null): GeneratedFile[] {
+function gatewayFiles(address: HostPlan['address']): GeneratedFile[] {
   const file = (path: string, version: 4 | 6) => {
     const { gateway } = familyOf(address, version)
     return gateway === null ? [] : [wholeFile(path, 'plaintext', [plain(gateway, path)])]

@@ -1,5 +1,5 @@
 import { contains, networkOf } from '../../../dom0/addresses.ts'
-import { type GeneratedFile, wholeFile } from '../generated.ts'
+import { type GeneratedFile, linesFor, wholeFile } from '../generated.ts'
 import { cardsOf, type HostPlan } from '../plan.ts'
 import { comment } from '../quote/comment.ts'
 import { plain } from '../quote/plain.ts'
@@ -20,8 +20,10 @@ export function needsProxyArp(plan: HostPlan): boolean {
 export function sysctlFile(plan: HostPlan): GeneratedFile[] {
   if (plan.mode === 'bridge') return []
   const answering = needsProxyArp(plan) ? [plan.uplink.name, ...(plan.bridge === null ? [] : [plan.bridge])] : []
+  // Where systemd is not, the folder is not read either.
+  const file = plan.sysvinit ? linesFor : wholeFile
   return [
-    wholeFile('/etc/sysctl.d/90-xen.conf', 'properties', [
+    file(plan.sysvinit ? '/etc/sysctl.conf' : '/etc/sysctl.d/90-xen.conf', 'properties', [
       comment('dom0 passes the packets of its guests on.'),
       'net.ipv4.ip_forward = 1',
       ...(answering.length > 0 ? [comment('It answers for the addresses of its guests.')] : []),

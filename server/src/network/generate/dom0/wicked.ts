@@ -87,7 +87,7 @@ function routeFile({ name, address, routes }: PlannedLink): GeneratedFile[] {
   return lines.length === 0 ? [] : [wholeFile(pathIn(FOLDER, `ifroute-${name}`), 'plaintext', lines)]
 }
 
-function nameservers(address: Addressing | null): GeneratedFile[] {
+function nameservers(address: HostPlan['address']): GeneratedFile[] {
   if (address?.kind !== 'static' || address.nameservers.length === 0) return []
   const line = assignment('NETCONFIG_DNS_STATIC_SERVERS', address.nameservers, '/etc/sysconfig/network/config')
   return [linesFor(`${FOLDER}/config`, 'shellscript', [line])]
