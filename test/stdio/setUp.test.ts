@@ -36,12 +36,12 @@ describe('setting up the network of a host, from an editor', () => {
     assert.match(made.get('Xen Networking.md')?.text ?? '', /^# Networking of the host debian-xl\n/)
     const network = [...made.keys()].find(name => /^dom0\/etc\/systemd\/network\/.*xenbr0\.network$/.test(name))
     assert.match(made.get(network ?? '')?.text ?? '', /^Address=192\.0\.2\.10\/24$/m)
-    assert.ok([...made.keys()].some(name => name.startsWith('web/etc/netplan/')))
+    assert.ok([...made.keys()].some(name => name.startsWith('guests/web/etc/netplan/')))
   })
 
   it('follows what is typed in a guest', async () => {
     const wishes = { system: null, guests: [{ file: NAT, system: 'ifcfg' }] }
-    const name = 'rhel4/etc/sysconfig/network-scripts/ifcfg-eth0'
+    const name = 'guests/rhel4/etc/sysconfig/network-scripts/ifcfg-eth0'
     assert.match((await documents(NAT, wishes)).get(name)?.text ?? '', /^GATEWAY=10\.0\.0\.128$/m)
     await editor.open(NAT, 'name = "rhel4"\nmemory = 64\nvif = [ "ip=10.0.0.9" ]\n')
     assert.match((await documents(NAT, wishes)).get(name)?.text ?? '', /^GATEWAY=10\.0\.0\.136$/m)

@@ -7,6 +7,9 @@ import type { Previews } from '../previews/previews.ts'
 import type { Snapshots } from '../running/snapshots.ts'
 import type { RunTool } from '../running/tools.ts'
 import type { Server } from '../server/supervisor.ts'
+import type { Answers } from '../setUp/answers.ts'
+import { saveAllPreviews } from '../setUp/saveAll.ts'
+import { setUpNetworking } from '../setUp/setUp.ts'
 import type { DiagramPanel } from '../topology/diagram.ts'
 import type { NetworkModel } from '../topology/model.ts'
 import type { Handle } from '../topology/rowProvider.ts'
@@ -17,6 +20,7 @@ import { convertToXl } from './convertToXl.ts'
 import { copyPreview, savePreview } from './keepPreview.ts'
 import { loadSnapshot } from './loadSnapshot.ts'
 import { playScript } from './playScript.ts'
+import { previewDom0Files, previewGuestFiles, previewWrapper } from './previewFiles.ts'
 import { previewNetworkScript, previewVifScript } from './previewScripts.ts'
 import { compareRunning, forgetSnapshot, snapshotActions } from './runningHost.ts'
 import { compareEffective, showEffective, upgradeCheck } from './showConfiguration.ts'
@@ -52,6 +56,7 @@ export function registerCommands({
   runTool,
 }: CommandTargets): vscode.Disposable {
   const running = { network, snapshots, runTool }
+  const setUpTargets = { server, network, previews }
   const commands: Record<string, (...args: never[]) => unknown> = {
     // What goes wrong with it is told by the status item and the notice.
     'xen.restartServer': () => server.restart().catch(() => undefined),
@@ -69,6 +74,15 @@ export function registerCommands({
     'xen.savePreview': (where?: vscode.Uri | string, target?: unknown) =>
       savePreview(previews, setMode, where, typeof target === 'string' ? target : undefined),
     'xen.copyPreview': copyPreview,
+    'xen.saveAllPreviews': (where?: vscode.Uri | string, folder?: unknown) =>
+      saveAllPreviews(previews, setMode, where, typeof folder === 'string' ? folder : undefined),
+    'xen.setUpNetworking': (where?: string | Handle, answers?: Answers) =>
+      setUpNetworking(setUpTargets, where, answers),
+    'xen.previewGuestFiles': (where?: string | Handle, system?: string) =>
+      previewGuestFiles(setUpTargets, where, system as Parameters<typeof previewGuestFiles>[2]),
+    'xen.previewDom0Files': (where?: string | Handle, system?: string) =>
+      previewDom0Files(setUpTargets, where, system as Parameters<typeof previewDom0Files>[2]),
+    'xen.previewWrapper': (where?: string | Handle) => previewWrapper(setUpTargets, where),
     'xen.treatAsGuest': () => claims.treatActiveAsGuest(),
     'xen.switchNetworking': networkingSwitch(server),
     'xen.showDiagram': () => diagram.show(),

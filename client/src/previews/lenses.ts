@@ -29,6 +29,9 @@ function commandsFor(uri: vscode.Uri): vscode.Command[] {
     return { title: vscode.l10n.t('Play Step by Step'), command: 'xen.playScript', arguments: [source, ...what] }
   }
   if (question.kind === 'cards') return [play({ kind: 'vif', index: question.index ?? 0 }), ...keep]
+  if (question.kind === 'set-up') {
+    return [{ title: vscode.l10n.t('Save All…'), command: 'xen.saveAllPreviews', arguments: args }, ...keep]
+  }
   if (question.kind !== 'script') return keep
   const { choice, command } = question
   const other = command === 'start' ? 'stop' : 'start'

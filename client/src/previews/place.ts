@@ -78,7 +78,7 @@ export function followsFile({ kind, source }: Preview, edited: string): boolean 
 }
 
 /** The root of a file's host, as the server has it. */
-function rootOf(uri: string): string | null {
+export function rootOf(uri: string): string | null {
   const at = uri.lastIndexOf('/etc/xen/')
   return at < 0 ? null : uri.slice(0, at)
 }

@@ -38,7 +38,7 @@ describe('files that are still to be written', () => {
         ['dom0/etc/network/interfaces', 'host', false, 'whole'],
         ['dom0/etc/xen/scripts/mine', 'host', true, 'whole'],
         ['dom0/etc/xen/web', 'host', false, 'lines'],
-        ['my_web/etc/network/interfaces', 'guest', false, 'whole'],
+        ['guests/my_web/etc/network/interfaces', 'guest', false, 'whole'],
         ['dom0/etc/xen/web (2)', 'host', false, 'lines'],
       ],
     )

@@ -22,17 +22,16 @@ export function setUpDocuments(host: string, parts: readonly SetUpPart[]): Previ
   return [first, ...files]
 }
 
-/** The folder that a document's name begins with: that of the host, or of one guest. */
-function folderOf({ guest }: SetUpPart): string {
-  return guest === null ? 'dom0' : guest.replace(/[^\w.-]+/g, '_')
+/** The folder that the names of a guest's documents begin with. */
+function folderOf(guest: string): string {
+  return `guests/${guest.replace(/[^\w.-]+/g, '_').replace(/^\.+/, '_')}`
 }
 
-function documentsOf(part: SetUpPart): PreviewDocument[] {
-  const { guest, made } = part
+function documentsOf({ guest, made }: SetUpPart): PreviewDocument[] {
   if (made instanceof Refusal) return []
   return made.files.map(({ path, language, text, executable, part: how }) => {
     const isGuests = guest !== null && !path.startsWith('/etc/xen/')
-    const name = `${isGuests ? folderOf(part) : 'dom0'}${path}`
+    const name = `${isGuests ? folderOf(guest) : 'dom0'}${path}`
     return { name, language, text, path, of: isGuests ? 'guest' : 'host', executable, part: how }
   })
 }

@@ -48,6 +48,17 @@ describe('setting up the network of a host', () => {
     assert.match(file(parts, 'ifcfg-eth0', 'web'), /IPADDR=10\.7\.0\.20\n[\s\S]*GATEWAY=10\.7\.0\.1\n/)
   })
 
+  it('leaves a bridge that leads outside alone, and puts guests behind NAT on one of their own', async () => {
+    const texts = { ...BRIDGED, ...guest('bridge=xenbr0,ip=10.7.0.20') }
+    const nat = { mode: 'nat', system: 'ifupdown', uplink: 'eno1' } as const
+    const parts = await made(texts, XL, { ...nat, guests: [{ file: WEB, system: 'ifcfg' }] })
+    assert.match(file(parts, 'interfaces.d/natbr0'), /iface natbr0 inet static\n\s+address 10\.7\.0\.1\/24/)
+    assert.match(file(parts, '/etc/xen/web'), /bridge=natbr0/)
+    assert.match(file(parts, 'ifcfg-eth0', 'web'), /GATEWAY=10\.7\.0\.1\n/)
+    const all = parts.flatMap(({ made: one }) => (one instanceof Refusal ? [] : one.files)).map(({ text }) => text)
+    assert.match(all.join(), /oifname "?xenbr0"?|-o xenbr0/)
+  })
+
   it('has xend call one script by itself, and several through one of the host', async () => {
     const config = { 'etc/xen/xend-config.sxp': '#(network-script network-bridge)\n' }
     const one = await made({ ...TWO_CARDS, ...config, ...guest('bridge=xenbr0') }, {}, { system: 'xend' })

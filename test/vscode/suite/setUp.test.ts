@@ -1,0 +1,75 @@
+import { strict as assert } from 'node:assert'
+import { stat } from 'node:fs/promises'
+import * as vscode from 'vscode'
+import type { Answers } from '../../../client/src/setUp/answers.ts'
+import { closeEverything, sample, show, until } from './workspace.ts'
+
+const WEB = 'debian-xl/etc/xen/web.cfg'
+
+/** The documents of a set that are open, by the name of their tab. */
+function shown(): ReadonlyMap<string, vscode.TextDocument> {
+  const open = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'xen-preview')
+  return new Map(open.map(document => [document.uri.path.slice(1), document]))
+}
+
+/** Waits for a document of a set whose text is as wanted. */
+function document(name: string, wanted: RegExp): Promise<vscode.TextDocument> {
+  const events = [vscode.workspace.onDidOpenTextDocument, vscode.workspace.onDidChangeTextDocument]
+  return until(events, () => {
+    const found = shown().get(name)
+    return found && wanted.test(found.getText()) ? found : undefined
+  })
+}
+
+describe('setting up the network of a host', () => {
+  afterEach(closeEverything)
+
+  it('shows every file of the set with its language, and the summary in front', async () => {
+    const answers: Answers = {
+      ...{ mode: 'bridge', uplink: 'eno1', system: 'netplan', address: 'files' },
+      ...{ guests: [sample(WEB).toString()], guestSystem: 'ifcfg', overSsh: true },
+    }
+    await vscode.commands.executeCommand('xen.setUpNetworking', sample(WEB).toString(), answers)
+    const summary = await document('Xen Networking.md', /^# Networking of the host debian-xl$/m)
+    assert.equal(vscode.window.activeTextEditor?.document, summary)
+    assert.match(summary.getText(), /## Inside the guest web/)
+    const netplan = [...shown()].find(([name]) => /^dom0\/etc\/netplan\/.*\.yaml$/.test(name))?.[1]
+    assert.match(netplan?.getText() ?? '', /addresses:[\s\S]*192\.0\.2\.10\/24/)
+    assert.equal(netplan?.languageId, 'yaml')
+    await document('guests/web/etc/sysconfig/network-scripts/ifcfg-eth0', /^DEVICE=eth0$/m)
+  })
+
+  it('saves all below a folder, scripts with their mode, and writes nothing before', async () => {
+    const bridge = sample('rhel5-bridge/etc/xen/rhel4').toString()
+    const answers: Answers = { mode: 'bridge', system: 'xend', guests: [bridge], guestSystem: null }
+    await vscode.commands.executeCommand('xen.setUpNetworking', bridge, answers)
+    const { uri } = await document('Xen Networking.md', /rhel5-bridge/)
+    const folder = sample('saved')
+    await assert.rejects(async () => vscode.workspace.fs.stat(folder))
+    await vscode.commands.executeCommand('xen.saveAllPreviews', uri, folder.toString())
+    const names = [...shown()].map(([name]) => name.replace(/^dom0\//, ''))
+    for (const name of names) await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, name))
+    assert.ok(names.includes('etc/xen/xend-config.sxp'), names.join())
+    await vscode.workspace.fs.delete(folder, { recursive: true })
+  })
+
+  it('has a preview of the wrapper alone, which is saved with mode 755', async () => {
+    await show(sample('rhel5-bridge/etc/xen/rhel4'))
+    await vscode.commands.executeCommand('xen.previewWrapper')
+    const { uri, languageId } = await document('dom0/etc/xen/scripts/my-network-script', /^#!\/bin\/sh\n/)
+    assert.equal(languageId, 'shellscript')
+    const target = sample('wrapper')
+    await vscode.commands.executeCommand('xen.savePreview', uri, target.toString())
+    assert.equal((await stat(target.fsPath)).mode & 0o777, 0o755)
+    await vscode.workspace.fs.delete(target)
+  })
+
+  it("has previews of a guest's and of dom0's files alone", async () => {
+    await show(sample('rhel5-nat/etc/xen/rhel4'))
+    await vscode.commands.executeCommand('xen.previewGuestFiles', undefined, 'ifcfg')
+    await document('guests/rhel4/etc/sysconfig/network-scripts/ifcfg-eth0', /^GATEWAY=10\.0\.0\.128$/m)
+    await show(sample(WEB))
+    await vscode.commands.executeCommand('xen.previewDom0Files', undefined, 'ifupdown')
+    await document('dom0/etc/network/interfaces', /iface xenbr0 inet static/)
+  })
+})
