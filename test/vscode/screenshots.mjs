@@ -8,6 +8,8 @@ import { join } from 'node:path'
 import { ready, root } from '../../scripts/bootstrap.mjs'
 import { onEnd } from '../../scripts/processes.mjs'
 import {
+  answerSetUp,
+  answerSteps,
   complete,
   goTo,
   goToText,
@@ -122,6 +124,25 @@ const SCENES = {
     await openFile(page, 'rhel5-nat/etc/xen/rhel4')
     await goToText(page, 'ip=10')
     await hover(page)
+  },
+  wizard: async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await runCommand(page, 'Xen: Set Up Networking')
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Bridge' }).waitFor()
+  },
+  'wizard-guests': async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await answerSetUp(page, ['NAT', 'eno1', 'Debian, Devuan', 'with a DHCP server'])
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'desktop' }).waitFor()
+  },
+  'set-up': async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await answerSetUp(page, ['Bridge', 'eno1', 'Ubuntu', 'As the files'])
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'desktop' }).waitFor()
+    await page.keyboard.press('Enter')
+    await answerSteps(page, ['Debian, Devuan', 'Over the network'])
+    await page.locator('.tab.active[data-resource-name="Xen Networking.md"]').waitFor()
+    await page.locator('.view-line', { hasText: 'Inside the guest' }).first().waitFor()
   },
   fix: async page => {
     await openFile(page, 'practice/etc/xen/broken')

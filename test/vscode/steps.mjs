@@ -112,6 +112,21 @@ export async function loadSnapshot(page, host) {
   await page.locator('.pane-body .monaco-list-row', { hasText: 'with what runs' }).first().waitFor()
 }
 
+/** Starts the wizard for networking and gives these answers, each a part of a row's text. */
+export async function answerSetUp(page, answers) {
+  await runCommand(page, 'Xen: Set Up Networking')
+  await answerSteps(page, answers)
+}
+
+/** Answers questions one after the other, as each comes up. */
+export async function answerSteps(page, answers) {
+  for (const answer of answers) {
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: answer }).first()
+    await row.click()
+    await row.waitFor({ state: 'detached' })
+  }
+}
+
 /** Replaces the whole text of the open editor. */
 export async function write(page, text) {
   await page.keyboard.press('ControlOrMeta+A')

@@ -6,15 +6,19 @@ import { closeEverything, sample, show, until } from './workspace.ts'
 
 const WEB = 'debian-xl/etc/xen/web.cfg'
 
-/** The documents of a set that are open, by the name of their tab. */
+/** The documents of a set that have a tab, by the name of it. VS Code keeps others for a while. */
 function shown(): ReadonlyMap<string, vscode.TextDocument> {
-  const open = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'xen-preview')
+  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs)
+  const uris = tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : []))
+  const isShown = ({ uri }: vscode.TextDocument) => uri.scheme === 'xen-preview' && uris.includes(uri.toString())
+  const open = vscode.workspace.textDocuments.filter(isShown)
   return new Map(open.map(document => [document.uri.path.slice(1), document]))
 }
 
 /** Waits for a document of a set whose text is as wanted. */
 function document(name: string, wanted: RegExp): Promise<vscode.TextDocument> {
-  const events = [vscode.workspace.onDidOpenTextDocument, vscode.workspace.onDidChangeTextDocument]
+  const { onDidOpenTextDocument, onDidChangeTextDocument } = vscode.workspace
+  const events = [onDidOpenTextDocument, onDidChangeTextDocument, vscode.window.tabGroups.onDidChangeTabs]
   return until(events, () => {
     const found = shown().get(name)
     return found && wanted.test(found.getText()) ? found : undefined
