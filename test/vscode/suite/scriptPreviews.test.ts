@@ -81,7 +81,10 @@ describe('the preview of a network script', () => {
       'stop',
     )
     const stopped = await preview(text => text.startsWith('my-network-script stop, '))
-    assert.deepEqual(await lenses(stopped.uri), ['0 What Start Does', '0 Save As…', '0 Copy', '0 Open Diagram'])
+    assert.deepEqual(
+      await lenses(stopped.uri),
+      ['Play Step by Step', 'What Start Does', 'Save As…', 'Copy', 'Open Diagram'].map(title => `0 ${title}`),
+    )
   })
 })
 
@@ -99,6 +102,23 @@ describe("the preview of a guest's vif scripts", () => {
     assert.match(text, /^\+ 10\.0\.0\.1 dev vif1\.0 /m)
     assert.match(text, /^\+ -A FORWARD -s 10\.0\.0\.1/m)
     assert.match(text, /^- -A FORWARD -s 10\.0\.0\.1/m)
+  })
+
+  it('opens in the step player', async () => {
+    await show(sample(GUEST))
+    await vscode.commands.executeCommand('xen.previewVifScript')
+    const document = await preview(text => text.startsWith('The vif scripts of the guest rhel4, as Xen 3.0.3'))
+    const [play] = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      50,
+    )
+    assert.equal(play?.command?.title, 'Play Step by Step')
+    await vscode.commands.executeCommand(play?.command?.command ?? '', ...(play?.command?.arguments ?? []))
+    const tabs = () => vscode.window.tabGroups.all.flatMap(group => group.tabs.map(({ label }) => label))
+    await until([vscode.window.tabGroups.onDidChangeTabs], () =>
+      tabs().includes('Xen: Step by Step') ? true : undefined,
+    )
   })
 
   it('follows an edit of the guest', async () => {
