@@ -61,7 +61,10 @@ export function readIfcfg(text: string, file: string): FileDeclarations {
       forwardDelay: fact(get('DELAY', 'BRIDGE_FORWARDDELAY'), numberOf),
       onBoot: fact(get('ONBOOT', 'STARTMODE'), value => /^(yes|true|1|auto|onboot|hotplug|nfsroot)$/i.test(value)),
       addresses: addressesOf(byName, file),
-      gateways: nonEmpty([fact(get('GATEWAY'), value => value), fact(get('IPV6_DEFAULTGW'), value => value)]),
+      gateways: nonEmpty([
+        fact(get('GATEWAY'), value => value),
+        fact(get('IPV6_DEFAULTGW'), value => value.replace(/%.*$/, '')),
+      ]),
       ports: portsOf(byName, file),
     }),
   }

@@ -17,7 +17,10 @@ export function dnsmasqFile(plan: HostPlan, path: string, listen = plan.bridge):
   const hosts = cardsOf(plan).flatMap(({ guest, card: { mac, ip } }) => {
     if (mac === null) return []
     const name = /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/.test(guest.name) ? [guest.name] : []
-    const address = ip.filter(one => !one.includes(':')).slice(0, 1)
+    const address = ip
+      .filter(one => !one.includes(':'))
+      .slice(0, 1)
+      .map(one => one.replace(/\/.*/, ''))
     return address.length + name.length === 0 ? [] : [`dhcp-host=${[mac, ...address, ...name].map(word).join(',')}`]
   })
   return [

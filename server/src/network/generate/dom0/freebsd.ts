@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { type Generated, type GeneratedFile, linesFor, wholeFile } from '../generated.ts'
+import { zoned } from '../guest/naming.ts'
 import { linksOf, type PlannedLink } from '../links.ts'
 import { notRunHere } from '../notRunHere.ts'
 import { type BondMode, familyOf, type HostPlan } from '../plan.ts'
@@ -120,9 +121,10 @@ function vlanLines(carrier: string, links: readonly PlannedLink[]): string[] {
 
 function hostLines(plan: HostPlan, links: readonly PlannedLink[]): string[] {
   const routes = links.flatMap(link => link.routes.map(route => ({ route, name: link.name })))
+  const outward = plan.mode === 'bridge' ? (plan.bridge ?? '') : plan.uplink.name
   const gateway = (variable: string, version: 4 | 6) => {
     const { gateway: via } = familyOf(plan.address, version)
-    return via === null ? [] : [assignment(variable, [via], RC)]
+    return via === null ? [] : [`${variable}="${zoned(plain(via, RC), plain(outward, RC))}"`]
   }
   return [
     ...gateway('defaultrouter', 4),

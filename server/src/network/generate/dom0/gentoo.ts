@@ -26,7 +26,9 @@ export function gentoo(plan: HostPlan): Generated {
     start: [
       ...services.map(service => `ln -sf net.lo /etc/init.d/${service}`),
       ...removed,
-      ...started.flatMap(service => [`rc-update add ${service} default`, `rc-service ${service} restart`]),
+      ...started.map(service => `rc-update add ${service} default`),
+      // What runs already, such as the card with its old address, is not started again by who needs it.
+      ...services.map(service => `rc-service ${service} restart`),
     ],
     back: [
       ...started.map(service => `rc-service ${service} stop`),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { type Generated, type GeneratedFile, wholeFile } from '../generated.ts'
+import { zoned } from '../guest/naming.ts'
 import { linksOf, type PlannedLink } from '../links.ts'
 import { notRunHere } from '../notRunHere.ts'
 import { type Addressing, familyOf, type HostPlan } from '../plan.ts'
@@ -62,6 +63,7 @@ function ifcfgFile(link: PlannedLink, { sysvinit }: HostPlan): GeneratedFile {
   // The one value with an equals sign in it, of words that are ours.
   return wholeFile(pathIn(FOLDER, `ifcfg-${link.name}`), 'shellscript', [
     ...text,
+    ...gateway6(link),
     ...(mode === null ? [] : [`BONDING_OPTS="mode=${mode} miimon=100"`]),
   ])
 }
@@ -115,9 +117,14 @@ function addressLines(address: Addressing | null): Assignments {
           ['IPV6ADDR', first],
         ] as const)),
     ...(others.length === 0 ? [] : ([['IPV6ADDR_SECONDARIES', ...others]] as const)),
-    ...(ipv6.gateway === null ? [] : ([['IPV6_DEFAULTGW', ipv6.gateway]] as const)),
     ...address.nameservers.map((one, index) => [`DNS${index + 1}`, one] as const),
   ]
+}
+
+/** An address of the link alone says which link (sysconfig.txt). */
+function gateway6({ name, address }: PlannedLink): string[] {
+  const { gateway } = familyOf(address, 6)
+  return gateway === null ? [] : [`IPV6_DEFAULTGW="${zoned(plain(gateway, FILE), plain(name, FILE))}"`]
 }
 
 /** Routes to single guests, one a line in the words of `ip route`. */

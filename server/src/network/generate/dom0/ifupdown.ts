@@ -86,13 +86,25 @@ export function interfacesNotes(plan: HostPlan): string[] {
   ]
 }
 
-/** The old addresses have to go by hand: what brought them up is no longer in the file. */
-export function startCommands(plan: HostPlan, links: readonly PlannedLink[]): string[] {
+/**
+ * The old addresses have to go by hand: what brought them up is no longer in the file.
+ *
+ * @param stopDhcp ends the DHCP client of an interface, which would bring its address back
+ */
+export function startCommands(
+  plan: HostPlan,
+  links: readonly PlannedLink[],
+  stopDhcp = (name: string) => `dhclient -x -pf /run/dhclient.${name}.pid ${name}`,
+): string[] {
   const word = (name: string) => plain(name, 'a command')
   const names = links.filter(({ kind, master }) => kind !== 'nic' || master === null).map(({ name }) => word(name))
   const old = plan.address === null ? [] : [word(plan.uplink.name)]
   return [
-    ...old.flatMap(name => [`ifdown --force ${name}`, `ip address flush dev ${name}`]),
+    ...old.flatMap(name => [
+      `ifdown --force ${name}`,
+      `${stopDhcp(name)} 2>/dev/null || true`,
+      `ip address flush dev ${name}`,
+    ]),
     ...names.map(name => `ifup ${name}`),
   ]
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { type Generated, type GeneratedFile, linesFor, wholeFile } from '../generated.ts'
+import { zoned } from '../guest/naming.ts'
 import { linksOf, type PlannedLink } from '../links.ts'
 import { notRunHere } from '../notRunHere.ts'
 import { type BondMode, familyOf, type HostPlan } from '../plan.ts'
@@ -30,7 +31,7 @@ export function netbsd(plan: HostPlan): Generated {
   const inner = plan.mode === 'bridge' ? plan.uplink.name : OWN_PORT
   const files = [
     ...linksOf(plan).flatMap(link => ifconfigFiles(link, plan)),
-    ...gatewayFiles(plan.address),
+    ...gatewayFiles(plan),
     ...natFiles(plan),
     ...dnsmasqFile(plan, '/usr/pkg/etc/dnsmasq.conf', OWN_PORT),
     linesFor(RC, 'shellscript', rcLines(plan)),
@@ -129,10 +130,12 @@ function protocolOf(mode: BondMode | null): string {
   )
 }
 
-function gatewayFiles(address: HostPlan['address']): GeneratedFile[] {
+function gatewayFiles({ address, uplink }: HostPlan): GeneratedFile[] {
   const file = (path: string, version: 4 | 6) => {
     const { gateway } = familyOf(address, version)
-    return gateway === null ? [] : [wholeFile(path, 'plaintext', [plain(gateway, path)])]
+    return gateway === null
+      ? []
+      : [wholeFile(path, 'plaintext', [zoned(plain(gateway, path), plain(uplink.name, path))])]
   }
   return [
     ...file('/etc/mygate', 4),

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import type { HostPlan } from '../plan.ts'
+import { generateDom0 } from './dom0.ts'
+import { needsProxyArp } from './routing.ts'
+
+const ROUTED: HostPlan = {
+  mode: 'route',
+  uplink: { kind: 'nic', name: 'eno1' },
+  bridge: 'xenbr0',
+  address: { kind: 'static', addresses: ['192.0.2.10/24'], gateways: ['192.0.2.1'], nameservers: [] },
+  inside: '10.0.0.1/24',
+  mac: null,
+  mtu: null,
+  firewall: 'nft',
+  dhcpServer: false,
+  guests: [],
+  overSsh: false,
+}
+
+const NAT: HostPlan = { ...ROUTED, mode: 'nat', address: null, dhcpServer: true }
+
+const guests = (...cards: HostPlan['guests'][number]['cards']) => [{ name: 'web', file: '/etc/xen/web', cards }]
+
+const textOf = (plan: HostPlan, path: string) =>
+  generateDom0(plan, 'networkd').files.find(file => file.path === path)?.text
+
+describe('dom0 answers for its guests', () => {
+  it('where they have addresses of the network outside, or may have', () => {
+    assert.equal(needsProxyArp(ROUTED), false)
+    assert.equal(needsProxyArp({ ...ROUTED, guests: guests({ mac: null, ip: ['192.0.2.20'] }) }), true)
+    assert.equal(needsProxyArp({ ...ROUTED, guests: guests({ mac: null, ip: ['203.0.113.20'] }) }), false)
+    assert.equal(needsProxyArp({ ...ROUTED, inside: '192.0.2.129/25' }), true)
+    assert.equal(needsProxyArp({ ...ROUTED, address: { kind: 'dhcp' } }), true)
+    assert.equal(needsProxyArp({ ...ROUTED, address: null }), true)
+    assert.equal(needsProxyArp({ ...NAT, address: null }), false)
+  })
+
+  it('by a name with a dot in it, too', () => {
+    const uplink = { kind: 'vlan', name: 'eno1.7', id: 7, on: { kind: 'nic', name: 'eno1' } } as const
+    assert.match(
+      textOf({ ...ROUTED, uplink, address: null }, '/etc/sysctl.d/90-xen.conf') ?? '',
+      /^net\/ipv4\/conf\/eno1\.7\/proxy_arp = 1$/m,
+    )
+  })
+})
+
+describe('the DHCP server of dom0', () => {
+  it('gives guests with a MAC their address and name, and nobody anything that is no name', () => {
+    const plan = {
+      ...NAT,
+      guests: [
+        { name: 'web', file: '/etc/xen/web', cards: [{ mac: '00:16:3e:00:00:01', ip: ['10.0.0.5/24'] }] },
+        { name: 'a,b', file: '/etc/xen/ab', cards: [{ mac: '00:16:3e:00:00:02', ip: [] }] },
+        { name: 'db', file: '/etc/xen/db', cards: [{ mac: '00:16:3e:00:00:03', ip: ['2001:db8::5'] }] },
+        { name: 'dmz', file: '/etc/xen/dmz', cards: [{ mac: '00:16:3e:00:00:04', ip: [], otherBridge: 'br9' }] },
+      ],
+    }
+    const hosts = textOf(plan, '/etc/dnsmasq.d/xenbr0.conf')
+      ?.split('\n')
+      .filter(line => line.startsWith('dhcp-host'))
+    assert.deepEqual(hosts, ['dhcp-host=00:16:3e:00:00:01,10.0.0.5,web', 'dhcp-host=00:16:3e:00:00:03,db'])
+  })
+})
+
+describe('a host without systemd', () => {
+  it('masquerades from rc.local, forwards by sysctl.conf, and waits in a shell', () => {
+    const plan = { ...NAT, sysvinit: true, firewall: 'iptables', overSsh: true } as const
+    const { files, apply } = generateDom0(plan, 'ifcfg')
+    const texts = new Map(files.map(({ path, text }) => [path, text]))
+    assert.equal(texts.get('/etc/rc.local'), 'iptables -t nat -A POSTROUTING -s 10.0.0.0/24 -o eno1 -j MASQUERADE\n')
+    assert.match(texts.get('/etc/sysctl.conf') ?? '', /^net\.ipv4\.ip_forward = 1$/m)
+    assert.ok(apply.every(line => !/systemctl|systemd|nmcli/.test(line)))
+    assert.match(
+      apply.join('\n'),
+      /service network restart; sysctl -p \/etc\/sysctl.conf;.*\/etc\/init.d\/dnsmasq restart/,
+    )
+  })
+})
+
+describe('what is said beside the files', () => {
+  it('tells bridged guests of Docker and firewalld, and those that are filtered not to switch that off', () => {
+    const bridged: HostPlan = { ...ROUTED, mode: 'bridge', inside: null }
+    const notes = (plan: HostPlan) => generateDom0(plan, 'networkd').notes.join('\n')
+    assert.match(notes(bridged), /set net\.bridge\.bridge-nf-call-iptables = 0/)
+    assert.match(notes({ ...bridged, guests: guests({ mac: null, ip: ['192.0.2.5'] }) }), /iptables stays 1/)
+    assert.match(notes(bridged), /A guest joins with vif = \[ 'bridge=xenbr0' \] in its file\.$/)
+  })
+
+  it('says of what was not tried out that it was not', () => {
+    const bridged: HostPlan = { ...ROUTED, mode: 'bridge', inside: null, bridge: 'bridge0' }
+    const untried = (['ifcfg', 'wicked', 'alpine', 'gentoo', 'nixos', 'netbsd', 'freebsd'] as const).filter(format =>
+      generateDom0(bridged, format).notes.some(note => note.startsWith('Not run here')),
+    )
+    assert.equal(untried.length, 7)
+    assert.ok(generateDom0(bridged, 'ifupdown').notes.every(note => !note.startsWith('Not run here')))
+  })
+})
