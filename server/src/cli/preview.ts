@@ -10,7 +10,7 @@ import { GUEST_FORMATS, type GuestFormat, generateGuest, isGuestFormat } from '.
 import { planGuest } from '../network/generate/guest/planGuest.ts'
 import { hostSources } from '../network/generate/hostSources.ts'
 import type { HostPlan, Mode } from '../network/generate/plan.ts'
-import { planOfHost } from '../network/generate/planOfHost.ts'
+import { planBeside } from '../network/generate/planBeside.ts'
 import { Missing, Refusal } from '../network/generate/refusal.ts'
 import { guestSurroundings, wrapperSources } from '../network/generate/sources.ts'
 import { writeWrapper } from '../network/generate/wrapper/wrapper.ts'
@@ -162,7 +162,7 @@ async function dom0Files({ reader, host, target }: FoundHost, options: Options):
     throw new UsageError(
       `No file of ${host.root} tells how its network is set up: say it with --for ${DOM0_FORMATS.join('|')}.`,
     )
-  const { plan, notes } = planOfHost(await hostSources(reader, host, target.release, format), {
+  const { plan, notes } = planBeside(await hostSources(reader, host, target.release, format), {
     ...(mode !== undefined && { mode }),
     ...(uplink !== undefined && { uplink }),
     ...(bridge !== undefined && { bridge }),

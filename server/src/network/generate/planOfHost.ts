@@ -23,8 +23,8 @@ export interface HostWishes {
   /** `bridge`: dom0's address comes by DHCP. `nat` and `route`: dnsmasq gives the guests theirs. */
   readonly dhcp?: boolean
   readonly overSsh?: boolean
-  /** Guests on other bridges move to this one; otherwise they stay where they are. */
-  readonly moveGuests?: boolean
+  /** Guests on other bridges, or on one of them, move to this one; otherwise they stay where they are. */
+  readonly moveGuests?: 'all' | { readonly from: string }
 }
 
 /** What a plan is made from. */
@@ -76,7 +76,7 @@ export function planOfHost(host: HostSources, wishes: HostWishes = {}): PlannedH
     // Until then distributions shipped no nft, or an old one.
     firewall: wishes.firewall ?? (compareReleases(host.release, '4.11') < 0 ? 'iptables' : 'nft'),
     dhcpServer: mode !== 'bridge' && wishes.dhcp === true,
-    guests: host.guests.map(guest => plannedGuest(host, guest, wishes.moveGuests ? null : bridge)),
+    guests: host.guests.map(guest => plannedGuest(host, guest, bridge, wishes)),
     others: othersOf(host, uplink, bridge),
     ...(host.sysvinit && { sysvinit: true as const }),
     overSsh: wishes.overSsh ?? false,
@@ -197,8 +197,12 @@ function insideOf(
   return found
 }
 
-/** @param bridge where a card on another bridge stays there; null where all cards take part */
-function plannedGuest(host: HostSources, { name, place, cards }: TopologyGuest, bridge: string | null): PlannedGuest {
+function plannedGuest(
+  host: HostSources,
+  { name, place, cards }: TopologyGuest,
+  bridge: string | null,
+  { moveGuests }: HostWishes,
+): PlannedGuest {
   const file = place.file.startsWith(`${host.root}/`) ? place.file.slice(host.root.length) : place.file
   return {
     name,
@@ -206,7 +210,9 @@ function plannedGuest(host: HostSources, { name, place, cards }: TopologyGuest, 
     cards: cards.map(card => {
       const on = bridgeOf(card, host.defaults)
       const script = scriptName(card.script ?? host.defaults.script)
-      const isElsewhere = bridge !== null && script === 'vif-bridge' && on !== null && on !== bridge
+      const moves = moveGuests === 'all' || (moveGuests !== undefined && moveGuests.from === on)
+      const isBridged = script === 'vif-bridge' || script === 'vif-openvswitch'
+      const isElsewhere = bridge !== null && isBridged && on !== null && on !== bridge && !moves
       const now = { script, bridge: on, gatewaydev: card.gatewaydev ?? host.defaults.gatewaydev }
       return { mac: card.mac, ip: card.ip, now, rest: card.rest ?? [], ...(isElsewhere && { otherBridge: on }) }
     }),

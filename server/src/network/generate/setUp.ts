@@ -9,7 +9,8 @@ import { type GuestFormat, generateGuest } from './guest/guest.ts'
 import { planGuest } from './guest/planGuest.ts'
 import { hostSources } from './hostSources.ts'
 import type { HostPlan } from './plan.ts'
-import { type HostSources, type HostWishes, type PlannedHost, planOfHost } from './planOfHost.ts'
+import { planBeside } from './planBeside.ts'
+import type { HostWishes } from './planOfHost.ts'
 import { attempt, Refusal } from './refusal.ts'
 import { guestSurroundings, wrapperSources } from './sources.ts'
 import { callsOf, writeWrapper } from './wrapper/wrapper.ts'
@@ -46,7 +47,8 @@ export interface SetUpPart {
 
 /** Files for dom0 and its guests that fit each other: a guest's gateway is the one that dom0 will be. */
 export async function setUp(all: SetUpSources, asked: SetUpWishes): Promise<SetUpPart[]> {
-  const wishes = { ...asked, moveGuests: asked.guests.length > 0 && asked.bridge !== undefined }
+  const moves = asked.guests.length > 0 && asked.bridge !== undefined
+  const wishes = { ...asked, ...(moves && { moveGuests: 'all' as const }) }
   const sources = { ...all, host: { ...all.host, guests: takingPart(all.host, wishes) } }
   const { parts, host } = await dom0Parts(sources, wishes)
   for (const { file, system } of wishes.guests) {
@@ -88,29 +90,6 @@ async function dom0Parts(
   if (made instanceof Refusal) return { parts: [{ guest: null, made }], host }
   const whole = { ...made, notes: [...notes, ...made.notes] }
   return { parts: [{ guest: null, made: whole }], host: withPlan(host, plan) }
-}
-
-/**
- * The plan; with NAT or routes on a host that has a bridge to the outside, beside that one: it stays as it is, with dom0's
- * address, and the guests get a bridge of their own.
- */
-function planBeside(host: HostSources, wishes: HostWishes): PlannedHost {
-  const first = planOfHost(host, wishes)
-  const { mode, bridge, uplink } = first.plan
-  const outer = host.links.find(({ name }) => name === uplink.name)?.master
-  const bridged = host.links.some(({ name, kind }) => name === outer && kind === 'bridge')
-  if (mode === 'bridge' || !outer || !bridged) return first
-  const outward = { ...wishes, uplink: outer }
-  if (bridge !== outer || wishes.bridge !== undefined) return planOfHost(host, outward)
-  const own = [0, 1, 2, 3]
-    .map(number => `${mode}br${number}`)
-    .find(name => host.links.every(link => link.name !== name))
-  const guests = host.guests.map(guest => ({ ...guest, cards: guest.cards.map(card => movedFrom(card, outer, own)) }))
-  return planOfHost({ ...host, guests }, { ...outward, ...(own !== undefined && { bridge: own }) })
-}
-
-function movedFrom(card: GuestCard, from: string, to: string | undefined): GuestCard {
-  return to === undefined || (card.bridge !== null && card.bridge !== from) ? card : { ...card, bridge: to }
 }
 
 /** One call alone stands in xend-config.sxp; several make a script of their own. */
