@@ -212,6 +212,12 @@ const SCENES = {
   running: async page => {
     await loadSnapshot(page, 'debian-xl')
   },
+  'running-link': async page => {
+    await loadSnapshot(page, 'debian-xl')
+    const report = page.frameLocator('iframe.webview.ready').frameLocator('iframe')
+    await report.getByRole('link', { name: 'memory' }).click()
+    await page.locator('.tab.active[data-resource-name="web.cfg"]').waitFor()
+  },
   'running-diagram': async page => {
     await loadSnapshot(page, 'debian-xl')
     await runCommand(page, 'View: Close All Editors')

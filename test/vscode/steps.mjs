@@ -105,7 +105,7 @@ export async function loadSnapshot(page, host) {
   await openFile(page, `${host}/running.txt`)
   await runCommand(page, 'Xen: Load Host Snapshot')
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'From the Open Document' }).click()
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: host }).click()
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: new RegExp(`${host}.*Xen`) }).click()
   const report = page.frameLocator('iframe.webview.ready').frameLocator('iframe')
   await report.locator('h2').first().waitFor()
   await runCommand(page, 'Xen: Focus on Network View')

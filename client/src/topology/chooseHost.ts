@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import type { HostTopology } from '../../../server/src/lsp/protocol.ts'
 import type { NetworkModel } from './model.ts'
 import { hostName } from './networkRows.ts'
 
@@ -8,7 +9,10 @@ export async function chooseHost(
   placeHolder: string,
   isWanted: (root: string) => boolean = () => true,
 ): Promise<string | undefined> {
-  const hosts = (await network.hosts()).filter(({ root }) => isWanted(root))
+  const file = vscode.window.activeTextEditor?.document.uri.toString() ?? ''
+  // The host that one is at comes first.
+  const isHere = ({ root }: HostTopology) => Number(file.startsWith(`${root}/`))
+  const hosts = (await network.hosts()).filter(({ root }) => isWanted(root)).sort((a, b) => isHere(b) - isHere(a))
   if (hosts.length === 0) {
     vscode.window.showInformationMessage(
       vscode.l10n.t('There is no host here to compare with: open a folder that holds etc/xen, or a file in it.'),

@@ -64,7 +64,10 @@ describe('a host compared with what runs', () => {
     await vscode.commands.executeCommand('xen.compareRunning', root())
     const { uri } = await report(/## Guests that run otherwise/)
     assert.equal(uri.query, root())
-    assert.match((await report(/.*/s)).getText(), /\| \[memory\]\(file:.*web\.cfg#L\d+\) \| `1024 MB` \| `512 MB` \|/)
+    assert.match(
+      (await report(/.*/s)).getText(),
+      /\| \[memory\]\(\/debian-xl\/etc\/xen\/web\.cfg#L\d+\) \| `1024 MB` \| `512 MB` \|/,
+    )
     assert.deepEqual(ran(), [
       'xl <list>',
       'xl <list> <-l>',
@@ -108,7 +111,7 @@ describe('a host compared with what runs', () => {
       '[root@xen ~]# xm list\nName Id Mem(MB) VCPUs State Time(s)\nDomain-0 0 7619 4 r---- 43213.6\nrhel4 1 512 1 -b--- 9601\n',
     )
     await vscode.commands.executeCommand('xen.loadSnapshot', 'editor', rhel5)
-    const { uri } = await report(/- \[rhel4\]\(file:.*\) · id 1/)
+    const { uri } = await report(/- \[rhel4\]\(\/rhel5-bridge\/etc\/xen\/rhel4#L\d+\) · id 1/)
     assert.equal(uri.query, rhel5)
     await vscode.workspace.fs.delete(sample('pasted.txt'))
   })
