@@ -75,6 +75,22 @@ describe('xen-config check on a folder', () => {
     ])
   })
 
+  it('finds links in auto/ that lead nowhere, and copies there', async () => {
+    folder.write({
+      'etc/xen/web.cfg': RIGHT.replace('""', '"mac=00:16:3e:00:00:01"'),
+      'etc/xen/auto/10-web.cfg': '-> ../wbe.cfg',
+      'etc/xen/auto/20-db.cfg': '-> ../web.cfg',
+      'etc/xen/auto/30-web.cfg': RIGHT.replace('""', '"mac=00:16:3e:00:00:01"').replace('512', '1024'),
+    })
+    const answer = await folder.run(['check', '--format', 'json', '.'])
+    assert.deepEqual(codesIn(answer), [
+      'etc/xen/auto/30-web.cfg: copied-guest',
+      'etc/xen/web.cfg',
+      'etc/xen/auto/10-web.cfg: dangling-link',
+    ])
+    assert.equal(answer.code, 0)
+  })
+
   it('finds the same, wherever one stands', async () => {
     folder.write({ 'host/etc/xen/odd': 'x = 1\n', 'host/etc/xen/auto/10-odd': '-> ../odd' })
     const ends: readonly [string, string, string][] = [
@@ -94,7 +110,7 @@ describe('xen-config check on a folder', () => {
   })
 
   it('counts a guest once, though auto/ links to it', async () => {
-    folder.write({ 'etc/xen/web': RIGHT, 'etc/xen/auto/10-web': '-> ../web', 'etc/xen/auto/20-gone': '-> ../gone' })
+    folder.write({ 'etc/xen/web': RIGHT, 'etc/xen/auto/10-web': '-> ../web' })
     const answer = await folder.run(['check', '--format', 'json', '.'])
     assert.deepEqual(codesIn(answer), ['etc/xen/web'])
     assert.deepEqual([answer.code, answer.err], [0, ''])

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -158,6 +158,30 @@ describe('a guest on a bridge', () => {
     await editor.until(() => told(network) === 'address-on-port')
     editor.change(network, { text: `${NETWORK('br0')}iface eno1 inet manual\n` })
     await editor.until(() => told(network) === '' && told(uri) === 'missing-bridge')
+  })
+})
+
+describe('a link in auto/ that leads nowhere', () => {
+  it('is told, although nobody opens it, until it leads somewhere', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'xen-config-link-'))
+    try {
+      mkdirSync(join(root, 'etc/xen/auto'), { recursive: true })
+      symlinkSync('../wbe.cfg', join(root, 'etc/xen/auto/10-web.cfg'))
+      writeFileSync(join(root, 'etc/xen/web.cfg'), guest('web', ONE))
+      const uri = pathToFileURL(join(root, 'etc/xen/web.cfg')).href
+      const link = pathToFileURL(join(root, 'etc/xen/auto/10-web.cfg')).href
+      const editor = await startEditor(VS_CODE, { folders: [{ uri: pathToFileURL(root).href, name: 'host' }] })
+      const told = () => codes(editor.reports.findLast(report => report.uri === link)?.diagnostics ?? []).join()
+      await editor.open(uri, guest('web', ONE))
+      await editor.until(() => told() === 'dangling-link')
+      writeFileSync(join(root, 'etc/xen/wbe.cfg'), guest('wbe', TWO))
+      const changes = [{ uri: link, type: 2 }]
+      await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes })
+      await editor.until(() => editor.reports.length === 2 && told() === '')
+    } finally {
+      stopEditors()
+      rmSync(root, { recursive: true })
+    }
   })
 })
 

@@ -50,6 +50,7 @@ export async function problemsBeside(
     claims: index.open(location, file),
     knowsAll: index.knowsAll(location),
     names,
+    twin: index.twin(location, file),
   })
 }
 

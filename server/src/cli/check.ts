@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Release, Target } from '../facts/releases.ts'
+import { danglingLink } from '../rules/autoLinks.ts'
+import { guestsAbove, leadsNowhere } from '../workspace/autoLink.ts'
 import { type FileRole, networkFileIn, roleOfFile } from '../workspace/fileKind.ts'
 import { type CheckedFile, countProblems, type Format, formatReport, isFormat } from './checkReport.ts'
 import { collectOurs, MOST_FILES } from './collect.ts'
@@ -45,7 +47,8 @@ export async function check(args: string[], console: Console): Promise<number> {
   }
   const options = readOptions(args)
   const findings = new Findings(new NodeFiles(), path => options.targets.of(path))
-  const files = options.paths.flatMap(path => filesOf(path, console))
+  const dangling: string[] = []
+  const files = options.paths.flatMap(path => filesOf(path, console, dangling))
   const read = files.map(file => ({ file: file === '-' ? options.stdinName : file, text: readNamed(file, console) }))
   const inputs: Input[] = []
   for (const { file, text } of read) if (text !== null) inputs.push(await inputOf(file, text, options.targets))
@@ -55,6 +58,11 @@ export async function check(args: string[], console: Console): Promise<number> {
   }
   const checked: CheckedFile[] = []
   for (const input of inputs) checked.push(await checkInput(input, options, findings))
+  for (const link of options.step ? [] : dangling) {
+    if (!(await leadsNowhere(new NodeFiles(), resolve(link)))) continue
+    const problems = [danglingLink(basename(link), await guestsAbove(new NodeFiles(), resolve(link)))]
+    checked.push({ file: link, text: '', role: 'guest', target: await options.targets.of(link), problems })
+  }
   const unreadable = read.length - inputs.length
   console.out(formatReport(checked, options.format))
   const { error, warning } = countProblems(checked)
@@ -105,9 +113,10 @@ function parse(args: string[]) {
   }
 }
 
-function filesOf(path: string, console: Console): readonly string[] {
+function filesOf(path: string, console: Console, dangling: string[]): readonly string[] {
   if (path === '-' || !isFolder(path)) return [path]
-  const { files, unreadable, capped } = collectOurs(path)
+  const { files, unreadable, capped, ...found } = collectOurs(path)
+  dangling.push(...found.dangling)
   for (const inside of unreadable) console.err(`xen-config: ${inside} cannot be read, so it was left out.\n`)
   if (capped) console.err(`xen-config: ${path} holds more than ${MOST_FILES} files of ours; the rest was left out.\n`)
   if (files.length === 0 && unreadable.length === 0) {

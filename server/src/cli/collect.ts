@@ -1,4 +1,4 @@
-import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs'
+import { closeSync, type Dirent, existsSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { recognisedKeys } from '../features/recognise.ts'
 import { type FileRole, networkFileIn, roleOfPath, roleOfText } from '../workspace/fileKind.ts'
@@ -15,6 +15,8 @@ const LOOKED_AT = Buffer.alloc(64 * 1024)
 export interface Collected {
   readonly files: readonly string[]
   readonly unreadable: readonly string[]
+  /** Links in a host's auto/ that lead nowhere. */
+  readonly dangling: readonly string[]
   readonly capped: boolean
 }
 
@@ -37,6 +39,7 @@ function isOfXenHost(path: string): boolean {
 function collect(folder: string, isWanted: (role: FileRole, path: string) => boolean): Collected {
   const files: string[] = []
   const unreadable: string[] = []
+  const dangling: string[] = []
   const elsewhere = new Set<string>()
   let capped = false
 
@@ -58,13 +61,14 @@ function collect(folder: string, isWanted: (role: FileRole, path: string) => boo
   function isFile(entry: Dirent, path: string): boolean {
     if (!entry.isSymbolicLink()) return entry.isFile()
     const target = linkTarget(path, unreadable)
+    if (target === null && /(^|\/)etc\/xen\/auto\/[^/]+$/.test(resolve(path)) && !existsSync(path)) dangling.push(path)
     if (target === null || target.startsWith(join(realpathSync(folder), sep)) || elsewhere.has(target)) return false
     elsewhere.add(target)
     return true
   }
 
   visit(folder, ignoreFilesAbove(folder))
-  return { files, unreadable, capped }
+  return { files, unreadable, dangling, capped }
 }
 
 function entriesOf(path: string, unreadable: string[]): Dirent[] {

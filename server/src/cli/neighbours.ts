@@ -1,14 +1,16 @@
-import { resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { hostRootOf } from '../dom0/host.ts'
+import { guestValues } from '../domain/guestValues.ts'
 import type { Target } from '../facts/releases.ts'
 import type { Files } from '../files/files.ts'
 import type { BesideOthers } from '../rules/besideOthers.ts'
 import type { NetworkFile } from '../rules/networkFile.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import type { ShellGrammar } from '../syntax/shell/grammar.ts'
+import { fingerprint } from '../text/fingerprint.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
 import type { Problem } from '../text/problem.ts'
-import { hostOf, isGuestPath } from '../workspace/guestIndex.ts'
+import { hostOf, isGuestPath, type Twin } from '../workspace/guestIndex.ts'
 import type { Hosts, SeenHost } from '../workspace/hosts.ts'
 import { PossessionIndex } from '../workspace/possessionIndex.ts'
 import { possessionsOf } from '../workspace/possessions.ts'
@@ -28,6 +30,8 @@ export class Neighbours {
   #claims = new PossessionIndex()
   /** Of each host, the guests that are checked, by path, their names, and the bridges that they name. */
   #guests = new Map<string, { readonly paths: Set<string>; readonly names: string[]; readonly bridges: Set<string> }>()
+  /** Guests by host and name. */
+  #originals = new Map<string, { readonly given: string; readonly print: number }>()
   #hosts: Promise<Hosts> | undefined
   #seen = new Map<string, Promise<SeenHost>>()
   #knowsAll = new Map<string, Promise<boolean>>()
@@ -41,6 +45,8 @@ export class Neighbours {
     const path = resolve(given)
     const host = hostOf(path)
     if (host === null) return
+    const name = guestValues(file).text('name')?.text
+    if (name) this.#originals.set(`${host}\n${name}`, { given, print: fingerprint(file.text) })
     const starts = lineStarts(file.text)
     const claims = possessionsOf(file)
     this.#claims.set(given, host, claims, ({ span }) => rangeOfSpan(starts, span))
@@ -55,15 +61,30 @@ export class Neighbours {
   async of(given: string, file: ConfigFile, target: Target): Promise<BesideOthers | null> {
     const path = resolve(given)
     const host = hostOf(path)
-    if (host === null) return null
+    const twin = await this.#twin(path, file)
+    if (host === null) {
+      return twin && { file, target, host: await this.host(path), claims: [], knowsAll: false, names: () => [], twin }
+    }
     return {
       file,
       target,
+      twin,
       host: await this.host(path),
       claims: possessionsOf(file).map(claim => ({ claim, others: this.#claims.others(given, host, claim) })),
       knowsAll: await this.#knowsAllOf(host),
       names: () => this.#guests.get(host)?.names ?? [],
     }
+  }
+
+  /** Of a file in auto/, the guest of its name in the folder above. */
+  async #twin(path: string, file: ConfigFile): Promise<Twin | null> {
+    const host = /^(.*\/etc\/xen)\/auto\/[^/]+$/.exec(path)?.[1]
+    const name = host === undefined ? undefined : guestValues(file).text('name')?.text
+    const original = this.#originals.get(`${host}\n${name}`)
+    if (host === undefined || !original) return null
+    const [real, folder] = await Promise.all([path, dirname(path)].map(one => this.#tools.files.realLocation(one)))
+    const isLink = real && folder ? real !== `${folder}/${basename(path)}` : null
+    return { location: original.given, isLink, isSame: original.print === fingerprint(file.text) }
   }
 
   /** The host of a file; null where its path shows none. */

@@ -1,4 +1,4 @@
-import { access, constants, readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { access, constants, readdir, readFile, readlink, realpath, stat } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { FileKind, Files, ReadResult } from '../files/files.ts'
 
@@ -53,6 +53,16 @@ export class NodeFiles implements Files {
     try {
       const real = await realpath(path)
       return path === location ? real : pathToFileURL(real).href
+    } catch {
+      return null
+    }
+  }
+
+  async linkText(location: string): Promise<string | null> {
+    const path = pathOf(location)
+    if (path === null) return null
+    try {
+      return await readlink(path)
     } catch {
       return null
     }

@@ -61,8 +61,14 @@ const XEND_RELEASES: Readonly<Record<string, Release>> = { 'network-bridge.vifnu
 const BRIDGE = 'iface xenbr0 inet static\n  address 192.0.2.10/24\n  gateway 192.0.2.1\n  bridge_ports eno1\n'
 
 /** What there is to say of a guest beside another that is the same, on a host with one bridge. */
-function besideItsCopy(text: string): Promise<readonly Problem[]> {
-  return problemsBeside({ 'etc/network/interfaces': BRIDGE, 'etc/xen/own': text, 'etc/xen/copy': text }, 'etc/xen/own')
+async function besideItsCopy(text: string): Promise<readonly Problem[]> {
+  const files = {
+    'etc/network/interfaces': BRIDGE,
+    'etc/xen/own': text,
+    'etc/xen/copy': text,
+    'etc/xen/auto/own': `${text}# of the host\n`,
+  }
+  return [...(await problemsBeside(files, 'etc/xen/own')), ...(await problemsBeside(files, 'etc/xen/auto/own'))]
 }
 
 describe('the examples for the files of a host', () => {

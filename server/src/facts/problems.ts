@@ -36,6 +36,8 @@ export const PROBLEMS = {
   'changed-effect': 'warning',
   'command-gone': 'warning',
   contradiction: 'error',
+  'copied-guest': 'warning',
+  'dangling-link': 'warning',
   'deprecated-key': 'warning',
   'disk-not-emulated': 'warning',
   'duplicate-address': 'warning',

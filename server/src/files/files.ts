@@ -20,6 +20,8 @@ export interface Files {
   mode(location: string): Promise<number | null>
   /** Where a file really lies: what a link leads to in the end, else the location itself; null where nobody knows. */
   realLocation(location: string): Promise<string | null>
+  /** What a link is written to lead to, whether or not that is there; null for what is no link, and where nobody knows. */
+  linkText(location: string): Promise<string | null>
   /** Whether the user may change a file; null where nobody knows. */
   mayWrite(location: string): Promise<boolean | null>
 }

@@ -44,6 +44,10 @@ export class MemoryFiles implements Files {
     return this.links.get(location) ?? location
   }
 
+  async linkText(location: string): Promise<string | null> {
+    return this.links.get(location) ?? null
+  }
+
   async mayWrite(location: string): Promise<boolean> {
     return !this.locked.has(location)
   }

@@ -32,6 +32,10 @@ export class OpenFiles implements Files {
     return this.#files.realLocation(location)
   }
 
+  linkText(location: string): Promise<string | null> {
+    return this.#files.linkText(location)
+  }
+
   mayWrite(location: string): Promise<boolean | null> {
     return this.#files.mayWrite(location)
   }

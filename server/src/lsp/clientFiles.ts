@@ -32,6 +32,10 @@ export class ClientFiles implements Files {
     return null
   }
 
+  async linkText(): Promise<null> {
+    return null
+  }
+
   async realLocation(): Promise<null> {
     return null
   }

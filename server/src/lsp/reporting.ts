@@ -1,5 +1,9 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
 import { diagnostics, toDiagnostics } from '../features/diagnostics.ts'
+import { plainLocation } from '../files/files.ts'
+import { danglingLink } from '../rules/autoLinks.ts'
+import { withLevels } from '../rules/findings.ts'
 import type { Session } from './session.ts'
 
 /**
@@ -17,12 +21,12 @@ export class Reporting {
     this.#connection = connection
     this.#session = session
     session.concerned = locations => this.#alsoChanged(locations)
+    session.dangling = (location, guests) => void this.#link(location, guests)
   }
 
   async findings(uri: string): Promise<Diagnostic[]> {
     const [guest, { rules }] = [await this.#session.guest(uri), await this.#session.settings(uri)]
-    const scheme = this.#session.client.options.docsScheme
-    const pageUri = scheme ? (code: string) => `${scheme}:/problems/${code}.md` : null
+    const pageUri = this.#pageUri()
     if (guest) return diagnostics(guest, rules, pageUri)
     const file = await this.#session.hostFile(uri)
     return file ? toDiagnostics(file.findings(rules), file.document, pageUri) : []
@@ -49,6 +53,20 @@ export class Reporting {
     if (open.length === 0) return
     if (!this.#session.client.pullsDiagnostics) for (const uri of open) this.changed(uri)
     else this.allChanged()
+  }
+
+  /** Nobody can open a link that leads nowhere, so nobody asks for its findings: they are sent. */
+  async #link(uri: string, guests: readonly string[] | null): Promise<void> {
+    const { rules } = await this.#session.settings(uri)
+    const name = plainLocation(uri.slice(uri.lastIndexOf('/') + 1))
+    const problems = guests ? withLevels([danglingLink(name, guests)], rules) : []
+    const nothing = TextDocument.create(uri, '', 0, '')
+    await this.#connection.sendDiagnostics({ uri, diagnostics: toDiagnostics(problems, nothing, this.#pageUri()) })
+  }
+
+  #pageUri(): ((code: string) => string) | null {
+    const scheme = this.#session.client.options.docsScheme
+    return scheme ? code => `${scheme}:/problems/${code}.md` : null
   }
 
   closed(uri: string): void {

@@ -45,6 +45,8 @@ export class Session {
   readonly watching: Watching
   readonly guests: GuestIndex
   readonly files: Files
+  /** Hears of links in auto/ that lead nowhere, with the guests that could be meant, and of those that no longer do. */
+  dangling: (location: string, guests: readonly string[] | null) => void = () => {}
   /** Hears of files whose findings change because of others. */
   concerned: (locations: ReadonlySet<string>) => void = () => {}
   client: ClientFeatures = clientFeatures({ processId: null, rootUri: null, capabilities: {} })
@@ -73,6 +75,7 @@ export class Session {
       },
       {
         concerned: locations => this.concerned(locations),
+        dangling: (location, guests) => this.dangling(location, guests),
         capped: folder => void connection.window.showWarningMessage(tooManyGuests(folder)),
       },
     )
@@ -157,6 +160,7 @@ export class Session {
         claims: this.guests.open(uri, file),
         knowsAll: mayRead && this.guests.knowsAll(uri),
         names: () => others().flatMap(({ name }) => name ?? []),
+        twin: mayRead ? this.guests.twin(uri, file) : null,
       })
     const cardDefaults = () => (mayRead ? (this.seenHost(uri)?.dom0.defaults ?? null) : null)
     return { document: document.text, file, target: { toolstack, release }, pages, others, cardDefaults, across }

@@ -1,6 +1,7 @@
 import type { Problem } from '../text/problem.ts'
 import { acrossGuests } from './acrossGuests.ts'
 import { addressRules } from './addresses.ts'
+import { autoRules } from './autoLinks.ts'
 import { backendRules } from './backends.ts'
 import type { BesideOthers } from './besideOthers.ts'
 import { bridgeRules } from './bridges.ts'
@@ -11,6 +12,7 @@ const RULES: readonly ((guest: BesideOthers) => readonly Problem[])[] = [
   backendRules,
   bridgeRules,
   addressRules,
+  autoRules,
 ]
 
 /** Everything that the toolstack does not know before the guest starts, or never. Where two speak of one place, the first is heard. */

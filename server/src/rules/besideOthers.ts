@@ -1,5 +1,6 @@
 import type { Target } from '../facts/releases.ts'
 import type { ConfigFile } from '../syntax/model.ts'
+import type { Twin } from '../workspace/guestIndex.ts'
 import type { SeenHost } from '../workspace/hosts.ts'
 import type { Owner } from '../workspace/possessionIndex.ts'
 import type { Possession } from '../workspace/possessions.ts'
@@ -16,6 +17,8 @@ export interface BesideOthers {
   readonly knowsAll: boolean
   /** The names of the other guests. */
   names(): readonly string[]
+  /** Of a file in `auto/`, the guest of its name in the folder above; null for others. */
+  readonly twin: Twin | null
 }
 
 export interface Claimed {

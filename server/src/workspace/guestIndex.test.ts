@@ -122,6 +122,25 @@ describe('the guests beside a file', () => {
     assert.deepEqual(files.reads, ['/etc/xen/db'])
   })
 
+  it('start with the host by links, and those that lead nowhere are told', async () => {
+    const told: unknown[] = []
+    const files = new MemoryFiles({ '/etc/xen/web.cfg': guest('web') })
+    files.links.set('/etc/xen/auto/10-wbe.cfg', '../wbe.cfg')
+    const index = new GuestIndex(
+      { files, read: async (_, text) => ({ file: parse(text), release: '4.17' }), openFile: async () => null },
+      { dangling: (location, guests) => told.push([location, guests]) },
+    )
+    index.beside(WEB)
+    await index.idle()
+    files.links.clear()
+    index.changed(['/etc/xen/auto/10-wbe.cfg'])
+    await index.idle()
+    assert.deepEqual(told, [
+      ['/etc/xen/auto/10-wbe.cfg', ['web.cfg']],
+      ['/etc/xen/auto/10-wbe.cfg', null],
+    ])
+  })
+
   it('are read in turns, so that whoever waits is served in between', async () => {
     const contents = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`/etc/xen/g${at}`, guest(`g${at}`)]))
     const { index } = indexOver(contents)

@@ -3,7 +3,9 @@ import { type Files, plainLocation, textOfFile } from '../files/files.ts'
 import { topologyGuest } from '../network/topology/guestOf.ts'
 import type { TopologyGuest } from '../network/topology/host.ts'
 import type { ConfigFile } from '../syntax/model.ts'
+import { fingerprint } from '../text/fingerprint.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
+import { guestsAbove, leadsNowhere } from './autoLink.ts'
 import { roleOfPath, roleOfText } from './fileKind.ts'
 import { type GuestSummary, summarise } from './guestSummary.ts'
 import { type Owner, PossessionIndex } from './possessionIndex.ts'
@@ -37,14 +39,31 @@ export interface GuestSources {
 export interface GuestNews {
   /** These files have gained or lost another one that claims the same. */
   concerned(locations: ReadonlySet<string>): void
+  /** A link in `auto/` leads nowhere; null for the guests that could be meant: it no longer does. */
+  dangling(location: string, guests: readonly string[] | null): void
   /** A folder holds more guests than are looked at. */
   capped(folder: string): void
 }
+
+/** A file in a host's `auto/`: the folder above. */
+const AUTO = /^(.*\/etc\/xen)\/auto\/[^/]+$/
 
 /** What is kept of one file. */
 interface GuestRecord {
   readonly summary: GuestSummary
   readonly guest: TopologyGuest | null
+  readonly print: number
+  /** Of a file in `auto/`: whether it is a link, as it should be; null where nobody knows. */
+  readonly isLink: boolean | null
+}
+
+/** The guest that a file in `auto/` stands for. */
+export interface Twin {
+  readonly location: string
+  /** Whether the file is a link; null where nobody knows. */
+  readonly isLink: boolean | null
+  /** Whether both say the same. */
+  readonly isSame: boolean
 }
 
 /** A folder of guests by location; it is listed when the guests beside one of them are asked for. */
@@ -70,6 +89,8 @@ export class GuestIndex {
   #possessions = new PossessionIndex()
   /** Open guests of which more can be said once all others are known. */
   #waiting = new Set<string>()
+  /** Links in auto/ that lead nowhere. */
+  #dangling = new Set<string>()
   /** Guests that are open in the editor: what is on disk does not count for them. */
   #open = new Set<string>()
 
@@ -105,6 +126,17 @@ export class GuestIndex {
       const { guests } = this.#listed(folder)
       return [...guests].flatMap(([spelling, { summary }]) => (spelling === itself || isEmpty(summary) ? [] : summary))
     })
+  }
+
+  /** Of a file in `auto/`, the guest of its name in the folder above, as far as it is known. */
+  twin(location: string, file: ConfigFile): Twin | null {
+    const [, host] = AUTO.exec(location) ?? []
+    const name = host === undefined ? undefined : summarise(location, file).name
+    if (host === undefined || !name) return null
+    if (this.#running) this.#waiting.add(location)
+    const twin = [...this.#listed(host).guests.values()].find(({ summary }) => summary.name === name)
+    const isLink = this.#known(location)?.isLink ?? null
+    return twin ? { location: twin.summary.location, isLink, isSame: twin.print === fingerprint(file.text) } : null
   }
 
   /** Whether all guests of a file's host have been read, so that another one is not there. */
@@ -203,8 +235,9 @@ export class GuestIndex {
 
   async #read(location: string): Promise<GuestRecord | null> {
     const { files } = this.#sources
-    const isFile = (await files.stat(location)) === 'file'
-    const text = isFile ? await textOfFile(files, location, LARGEST_GUEST) : null
+    const kind = await files.stat(location)
+    if (AUTO.test(location)) await this.#noteLink(location, kind === 'missing')
+    const text = kind === 'file' ? await textOfFile(files, location, LARGEST_GUEST) : null
     const read = text === null || roleOfText(text) !== null ? null : await this.#parse(location, text)
     if (!this.#open.has(plainLocation(location))) this.#claim(location, read?.file ?? null)
     const { guests } = this.#folder(folderOf(location))
@@ -213,9 +246,30 @@ export class GuestIndex {
       return null
     }
     const { file, release } = read
-    const record = { summary: summarise(location, file), guest: topologyGuest(location, file, release) }
+    const record = {
+      summary: summarise(location, file),
+      guest: topologyGuest(location, file, release),
+      print: fingerprint(file.text),
+      isLink: AUTO.test(location) ? await this.#isLink(location) : null,
+    }
     guests.set(plainLocation(location), record)
     return record
+  }
+
+  async #noteLink(location: string, isMissing: boolean): Promise<void> {
+    const { files } = this.#sources
+    const plain = plainLocation(location)
+    const isDangling = isMissing && (await leadsNowhere(files, location))
+    if (!isDangling && !this.#dangling.delete(plain)) return
+    if (isDangling) this.#dangling.add(plain)
+    this.#news.dangling?.(location, isDangling ? await guestsAbove(files, location) : null)
+  }
+
+  async #isLink(location: string): Promise<boolean | null> {
+    const { files } = this.#sources
+    const [real, folder] = [await files.realLocation(location), await files.realLocation(folderOf(location))]
+    if (real === null || folder === null) return null
+    return plainLocation(real) !== `${plainLocation(folder)}${plainLocation(location.slice(location.lastIndexOf('/')))}`
   }
 
   /** Null for one that cannot be parsed, which is no reason to read no other. */
