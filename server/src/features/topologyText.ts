@@ -12,7 +12,7 @@ export function topologyText(host: HostTopology): string {
   const seen = new Set<string>()
   const entered = new Set(host.edges.map(({ to }) => to))
   const roots = host.nodes.filter(({ id, kind }) => !entered.has(id) && !STORAGE.includes(kind) && kind !== 'dom0')
-  for (const root of roots) lines.push(...branch(host, root, '', '', seen))
+  for (const root of [...roots, ...servers(host, roots)]) lines.push(...branch(host, root, '', '', seen))
   const guests = host.nodes.filter(({ kind }) => kind === 'guest')
   if (guests.length > 0) lines.push('', l10n.t('Guests'), ...guests.map(guest => `  ${guestLine(host, guest)}`))
   // What is wrong with dom0's end of a card stands with its guest.
@@ -22,6 +22,17 @@ export function topologyText(host: HostTopology): string {
   const broken = host.edges.flatMap(({ problem }) => problem ?? [])
   if (broken.length > 0) lines.push('', l10n.t('Problems'), ...[...new Set(broken)].map(problem => `  ${problem}`))
   return lines.join('\n')
+}
+
+/** Driver domains: what is plugged into their bridges stands below them. */
+function servers({ nodes, edges }: HostTopology, roots: readonly TopologyNode[]): TopologyNode[] {
+  const bridges = new Set(nodes.filter(({ kind }) => kind === 'bridge').map(({ id }) => id))
+  return nodes.filter(
+    node =>
+      node.kind === 'guest' &&
+      !roots.includes(node) &&
+      edges.some(({ from, to }) => from === node.id && bridges.has(to)),
+  )
 }
 
 function heading({ root, release, toolstack, mode }: HostTopology): string {

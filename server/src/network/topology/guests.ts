@@ -111,7 +111,7 @@ function serve(
   place: Place,
 ): void {
   if (bridge === null) return
-  const id = graph.node('bridge', `${domain}/${bridge}`, { label: bridge, facts: { served: domain } })
+  const id = graph.node('bridge', `${domain}/${bridge}`, { label: bridge, facts: { domain } })
   // Its node comes with the guest itself.
   if (host.guests.some(({ name }) => name === domain)) graph.edge(`guest:${domain}`, id, 'attaches')
   graph.edge(id, backend, 'port', place)

@@ -105,6 +105,35 @@ describe('the topology of a host', () => {
       `,
     ))
 
+  it('with a driver domain, whose bridge is its own', () =>
+    shows(
+      {
+        'etc/network/interfaces': BRIDGE,
+        'etc/xen/net': guest('net', 'bridge=xenbr0', 'driver_domain = 1\n'),
+        'etc/xen/web': guest('web', 'bridge=br-net,backend=net'),
+        'etc/xen/db': guest('db', 'bridge=br-far,backend=elsewhere'),
+      },
+      `
+      /h: Xen 4.17 with xl, bridged
+
+      LAN
+      └─ eno1
+         └─ bridge xenbr0  192.0.2.10/24
+            ├─ Domain-0
+            └─ vif?.0 → eth0 of net
+      bridge br-far
+      └─ vif?.0 → eth0 of db  elsewhere
+      net
+      └─ bridge br-net
+         └─ vif?.0 → eth0 of web  net
+
+      Guests
+        db  pvh  512 MB
+        net  pvh  512 MB
+        web  pvh  512 MB
+      `,
+    ))
+
   it('with a tagged bridge on a bond, and a bridge of its own behind NAT', () =>
     shows(
       {
