@@ -2,7 +2,14 @@ import type { LocationLink, Position, Range } from 'vscode-languageserver-types'
 import type { Files } from '../files/files.ts'
 import { lineStarts, offsetOf, rangeOfSpan } from '../text/lines.ts'
 import { locationIn } from '../workspace/names/hostNames.ts'
-import { type Found, mentionsAt, type NamedHost, placesOf, possiblePlaces } from '../workspace/names/namedHost.ts'
+import {
+  type Found,
+  mentionsAt,
+  type NamedFile,
+  type NamedHost,
+  placesOf,
+  possiblePlaces,
+} from '../workspace/names/namedHost.ts'
 
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
 
@@ -23,11 +30,21 @@ export async function definition(
   return []
 }
 
+/** Whether a place of a file can be a name at all. */
+export function isNamed(host: NamedHost, location: string, position: Position): boolean {
+  const file = host.files.find(one => one.location === location)
+  return file !== undefined && mentionsAt(host, location, offsetIn(file, position)).length > 0
+}
+
+function offsetIn({ text }: NamedFile, position: Position): number {
+  return offsetOf(lineStarts(text), position, text.length)
+}
+
 /** What is named at a place, the likeliest first; a word that nothing else knows is not. */
 export function foundAt(host: NamedHost, location: string, position: Position): Found[] {
   const file = host.files.find(one => one.location === location)
   if (!file) return []
-  return mentionsAt(host, location, offsetOf(lineStarts(file.text), position, file.text.length)).filter(
+  return mentionsAt(host, location, offsetIn(file, position)).filter(
     ({ mention }) =>
       mention.name !== null && (mention.what === 'script' || placesOf(host, mention.what, mention.name).length > 0),
   )

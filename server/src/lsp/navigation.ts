@@ -9,14 +9,14 @@ export function answerNavigation(connection: Connection, session: Session, names
   connection.onDefinition(({ textDocument: { uri }, position }, token) =>
     asAnswer(
       guarded('definition', connection.console, token, [], async () => {
-        const { definition } = await import('../features/definition.ts')
-        const find = async (guests: 'all' | 'own') => {
-          const host = await names.hostOf(uri, guests)
-          return host && !token.isCancellationRequested ? definition(host, uri, position, session.files) : []
-        }
+        const { definition, isNamed } = await import('../features/definition.ts')
+        const own = await names.hostOf(uri, 'own')
+        if (!own || !isNamed(own, uri, position)) return []
         // Most lead into dom0's own files, which are few.
-        const near = await find('own')
-        const links = near.length > 0 && !near.some(({ targetUri }) => targetUri === uri) ? near : await find('all')
+        const near = await definition(own, uri, position, session.files)
+        const isFound = near.length > 0 && !near.some(({ targetUri }) => targetUri === uri)
+        const host = isFound || token.isCancellationRequested ? null : await names.hostOf(uri, 'all')
+        const links = host ? await definition(host, uri, position, session.files) : near
         return session.client.locationLinks ? links : links.map(plainTarget)
       }),
     ),

@@ -16,8 +16,10 @@ export function answerRenaming(connection: Connection, session: Session, names: 
   connection.onPrepareRename(({ textDocument: { uri }, position }, token) =>
     guarded<PrepareRenameResult | null | ResponseError>('prepare rename', connection.console, token, null, async () => {
       const { renamable } = await import('../features/renamable.ts')
-      const host = await names.hostOf(uri, 'all')
-      const found = host && !token.isCancellationRequested ? renamable(host, uri, position) : null
+      const own = await names.hostOf(uri, 'own')
+      const near = own && renamable(own, uri, position)
+      const host = near || !own || token.isCancellationRequested ? null : await names.hostOf(uri, 'all')
+      const found = near ?? (host && renamable(host, uri, position))
       if (!found) return null
       return 'refused' in found ? refusal(found) : { range: found.range, placeholder: found.name }
     }),
