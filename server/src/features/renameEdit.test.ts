@@ -29,21 +29,28 @@ describe('a renaming for an editor', () => {
       },
     ))
 
-  it('that renames files: texts come first, with the version they are meant for', () =>
+  it('that renames files: that comes first, and texts have the version they are meant for', () =>
     assert.deepEqual(
       workspaceEdit(RENAMING, { documentChanges: true, changeAnnotations: false }, () => 7),
       {
         documentChanges: [
-          { textDocument: { uri: 'file:///etc/xen/web', version: 7 }, edits: [NAMED, ADDED] },
           { kind: 'rename', oldUri: 'file:///etc/ifcfg-x', newUri: 'file:///etc/ifcfg-lan0' },
+          { textDocument: { uri: 'file:///etc/xen/web', version: 7 }, edits: [NAMED, ADDED] },
         ],
       },
     ))
 
+  it('changes the text of a renamed file under its new name', () => {
+    const files = [{ from: web.location, to: 'file:///etc/xen/www' }]
+    const edit = workspaceEdit({ ...RENAMING, files }, { documentChanges: true, changeAnnotations: false }, () => 7)
+    const [, texts] = edit.documentChanges ?? []
+    assert.deepEqual(texts && 'edits' in texts && texts.textDocument, { uri: 'file:///etc/xen/www', version: null })
+  })
+
   it('that shows what is more than a word for a word', () => {
     const edit = workspaceEdit(RENAMING, { documentChanges: true, changeAnnotations: true }, () => null)
     assert.deepEqual(Object.keys(edit.changeAnnotations ?? {}), ['name-added', 'file-renamed'])
-    const [texts, file] = edit.documentChanges ?? []
+    const [file, texts] = edit.documentChanges ?? []
     assert.deepEqual(texts && 'edits' in texts && texts.edits, [NAMED, { ...ADDED, annotationId: 'name-added' }])
     assert.equal(file && 'kind' in file && file.annotationId, 'file-renamed')
   })

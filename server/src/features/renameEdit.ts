@@ -21,7 +21,10 @@ export interface EditAbilities {
 const ADDED = 'name-added'
 const FILE = 'file-renamed'
 
-/** A renaming as an editor takes it: edits of texts, then new names of files. */
+/**
+ * A renaming as an editor takes it: new names of files, then edits of texts, under the new names. A file that cannot be
+ * renamed so keeps the texts from being changed.
+ */
 export function workspaceEdit(
   { edits, files }: Renaming,
   { documentChanges, changeAnnotations }: EditAbilities,
@@ -30,12 +33,12 @@ export function workspaceEdit(
   const changed = [...edits].filter(([, own]) => own.length > 0)
   if (!documentChanges)
     return { changes: Object.fromEntries(changed.map(([file, own]) => [file.location, textEdits(file, own, false)])) }
-  const texts = changed.map(
-    ([file, own]): TextDocumentEdit => ({
-      textDocument: { uri: file.location, version: versionOf(file.location) },
-      edits: textEdits(file, own, changeAnnotations),
-    }),
-  )
+  const newNames = new Map(files.map(({ from, to }) => [from, to]))
+  const texts = changed.map(([file, own]): TextDocumentEdit => {
+    const uri = newNames.get(file.location)
+    const version = uri === undefined ? versionOf(file.location) : null
+    return { textDocument: { uri: uri ?? file.location, version }, edits: textEdits(file, own, changeAnnotations) }
+  })
   const renames = files.map(
     ({ from, to }): RenameFile => ({
       kind: 'rename',
@@ -49,7 +52,7 @@ export function workspaceEdit(
     ...(files.length > 0 && { [FILE]: fileNote() }),
   }
   const isNoted = changeAnnotations && Object.keys(annotations).length > 0
-  return { documentChanges: [...texts, ...renames], ...(isNoted && { changeAnnotations: annotations }) }
+  return { documentChanges: [...renames, ...texts], ...(isNoted && { changeAnnotations: annotations }) }
 }
 
 function addedNote(): ChangeAnnotation {

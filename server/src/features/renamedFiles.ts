@@ -37,8 +37,12 @@ export async function filesToRename(
   )
   if (taken) return refuse(l10n.t('There is a file {0} already: move it away first.', `/${taken}`))
   if (canRenameFiles) {
-    const location = (path: string) => locationIn(root, path)
-    const renames = carrying.map(path => ({ from: location(path), to: location(renamed(path, old, name)) }))
+    // As the editor spells it, where the file is open.
+    const known = new Map(places.map(({ file }) => [file.path, file.location]))
+    const renames = carrying.map(path => ({
+      from: known.get(path) ?? locationIn(root, path),
+      to: locationIn(root, renamed(path, old, name)),
+    }))
     return { renames, notes: [] }
   }
   const needed = places.find(({ file, mention }) => carrying.includes(file.path) && isNamedByFile(mention))
