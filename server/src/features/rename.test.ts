@@ -84,8 +84,8 @@ describe('a new name for a bridge', () => {
     [
       'Gentoo',
       'etc/conf.d/net',
-      'bridge_xenbr0="eth0"\nconfig_xenbr0="dhcp"\ndepend_xenbr0() { need net.eth0; }\nrc_net_xenbr0_need="x"\n',
-      'bridge_lan0="eth0"\nconfig_lan0="dhcp"\ndepend_xenbr0() { need net.eth0; }\nrc_net_lan0_need="x"\n',
+      'bridge_xenbr0="eth0"\nconfig_xenbr0="dhcp"\ndepend_xenbr0() { need net.eth0; }\nrc_net_xenbr0_need="net.xenbr0"\n',
+      'bridge_lan0="eth0"\nconfig_lan0="dhcp"\ndepend_lan0() { need net.eth0; }\nrc_net_lan0_need="net.lan0"\n',
     ],
     [
       'libvirt',
@@ -358,6 +358,19 @@ describe('what is told with a new name', () => {
 })
 
 describe('a new name for a guest', () => {
+  it('is told to be part of other values, where Python makes them from it', async () => {
+    const done = await renamed(
+      {
+        'etc/xen/xend-config.sxp': '',
+        'etc/xen/web': "name = 'we|b' # the name\nextra = 'name'\ndisk = [ 'phy:vg/%s,xvda,w' % name ]\n",
+      },
+      'www',
+    )
+    assert.deepEqual(done.notes, [
+      'Other values are made from the name, and change with it: look whether they should, at /etc/xen/web:3.',
+    ])
+  })
+
   const NET = 'name = "n|et"\ndriver_domain = 1\n'
 
   it('goes into the devices that it serves, and leaves its file and the links to it alone', async () => {

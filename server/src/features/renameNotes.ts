@@ -35,6 +35,9 @@ export async function leftOver(
       copies.map(({ path }) => `/${path}`),
       list => l10n.t('Where these are copies and no links, change them too: {0}.', list),
     ),
+    ...note(what === 'guest' ? [...edits.keys()].flatMap(valuesOfName) : [], list =>
+      l10n.t('Other values are made from the name, and change with it: look whether they should, at {0}.', list),
+    ),
     ...note(words, list => l10n.t('The word {0} was left alone at {1}: look whether it is meant.', old, list)),
     ...note([...new Set(joined)], list =>
       l10n.t('{0} was named already in {1}, and is now the same thing.', name, list),
@@ -46,6 +49,16 @@ function note(items: readonly string[], sentence: (list: string) => string): str
   if (items.length === 0) return []
   const more = items.length > MOST_LISTED ? ', …' : ''
   return [sentence(items.slice(0, MOST_LISTED).join(', ') + more)]
+}
+
+/** Lines of a guest file that use its name as a variable of Python: `'phy:vg/%s' % name`. */
+function valuesOfName({ path, text }: NamedFile): string[] {
+  if (!path.startsWith('etc/xen/')) return []
+  const code = text.replace(/#.*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, part => ' '.repeat(part.length))
+  const starts = lineStarts(text)
+  return [...code.matchAll(/(?<![\w.])name(?!\w|\s*=(?!=))/g)].map(
+    ({ index }) => `/${path}:${positionOf(starts, index).line + 1}`,
+  )
 }
 
 /** Where the name stands in dom0's files outside comments, and nothing shows that it is one. */

@@ -1,6 +1,6 @@
 import { type Declaration, type Fact, fitsPattern } from '../../dom0/declaration.ts'
 import { readNetworkFile } from '../../dom0/networkFiles.ts'
-import { shellAssignments } from '../../dom0/shellAssignments.ts'
+import { literal } from '../../text/literal.ts'
 import type { Span } from '../../text/problem.ts'
 import { type FileNames, interfaceMentions, isInterfaceName, type Mention, type Role } from './mention.ts'
 import { type Notation, notation, quoteAround } from './notation.ts'
@@ -92,18 +92,25 @@ function notationIn(path: string, text: string, span: Span): Notation {
   return notation(path.startsWith('etc/network/') || path.startsWith('etc/ifconfig.') ? 'words' : 'ini')
 }
 
-/** Other variables of netifrc that are about an interface: `depend_br0`, `rc_net_br0_need`. */
+/** Other variables and functions of netifrc that are about an interface: `rc_net_br0_need`, `depend_br0()`, `net.br0`. */
 function variableNames(text: string, declared: readonly Mention[]): Mention[] {
   const names = [...new Set(declared.flatMap(({ name }) => name ?? []))]
-  return shellAssignments(text).flatMap(({ name, nameSpan }) =>
-    names.flatMap(known => {
-      const at = name.indexOf(`_${known.replace(/\W/g, '_')}`)
-      const end = at + 1 + known.length
-      if (at < 0 || (end < name.length && name[end] !== '_')) return []
-      const span = { start: nameSpan.start + at + 1, end: nameSpan.start + end }
-      return written(known, span, 'sets-up', notation('variable'))
-    }),
-  )
+  return names.flatMap(name => {
+    const [inVariable, inService] = [literal(name.replace(/\W/g, '_')), literal(name)]
+    const variables = new RegExp(
+      `^[ \\t]*(?:function[ \\t]+)?[a-z]\\w*?_(${inVariable})(?=(?:_[a-z]+)*(?:\\+?=|[ \\t]*\\())`,
+      'dgm',
+    )
+    const services = new RegExp(`\\bnet\\.(${inService})(?![\\w.-])`, 'dg')
+    const at = (match: RegExpExecArray, kind: Notation['in']) => {
+      const [start = 0, end = 0] = match.indices?.[1] ?? []
+      return written(name, { start, end }, 'sets-up', notation(kind))
+    }
+    return [
+      ...[...text.matchAll(variables)].flatMap(match => at(match, 'variable')),
+      ...[...text.matchAll(services)].flatMap(match => at(match, 'words')),
+    ]
+  })
 }
 
 /** Commands that are run with an interface: `post-up ip link set xenbr0 up`, NetBSD's `!brconfig bridge0 add wm0`. */
