@@ -169,11 +169,11 @@ export function linuxOptions(link: PlannedLink): Option[] {
   ]
 }
 
-/** ifupdown makes VLANs by itself that are called `eno1.10` or `vlan10`; others are made by a command. */
+/** ifupdown makes VLANs by itself that are called `eno1.10`; others are made by a command. */
 function vlanOptions({ name, parent, vlanId }: PlannedLink): Option[] {
   const [carrier, id] = [parent ?? '', vlanId ?? 0]
   const raw: Option = ['vlan-raw-device', carrier]
-  if (name === `${carrier}.${id}` || name === `vlan${id}`) return [raw]
+  if (name === `${carrier}.${id}`) return [raw]
   return [['pre-up', ...`ip link add link ${carrier} name ${name} type vlan id ${id}`.split(' ')], raw, ['vlan-id', id]]
 }
 
