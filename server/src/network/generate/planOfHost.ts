@@ -2,11 +2,12 @@ import * as l10n from '@vscode/l10n'
 import { contains, networkOf } from '../../dom0/addresses.ts'
 import { compareReleases, type Release } from '../../facts/releases.ts'
 import { scriptName } from '../../strings/scriptCall.ts'
-import type { CardDefaults, GuestCard, HostLink, TopologyGuest } from '../topology/host.ts'
+import type { CardDefaults, HostLink, TopologyGuest } from '../topology/host.ts'
+import { cardsOn, type Moving, plannedGuest } from './cardsOfHost.ts'
 import { isWifi, namesOf } from './checkPlan.ts'
 import { isIpv6 } from './checks.ts'
 import { insideFor } from './insideFor.ts'
-import type { HostPlan, Mode, PlannedGuest, Uplink } from './plan.ts'
+import type { HostPlan, Mode, Uplink } from './plan.ts'
 import { Missing } from './refusal.ts'
 import { uplinkNamed, wayOut } from './uplinkOfHost.ts'
 
@@ -24,7 +25,7 @@ export interface HostWishes {
   readonly dhcp?: boolean
   readonly overSsh?: boolean
   /** Guests on other bridges, or on one of them, move to this one; otherwise they stay where they are. */
-  readonly moveGuests?: 'all' | { readonly from: string }
+  readonly moveGuests?: Moving
 }
 
 /** What a plan is made from. */
@@ -76,7 +77,7 @@ export function planOfHost(host: HostSources, wishes: HostWishes = {}): PlannedH
     // Until then distributions shipped no nft, or an old one.
     firewall: wishes.firewall ?? (compareReleases(host.release, '4.11') < 0 ? 'iptables' : 'nft'),
     dhcpServer: mode !== 'bridge' && wishes.dhcp === true,
-    guests: host.guests.map(guest => plannedGuest(host, guest, bridge, wishes)),
+    guests: host.guests.map(guest => plannedGuest(host, guest, bridge, wishes.moveGuests)),
     others: othersOf(host, uplink, bridge),
     ...(host.sysvinit && { sysvinit: true as const }),
     overSsh: wishes.overSsh ?? false,
@@ -128,19 +129,6 @@ function othersOf({ links }: HostSources, uplink: Uplink, bridge: string | null)
 
 function count(names: readonly string[], name: string): number {
   return names.filter(one => one === name).length
-}
-
-/** Cards of guests with what connects them. Open vSwitch has the VLAN behind the name: `ovsbr0.10`. */
-function cardsOn({ guests, defaults }: HostSources): { readonly script: string; readonly bridge: string | null }[] {
-  return guests.flatMap(({ cards }) =>
-    cards.map(card => ({ script: scriptName(card.script ?? defaults.script), bridge: bridgeOf(card, defaults) })),
-  )
-}
-
-function bridgeOf(card: GuestCard, defaults: CardDefaults): string | null {
-  const bridge = card.bridge ?? defaults.bridge
-  const isSwitch = scriptName(card.script ?? defaults.script) === 'vif-openvswitch'
-  return bridge && isSwitch ? bridge.replace(/[.:].*$/, '') : bridge || null
 }
 
 /** The address that moves to the bridge: that of the uplink, or of the bridge that it is a port of already. */
@@ -195,28 +183,6 @@ function insideOf(
       ),
     )
   return found
-}
-
-function plannedGuest(
-  host: HostSources,
-  { name, place, cards }: TopologyGuest,
-  bridge: string | null,
-  { moveGuests }: HostWishes,
-): PlannedGuest {
-  const file = place.file.startsWith(`${host.root}/`) ? place.file.slice(host.root.length) : place.file
-  return {
-    name,
-    file,
-    cards: cards.map(card => {
-      const on = bridgeOf(card, host.defaults)
-      const script = scriptName(card.script ?? host.defaults.script)
-      const moves = moveGuests === 'all' || (moveGuests !== undefined && moveGuests.from === on)
-      const isBridged = script === 'vif-bridge' || script === 'vif-openvswitch'
-      const isElsewhere = bridge !== null && isBridged && on !== null && on !== bridge && !moves
-      const now = { script, bridge: on, gatewaydev: card.gatewaydev ?? host.defaults.gatewaydev }
-      return { mac: card.mac, ip: card.ip, now, rest: card.rest ?? [], ...(isElsewhere && { otherBridge: on }) }
-    }),
-  }
 }
 
 function* notesOf({ links }: HostSources, { bridge, uplink, guests, address }: HostPlan): Generator<string> {
