@@ -83,8 +83,7 @@ mac-address=00:16:3e:27:95:c0
 
 [ipv4]
 method=manual
-address1=10.0.0.1/24
-gateway=10.0.0.128
+address1=10.0.0.1/24,10.0.0.128
 
 [ipv6]
 method=auto
@@ -103,7 +102,7 @@ method=auto
 [ipv6]
 method=auto
 `,
-    /address1=198\.51\.100\.17\/32\ngateway=203\.0\.113\.10\nroute1=203\.0\.113\.10\/32\ndns=192\.0\.2\.53;\n/,
+    /address1=198\.51\.100\.17\/32,203\.0\.113\.10\nroute1=203\.0\.113\.10\/32\ndns=192\.0\.2\.53;\n/,
     /id=eth1\ntype=ethernet\ninterface-name=eth1\n\n\[ethernet\]\n\n\[ipv4\]\nmethod=auto\n/,
   ],
   nmcli: ['', '', '', ''],

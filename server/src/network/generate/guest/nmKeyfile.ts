@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { isIpv6 } from '../checks.ts'
 import { type Generated, type GeneratedFile, wholeFile } from '../generated.ts'
-import { keyfileEntry } from '../quote/ini.ts'
+import { keyfileEntry, keyfileList } from '../quote/ini.ts'
 import { type CardPlan, familyOfCard, type GuestPlan } from './guestPlan.ts'
 import { ethNote } from './naming.ts'
 
@@ -51,16 +51,18 @@ function connection(card: CardPlan, nameservers: readonly string[]): GeneratedFi
 
 function familyLines(card: CardPlan, version: 4 | 6, nameservers: readonly string[]): string[] {
   const { addresses, gateway } = familyOfCard(card, version)
-  const servers = nameservers.filter(server => isIpv6(server) === (version === 6))
+  const servers = serversOf(card, version, nameservers)
   return [
     '',
     `[ipv${version}]`,
     keyfileEntry('method', methodOf(card, version)),
-    ...addresses.map(({ address, prefix }, index) => keyfileEntry(`address${index + 1}`, `${address}/${prefix}`)),
-    ...(gateway ? [keyfileEntry('gateway', gateway.address)] : []),
+    ...addresses.map(({ address, prefix }, index) => {
+      const via = gateway && index === 0 ? `,${gateway.address}` : ''
+      return keyfileEntry(`address${index + 1}`, `${address}/${prefix}${via}`)
+    }),
     // A way to the gateway, which no address leads to.
     ...(gateway?.onLink ? [keyfileEntry('route1', `${gateway.address}/${version === 4 ? 32 : 128}`)] : []),
-    ...(servers.length > 0 ? [`dns=${servers.map(server => `${server};`).join('')}`] : []),
+    ...(servers.length > 0 ? [keyfileList('dns', servers)] : []),
   ]
 }
 
@@ -69,4 +71,10 @@ export function methodOf(card: CardPlan, version: 4 | 6): 'auto' | 'manual' | 'd
   const { addresses, gateway } = familyOfCard(card, version)
   if (addresses.length > 0) return version === 6 && gateway === null ? 'auto' : 'manual'
   return version === 4 && card.addresses.length > 0 ? 'disabled' : 'auto'
+}
+
+/** Name servers of one family; NetworkManager refuses any for a family that the card does not have. */
+export function serversOf(card: CardPlan, version: 4 | 6, nameservers: readonly string[]): string[] {
+  if (methodOf(card, version) === 'disabled') return []
+  return nameservers.filter(server => isIpv6(server) === (version === 6))
 }

@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n'
-import { isIpv6 } from '../checks.ts'
 import type { Generated } from '../generated.ts'
 import { command } from '../quote/shell.ts'
 import { type CardPlan, familyOfCard, type GuestPlan } from './guestPlan.ts'
 import { ethNote } from './naming.ts'
-import { methodOf } from './nmKeyfile.ts'
+import { methodOf, serversOf } from './nmKeyfile.ts'
 
 /*
  * NetworkManager by its command line: the same as the keyfiles (nmcli(1), nm-settings-nmcli(5)).
@@ -40,7 +39,7 @@ function words(card: CardPlan, nameservers: readonly string[]): string[] {
 
 function familyWords(card: CardPlan, version: 4 | 6, nameservers: readonly string[]): string[] {
   const { addresses, gateway } = familyOfCard(card, version)
-  const servers = nameservers.filter(server => isIpv6(server) === (version === 6))
+  const servers = serversOf(card, version, nameservers)
   const setting = (key: string, values: readonly string[]) =>
     values.length === 0 ? [] : [`ipv${version}.${key}`, values.join(',')]
   return [
