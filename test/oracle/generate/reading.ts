@@ -14,7 +14,7 @@ export type Reading = string | number | boolean | null | readonly Reading[] | { 
 export function readFile(file: GeneratedFile, shell: RecordingShell): Reading {
   const { path, text, language } = file
   if (language === 'yaml') return parseYaml(text, { version: '1.1' })
-  if (language === 'nix') return nixTokens(text)
+  if (language === 'nix') return nixTokens(text, shell)
   if (language === 'xen-sxp') return parseSxp(text).statements.map(({ setting }) => sxp(setting))
   if (language === 'xen-guest') return guest(text)
   if (language === 'shellscript') return recorded(shell, text)
@@ -77,15 +77,19 @@ function vif(text: string): Reading {
   return fields.map(({ name, value }) => [name, value ?? null])
 }
 
-/** Strings with their meaning, and everything between them word by word; in the name of an option both are the same. */
-function nixTokens(text: string): Reading {
+/**
+ * Strings with their meaning, and everything between them word by word; in the name of an option both are the same. NixOS
+ * builds scripts that have the strings in double quotes, so a shell runs them there, too.
+ */
+function nixTokens(text: string, shell: RecordingShell): Reading {
   const tokens = [...text.matchAll(/"(?:\\[\s\S]|(?!\$\{)[^"\\])*"|[A-Za-z_][\w'-]*|\s+|[\s\S]/g)].map(
     ([token]) => token,
   )
+  const data = (string: string): Reading => ({ string, inScripts: recorded(shell, `x "${string}"\n`) })
   return tokens.flatMap((token, index): Reading[] => {
     if (token.trim() === '') return []
-    if (token.startsWith('"') && token.length > 1) return [{ string: token.slice(1, -1).replace(/\\([\s\S])/g, '$1') }]
+    if (token.startsWith('"') && token.length > 1) return [data(token.slice(1, -1).replace(/\\([\s\S])/g, '$1'))]
     const isPart = /^\w/.test(token) && (tokens[index - 1] === '.' || tokens[index + 1] === '.')
-    return [isPart ? { string: token } : token]
+    return [isPart ? data(token) : token]
   })
 }

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n'
+import { namesOf } from '../checkPlan.ts'
 import { type Generated, linesFor, wholeFile } from '../generated.ts'
 import { linksOf, type PlannedLink } from '../links.ts'
 import { notRunHere } from '../notRunHere.ts'
 import { type Addressing, cardsOf, familyOf, type HostPlan } from '../plan.ts'
 import { nixList, nixName, nixString } from '../quote/nix.ts'
+import { plain } from '../quote/plain.ts'
 import { poolOf } from './addressPool.ts'
 import { enforce } from './rollBack.ts'
 import { needsProxyArp } from './routing.ts'
@@ -17,6 +19,8 @@ import { vifLines, vifNote } from './vifLines.ts'
 const FILE = '/etc/nixos/xen-network.nix'
 
 export function nixos(plan: HostPlan): Generated {
+  // NixOS builds shell scripts with the names in them: quotes of Nix alone do not keep them data.
+  for (const name of [...namesOf(plan.uplink), ...(plan.bridge === null ? [] : [plan.bridge])]) plain(name, FILE)
   const links = linksOf(plan)
   const options = [
     ...links.flatMap(linkOptions),
