@@ -1,12 +1,9 @@
 import * as vscode from 'vscode'
+import type { Picked, Position } from './steps.ts'
 
-/** An answer; `back` is the step before, undefined that the user gave up. */
-export type Picked<T> = { readonly value: T } | 'back' | undefined
-
-export interface StepHead {
+/** How a question is headed. */
+export interface StepHead extends Position {
   readonly title: string
-  readonly step: number
-  readonly totalSteps: number
   readonly placeholder: string
 }
 

@@ -1,50 +1,33 @@
 import * as vscode from 'vscode'
 import type { Choice, SetUpChoices } from '../../../server/src/lsp/protocol.ts'
 import { type Answers, isAddress, isAddressWithPrefix } from './answers.ts'
-import { askText, type Picked, type PickItem, pickOne, pickSome, type StepHead } from './pick.ts'
+import { askText, type PickItem, pickOne, pickSome, type StepHead } from './pick.ts'
+import { type Picked, put, runSteps, type Step } from './steps.ts'
 
-/** A question: what it adds to the answers. */
-type Ask = (head: (placeholder: string) => StepHead, answers: Answers) => Promise<Picked<Answers>>
-
-interface Step {
-  /** Whether it is asked at all, after these answers. */
-  applies(answers: Answers): boolean
-  readonly ask: Ask
-}
+/** What a question looks like that stands at some place among the others. */
+type Head = (placeholder: string) => StepHead
+type Ask = (head: Head, answers: Answers) => Promise<Picked<Answers>>
 
 /** Asks for all that is needed to set up the network of a host; undefined where the user gave up. */
-export async function askSetUp(choices: SetUpChoices): Promise<Answers | undefined> {
-  const steps = stepsFor(choices)
-  const given: Answers[] = [{}]
-  for (;;) {
-    const answers = given.at(-1) ?? {}
-    const asked = steps.filter(({ applies }) => applies(answers))
-    const step = asked[given.length - 1]
-    if (!step) return answers
-    const title = vscode.l10n.t('Xen: set up networking of {0}', choices.host)
-    const head = (placeholder: string) => ({ title, step: given.length, totalSteps: asked.length, placeholder })
-    const answer = await step.ask(head, answers)
-    if (answer === undefined) return undefined
-    if (answer === 'back') given.pop()
-    else given.push({ ...answers, ...answer.value })
-  }
-}
-
-function stepsFor(choices: SetUpChoices): Step[] {
-  const always = () => true
-  const ofSystem = ({ system }: Answers) => system !== undefined && system !== 'xend'
-  return [
-    { applies: always, ask: askMode(choices) },
-    { applies: always, ask: askUplink(choices) },
-    { applies: always, ask: askSystem(choices) },
-    { applies: answers => ofSystem(answers) || answers.system === undefined, ask: askAddress },
-    { applies: () => choices.guests.length > 0, ask: askGuests(choices) },
-    {
-      applies: ({ guests }) => (guests === undefined ? choices.guests.length > 0 : guests.length > 0),
-      ask: askGuestSystem(choices),
-    },
-    { applies: answers => ofSystem(answers) || answers.system === undefined, ask: askConnection },
+export function askSetUp(choices: SetUpChoices): Promise<Answers | undefined> {
+  const title = vscode.l10n.t('Xen: set up networking of {0}', choices.host)
+  const step = (ask: Ask, applies: (answers: Answers) => boolean = () => true): Step<Answers> => ({
+    applies,
+    ask: (position, answers) => ask(placeholder => ({ title, placeholder, ...position }), answers),
+  })
+  // xend's scripts leave dom0's address to the system. Before a question is answered, those behind it count as asked.
+  const bySystem = ({ system }: Answers) => system !== 'xend'
+  const hasGuests = ({ guests }: Answers) => choices.guests.length > 0 && guests?.length !== 0
+  const steps = [
+    step(askMode(choices)),
+    step(askUplink(choices)),
+    step(askSystem(choices)),
+    step(askAddress, bySystem),
+    step(askGuests(choices), () => choices.guests.length > 0),
+    step(askGuestSystem(choices), hasGuests),
+    step(askConnection, bySystem),
   ]
+  return runSteps(steps, {})
 }
 
 function askMode({ mode }: SetUpChoices): Ask {
@@ -124,7 +107,7 @@ const askAddress: Ask = async (head, { mode }) => {
   return picked.value === 'write' ? writeAddress(head, mode) : { value: { address: picked.value } }
 }
 
-async function writeAddress(head: (placeholder: string) => StepHead, mode: Answers['mode']): Promise<Picked<Answers>> {
+async function writeAddress(head: Head, mode: Answers['mode']): Promise<Picked<Answers>> {
   const question = vscode.l10n.t('The address with its prefix, such as 192.0.2.10/24')
   const address = await askText(head(question), '', text => (isAddressWithPrefix(text) ? null : question))
   if (typeof address !== 'object') return address
@@ -164,10 +147,6 @@ const askConnection: Ask = async head => {
     },
   ]
   return put(await pickOne(head(vscode.l10n.t('How do you work on the host?')), items), value => ({ overSsh: value }))
-}
-
-function put<T>(picked: Picked<T>, make: (value: T) => Answers): Picked<Answers> {
-  return typeof picked === 'object' ? { value: make(picked.value) } : picked
 }
 
 function itemsOf<T>(choices: readonly Choice<T>[]): (PickItem<T> & { readonly usual: boolean })[] {
