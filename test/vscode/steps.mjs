@@ -123,7 +123,7 @@ export async function answerSteps(page, answers) {
   for (const answer of answers) {
     const row = page.locator('.quick-input-list .monaco-list-row', { hasText: answer }).first()
     await row.click()
-    await row.waitFor({ state: 'detached' })
+    await row.waitFor({ state: 'hidden' })
   }
 }
 

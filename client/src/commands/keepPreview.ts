@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import type { PreviewDocument } from '../../../server/src/lsp/protocol.ts'
 import { editorPlace, type SetMode } from '../previews/editorPlace.ts'
 import { placeOnHost, previewOf } from '../previews/place.ts'
 import { PREVIEW_SCHEME, type Previews } from '../previews/previews.ts'
@@ -28,7 +29,7 @@ export async function savePreview(
   const shown = previews.shown(document.uri)
   const target =
     named === undefined
-      ? await vscode.window.showSaveDialog({ defaultUri: offered(document, shown?.path ?? null) })
+      ? await vscode.window.showSaveDialog({ defaultUri: offered(document, shown) })
       : vscode.Uri.parse(named)
   if (!target) return
   const savable = shown ?? { text: document.getText(), executable: false, part: 'whole' }
@@ -44,13 +45,14 @@ export async function copyPreview(where?: vscode.Uri | string): Promise<void> {
   vscode.window.setStatusBarMessage(vscode.l10n.t('The text is in the clipboard.'), 3000)
 }
 
-/** Where a file belongs on its host; other texts are offered the folder of the workspace. */
-function offered({ uri }: vscode.TextDocument, path: string | null): vscode.Uri {
+/** Where a file belongs on its host. Files of guests and texts to read are offered the folder of the workspace. */
+function offered({ uri }: vscode.TextDocument, shown: PreviewDocument | undefined): vscode.Uri {
   const preview = previewOf(uri.query)
   const source = preview?.source ?? ''
-  const place = path === null ? null : placeOnHost(source, path)
+  const place = shown?.of === 'host' && shown.path !== null ? placeOnHost(source, shown.path) : null
   if (place !== null) return vscode.Uri.parse(place)
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1)
+  const path = shown?.path ?? uri.path
+  const name = path.slice(path.lastIndexOf('/') + 1)
   const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(source)) ?? vscode.workspace.workspaceFolders?.[0]
   return folder ? vscode.Uri.joinPath(folder.uri, name) : vscode.Uri.parse(source).with({ path: `/${name}` })
 }

@@ -27,6 +27,13 @@ describe('the address of a preview', () => {
     assert.deepEqual(previewOf(query), answer)
   })
 
+  it("of a guest's file says whose it is", () => {
+    const question = { kind: 'set-up', wishes: { system: null, guests: [] } } as const
+    const path = (name: string) => addressOf({ kind: 'answer', source: 'file:///etc/xen/web', question, name }).path
+    assert.equal(path('guests/web/etc/network/interfaces'), '/guests/web/etc/network/interfaces (web)')
+    assert.equal(path('dom0/etc/network/interfaces'), '/dom0/etc/network/interfaces')
+  })
+
   it('is nothing that somebody else made up', () => {
     for (const query of [
       '',

@@ -24,11 +24,17 @@ export interface PreviewAddress {
 }
 
 export function addressOf(preview: Preview): PreviewAddress {
-  if (preview.kind === 'answer') return { path: `/${preview.name}`, query: JSON.stringify(preview) }
+  if (preview.kind === 'answer') return { path: `/${tabOf(preview.name)}`, query: JSON.stringify(preview) }
   const name = decodeURIComponent(preview.source.slice(preview.source.lastIndexOf('/') + 1))
   const title = preview.kind === 'effective' ? (preview.release ?? 'effective') : `to ${preview.to}`
   const ending = preview.kind === 'effective' ? 'jsonc' : 'txt'
   return { path: `/${name} (${title}).${ending}`, query: JSON.stringify(preview) }
+}
+
+/** Files of several guests often have the same name: the tab says whose it is. */
+function tabOf(name: string): string {
+  const guest = /^guests\/([^/]+)\//.exec(name)?.[1]
+  return guest === undefined ? name : `${name} (${guest})`
 }
 
 /** Null for an address that is none of ours. */

@@ -40,7 +40,7 @@ describe('setting up the network of a host', () => {
     const netplan = [...shown()].find(([name]) => /^dom0\/etc\/netplan\/.*\.yaml$/.test(name))?.[1]
     assert.match(netplan?.getText() ?? '', /addresses:[\s\S]*192\.0\.2\.10\/24/)
     assert.equal(netplan?.languageId, 'yaml')
-    await document('guests/web/etc/sysconfig/network-scripts/ifcfg-eth0', /^DEVICE=eth0$/m)
+    await document('guests/web/etc/sysconfig/network-scripts/ifcfg-eth0 (web)', /^DEVICE=eth0$/m)
   })
 
   it('saves all below a folder, scripts with their mode, and writes nothing before', async () => {
@@ -71,7 +71,7 @@ describe('setting up the network of a host', () => {
   it("has previews of a guest's and of dom0's files alone", async () => {
     await show(sample('rhel5-nat/etc/xen/rhel4'))
     await vscode.commands.executeCommand('xen.previewGuestFiles', undefined, 'ifcfg')
-    await document('guests/rhel4/etc/sysconfig/network-scripts/ifcfg-eth0', /^GATEWAY=10\.0\.0\.128$/m)
+    await document('guests/rhel4/etc/sysconfig/network-scripts/ifcfg-eth0 (rhel4)', /^GATEWAY=10\.0\.0\.128$/m)
     await show(sample(WEB))
     await vscode.commands.executeCommand('xen.previewDom0Files', undefined, 'ifupdown')
     await document('dom0/etc/network/interfaces', /iface xenbr0 inet static/)

@@ -107,9 +107,20 @@ async function xendParts(
   }
   const plan = attempt(() => planWrapper(known.host, asked))
   if (plan instanceof Refusal) return { parts: [{ guest: null, made: plan }], host }
-  const xend = attempt(() => writeXend(plan, known.config))
-  const made = callsOf(plan).length > 1 ? [attempt(() => writeWrapper(plan)), xend] : [xend]
-  return { parts: made.map(one => ({ guest: null, made: one })), host: withBridges(host, plan) }
+  const made = attempt(() => {
+    const xend = writeXend(plan, known.config)
+    return callsOf(plan).length > 1 ? joined(writeWrapper(plan), xend) : xend
+  })
+  return { parts: [{ guest: null, made }], host: withBridges(host, plan) }
+}
+
+function joined(first: Generated, second: Generated): Generated {
+  return {
+    files: [...first.files, ...second.files],
+    before: [...first.before, ...second.before],
+    apply: [...first.apply, ...second.apply],
+    notes: [...new Set([...first.notes, ...second.notes])],
+  }
 }
 
 /** The host with the bridge of a plan, and its guests with the cards that the plan gives them. */
