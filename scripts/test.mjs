@@ -31,7 +31,7 @@ const { values: options } = parseArgs({
 })
 
 /** Stages that show something in a browser. */
-const NEED_BROWSER = ['vscode', 'worker']
+const NEED_BROWSER = ['vscode', 'screens', 'worker']
 /** Stages that work on what is built and packed. */
 const NEED_NO_BUILD = ['unit', 'oracle', 'grammar', 'fuzz', 'netns', 'traces']
 /** Stages in which users' own Node runs the product. */

@@ -10,10 +10,10 @@ import { findBrowser, launchBrowser } from '../../scripts/browser.mjs'
 import { startEmbedded } from '../../scripts/embedded/vscode.mjs'
 import { packExtension, unpackVsix } from '../../scripts/vsix.mjs'
 
-/** The extension as users get it, in a folder; packed now unless XEN_TEST_VSIX names a .vsix. */
-export async function unpackedExtension() {
+/** The extension as users get it, in a folder of its own; packed now unless XEN_TEST_VSIX names a .vsix. */
+export async function unpackedExtension(name = 'unpacked') {
   const vsix = process.env.XEN_TEST_VSIX ?? packExtension(join(root, '.vscode-test', 'xen-config.vsix'))
-  return await unpackVsix(vsix, join(root, '.vscode-test', 'unpacked'))
+  return await unpackVsix(vsix, join(root, '.vscode-test', name))
 }
 
 /** A copy of the samples that tests may change. */
