@@ -61,6 +61,37 @@ describe('the network of the hosts in an editor', () => {
     assert.deepEqual(await plugged(), ['xenbr0 → db/0', 'xenbr7 → web/0'])
   })
 
+  it('has what two guests both claim at both of them, while one of them is typed and the other is closed', async () => {
+    const [web, db] = ['debian-xl/etc/xen/web.cfg', 'debian-xl/etc/xen/db.cfg']
+    const text = readFileSync(join(root, web), 'utf8')
+    const marked = async () =>
+      (await host()).nodes.flatMap(({ id, problems = [] }) => problems.map(({ message }) => `${id}: ${message}`))
+    /** Asks again whenever the server says that the last answer is out of date. */
+    const becomes = async (expected: RegExp[]) => {
+      for (;;) {
+        editor.heard.length = 0
+        const found = await marked()
+        if (found.length === expected.length && expected.every((one, index) => one.test(found[index] ?? ''))) return
+        await changed()
+      }
+    }
+    await becomes([])
+    await editor.open(uriOf(web), text)
+    editor.change(uriOf(web), { text: text.replace('00:16:3e:5c:2a:01', '00:16:3e:5c:2a:02') })
+    await becomes([
+      /^guest-interface:db\/eth0: A card in web\.cfg has this MAC address/,
+      /^guest-interface:web\/eth0: A card in db\.cfg has this MAC address/,
+    ])
+    editor.change(uriOf(web), { text })
+    await becomes([])
+    const silenced = text
+      .replace('00:16:3e:5c:2a:01', '00:16:3e:5c:2a:02')
+      .replace('xenbr0" ]', 'xenbr0" ] # xen-config: ignore duplicate-mac')
+    editor.change(uriOf(web), { text: silenced })
+    await becomes([/^guest-interface:db\/eth0: A card in web\.cfg/])
+    assert.ok(readFileSync(join(root, db), 'utf8').includes('2a:02'))
+  })
+
   it('follows what changes on disk', async () => {
     await host()
     const file = join(root, 'debian-xl/etc/network/interfaces')

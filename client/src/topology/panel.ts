@@ -7,8 +7,8 @@ import { hostName } from './networkRows.ts'
 import type { NodeRef } from './node.ts'
 import { diagramPage } from './page.ts'
 import { nodeAtLine } from './picturedNode.ts'
+import { revealPlace, showInEditor } from './revealPlace.ts'
 import type { Selection } from './selection.ts'
-import { revealPlace } from './trees.ts'
 import { FIRST_STATE, type FromPage, type PageState, type ToPage } from './view/messages.ts'
 
 export interface Around {
@@ -137,16 +137,6 @@ function rootOfEditor(): string | null {
 
 async function go(place: Place | null | undefined): Promise<void> {
   if (place) await revealPlace(place)
-}
-
-/** Puts the cursor there where the file can be seen, and leaves the keyboard where it is. */
-function showInEditor(place: Place | null | undefined): void {
-  const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === place?.file)
-  if (!editor || !place) return
-  const { start, end } = place.range
-  const range = new vscode.Range(start.line, start.character, end.line, end.character)
-  editor.selection = new vscode.Selection(range.start, range.end)
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport)
 }
 
 function whyEmpty(why: NetworkModel['why']): string {

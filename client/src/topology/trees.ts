@@ -1,5 +1,4 @@
 import * as vscode from 'vscode'
-import type { Place } from '../../../server/src/lsp/protocol.ts'
 import { guestRows } from './guestRows.ts'
 import { MOST_FILES } from './hostFiles.ts'
 import type { NetworkModel } from './model.ts'
@@ -135,16 +134,6 @@ class Tree implements vscode.Disposable {
     const tooltip = problems.length === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', problems.length)
     this.#view.badge = problems.length === 0 ? undefined : { value: problems.length, tooltip }
   }
-}
-
-/** Opens the file and puts the cursor where something is said. */
-export async function revealPlace({ file, range }: Place): Promise<void> {
-  const { start, end } = range
-  await vscode.window.showTextDocument(vscode.Uri.parse(file), {
-    selection: new vscode.Range(start.line, start.character, end.line, end.character),
-    preserveFocus: false,
-    preview: true,
-  })
 }
 
 /** Puts something of the row into the clipboard. */

@@ -54,7 +54,8 @@ class Desk {
       return this.version === null ? null : contextOf(this.text)
     }
     const hostFile = async () => null
-    return { client, documents, settings, guest, hostFile } as unknown as Session
+    const onConcerned = () => undefined
+    return { client, documents, settings, guest, hostFile, onConcerned } as unknown as Session
   }
 
   /** The text changes, as it does while somebody types. */

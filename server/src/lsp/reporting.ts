@@ -20,7 +20,7 @@ export class Reporting {
   constructor(connection: Connection, session: Session) {
     this.#connection = connection
     this.#session = session
-    session.concerned = locations => this.#alsoChanged(locations)
+    session.onConcerned(locations => this.#alsoChanged(locations))
     session.dangling = (location, guests) => void this.#link(location, guests)
   }
 

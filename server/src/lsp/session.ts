@@ -47,8 +47,7 @@ export class Session {
   readonly files: Files
   /** Hears of links in auto/ that lead nowhere, with the guests that could be meant, and of those that no longer do. */
   dangling: (location: string, guests: readonly string[] | null) => void = () => {}
-  /** Hears of files whose findings change because of others. */
-  concerned: (locations: ReadonlySet<string>) => void = () => {}
+  #concerned: ((locations: ReadonlySet<string>) => void)[] = []
   client: ClientFeatures = clientFeatures({ processId: null, rootUri: null, capabilities: {} })
   #connection: Connection
   #runtime: Runtime
@@ -74,12 +73,21 @@ export class Session {
         openFile: uri => this.#openGuest(uri),
       },
       {
-        concerned: locations => this.concerned(locations),
+        concerned: locations => this.#tellConcerned(locations),
         dangling: (location, guests) => this.dangling(location, guests),
         capped: folder => void connection.window.showWarningMessage(tooManyGuests(folder)),
       },
     )
     this.targets = new Targets(runtime.files, root => this.watching.hostSeen(root, this.client))
+  }
+
+  /** @param listener hears of files whose findings change because of others */
+  onConcerned(listener: (locations: ReadonlySet<string>) => void): void {
+    this.#concerned.push(listener)
+  }
+
+  #tellConcerned(locations: ReadonlySet<string>): void {
+    for (const listener of this.#concerned) listener(locations)
   }
 
   start(params: InitializeParams): void {
@@ -190,7 +198,7 @@ export class Session {
     // The host is watched from now on.
     hosts.seen(root)
     const guests = this.guests.beside(`${root}/etc/xen/xl.conf`)
-    if (this.guests.isReading) void this.guests.idle().then(() => this.concerned(new Set([document.uri])))
+    if (this.guests.isReading) void this.guests.idle().then(() => this.#tellConcerned(new Set([document.uri])))
     const isUsed = (bridge: string) =>
       bridge === dom0.defaults.bridge || guests.some(one => one.bridges.includes(bridge))
     return networkFile(document.text, { root, file, network, isUsed })
@@ -271,7 +279,7 @@ export class Session {
     }
     this.#knownHosts = new Hosts(sources, root => {
       const open = this.documents.keys().filter(uri => uri.startsWith(`${root}/`))
-      this.concerned(new Set(open))
+      this.#tellConcerned(new Set(open))
     })
     return this.#knownHosts
   }

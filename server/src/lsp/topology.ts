@@ -1,8 +1,10 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver'
 import { hostRootOf } from '../dom0/host.ts'
+import { withProblems } from '../features/topologyProblems.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
 import { roleOfPath } from '../workspace/fileKind.ts'
 import { guarded } from './guarded.ts'
+import { GuestProblems } from './guestProblems.ts'
 import * as protocol from './protocol.ts'
 import { RunningHosts } from './runningHosts.ts'
 import type { Session } from './session.ts'
@@ -19,6 +21,7 @@ export interface TopologyNews {
 export function answerTopology(connection: Connection, session: Session): TopologyNews {
   let isCurrent = false
   const running = new RunningHosts(session)
+  const problems = new GuestProblems(session)
 
   async function topologies({ files }: protocol.TopologyParams): Promise<HostTopology[]> {
     isCurrent = true
@@ -26,7 +29,8 @@ export function answerTopology(connection: Connection, session: Session): Topolo
     const found: HostTopology[] = []
     for (const [root, guests] of [...hostsIn(files)].sort()) {
       if (!(await session.mayReadBeside(`${root}/etc/xen/xl.conf`))) continue
-      found.push((await running.topology(root, guests)) ?? (await known.topology(root, guests)))
+      const host = (await running.topology(root, guests)) ?? (await known.topology(root, guests))
+      found.push(withProblems(host, await problems.of(guests)))
     }
     return found
   }
@@ -36,6 +40,8 @@ export function answerTopology(connection: Connection, session: Session): Topolo
     isCurrent = false
     void connection.sendNotification(protocol.TOPOLOGY_CHANGED)
   }
+
+  session.onConcerned(outdated)
 
   connection.onRequest<protocol.TopologyResult | null, void>(
     protocol.TOPOLOGY_REQUEST,
@@ -82,6 +88,7 @@ export function answerTopology(connection: Connection, session: Session): Topolo
   return {
     changed(uris) {
       running.changed(uris)
+      problems.changed(uris)
       if (uris.some(uri => uri.includes('/etc/'))) outdated()
     },
     allChanged: outdated,

@@ -114,6 +114,15 @@ export class GuestIndex {
     return claims.map(claim => ({ claim, others: this.#possessions.others(location, host, claim) }))
   }
 
+  /** What a guest claims, open or not, each with the other guests of the host that have to do with the same. */
+  claims(location: string): { readonly claim: Possession; readonly others: readonly Owner[] }[] {
+    const host = hostOf(location)
+    if (host === null) return []
+    return this.#possessions
+      .claims(location)
+      .map(claim => ({ claim, others: this.#possessions.others(location, host, claim) }))
+  }
+
   closed(location: string): void {
     this.#open.delete(plainLocation(location))
     this.changed([location])
@@ -227,7 +236,10 @@ export class GuestIndex {
     const names = (await this.#sources.files.list(folder)) ?? []
     const isUri = /^[a-z][a-z0-9+.-]+:/i.test(folder)
     const guests = names.map(name => `${folder}/${isUri ? encodeURIComponent(name) : name}`).filter(isGuestPath)
-    for (const location of guests.slice(0, MOST_GUESTS)) this.#due.add(location)
+    const { guests: known } = this.#folder(folder)
+    // What was read for somebody who waited is not read again.
+    const unread = guests.slice(0, MOST_GUESTS).filter(location => !known.has(plainLocation(location)))
+    for (const location of unread) this.#due.add(location)
     if (guests.length <= MOST_GUESTS) return
     this.#folder(folder).isCapped = true
     this.#news.capped?.(folder)

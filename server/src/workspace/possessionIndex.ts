@@ -51,6 +51,11 @@ export class PossessionIndex {
     return [...(this.#owners.get(slotOf(host, claim)) ?? [])].filter(owner => owner.location !== location)
   }
 
+  /** What a file claims, as far as it is known. */
+  claims(location: string): Possession[] {
+    return (this.#files.get(location) ?? []).map(({ owner }) => owner.claim)
+  }
+
   /** Owners of what the file claimed and no longer claims, or claims anew or otherwise. */
   #concerned(location: string, before: readonly Claim[], after: readonly Claim[]): Set<string> {
     const [was, is] = [marked(before), marked(after)]
