@@ -170,5 +170,18 @@ describe('the manifest', () => {
     assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode']}`)
   })
 
+  it('lets programs of the host be run in a trusted workspace only, and by no word of a workspace', () => {
+    const compare = contributes.commands.find(({ command }) => command === 'xen.compareRunning')
+    assert.equal(compare?.enablement, 'isWorkspaceTrusted')
+    const places = contributes.menus.commandPalette?.find(({ command }) => command === 'xen.compareRunning')
+    assert.match(places?.when ?? '', /xen\.machine/)
+    const [, prefix] = settings.find(([name]) => name === 'xen.host.commandPrefix') ?? assert.fail()
+    assert.deepEqual([prefix.scope, prefix.default], ['machine', []])
+    assert.deepEqual(manifest.capabilities.untrustedWorkspaces, {
+      supported: true,
+      restrictedConfigurations: ['xen.host.commandPrefix'],
+    })
+  })
+
   it('runs where the files are', () => assert.deepEqual(manifest.extensionKind, ['workspace']))
 })

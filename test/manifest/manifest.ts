@@ -32,7 +32,12 @@ export interface Contributes {
   readonly languages: readonly Language[]
   readonly grammars: readonly { readonly language: string; readonly scopeName: string; readonly path: string }[]
   readonly snippets: readonly { readonly language: string; readonly path: string }[]
-  readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[]
+  readonly commands: readonly {
+    readonly command: string
+    readonly title: string
+    readonly category: string
+    readonly enablement?: string
+  }[]
   readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when: string }[]>>
   readonly configuration: readonly {
     readonly id: string
@@ -50,6 +55,7 @@ export interface Manifest {
   readonly categories: readonly string[]
   readonly keywords: readonly string[]
   readonly extensionKind: readonly string[]
+  readonly capabilities: Readonly<Record<string, unknown>>
   readonly contributes: Contributes
 }
 

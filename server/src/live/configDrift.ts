@@ -38,19 +38,48 @@ export function configDrift(
   running: Readonly<Record<string, unknown>>,
   release: Release,
   location: string,
+): readonly Drift[] {
+  const known = compared.get(file)
+  if (known?.running === running && known.release === release && known.location === location) return known.drift
+  const drift = differences(file, running, release, location)
+  compared.set(file, { running, release, location, drift })
+  return drift
+}
+
+/** What came of a comparison, which takes milliseconds: neither file nor configuration ever changes, others come instead. */
+const compared = new WeakMap<
+  ConfigFile,
+  { readonly running: object; readonly release: Release; readonly location: string; readonly drift: readonly Drift[] }
+>()
+
+function differences(
+  file: ConfigFile,
+  running: Readonly<Record<string, unknown>>,
+  release: Release,
+  location: string,
 ): Drift[] {
   const { config } = effectiveXl(file, release)
   // What xl refuses cannot be compared; the file has its findings for that.
   if (config === null) return []
   const said = placesIn(plain(config))
   const now = placesIn(plain(running))
+  const differing = [...new Set([...said.keys(), ...now.keys()])].filter(place => {
+    const isIgnored = isDevice(place) || (!said.has(place) && isNotOfTheFile(place))
+    return !isIgnored && said.get(place) !== now.get(place)
+  })
+  // Which key is behind a place takes long to find out; most guests run as their files say.
+  if (differing.length === 0) return []
   const placed = keyPlaces(file, release, location)
-  return [...new Set([...said.keys(), ...now.keys()])].flatMap(place => {
+  return differing.flatMap(place => {
     const key = placed.get(place)
-    if (isDevice(place) || (!key && NOT_OF_THE_FILE.some(pattern => pattern.test(place)))) return []
+    if (!key && isNotOfTheFile(place)) return []
     const name = KEYS[place] ?? key?.name ?? place.slice(place.lastIndexOf('.') + 1)
     return driftOf(name, shown(place, said.get(place)), shown(place, now.get(place)), key?.place ?? null)
   })
+}
+
+function isNotOfTheFile(place: string): boolean {
+  return NOT_OF_THE_FILE.some(pattern => pattern.test(place))
 }
 
 /** Disks and cards are compared by what they are, not by their place in a list (deviceDrift.ts). */
