@@ -20,7 +20,7 @@ export function alpine(plan: HostPlan): Generated {
   return linuxSetUp(plan, {
     files: [...interfacesFiles(plan, stanzas), ...(plan.address?.kind === 'static' ? resolvConf(plan.address) : [])],
     kept: ['etc/network'],
-    start: startCommands(plan, links, name => `kill "$(cat /var/run/udhcpc.${name}.pid)"`),
+    start: startCommands(plan, links, name => `start-stop-daemon --stop --pidfile /var/run/udhcpc.${name}.pid`),
     back: backCommands(plan),
     init: 'openrc',
     notes: [

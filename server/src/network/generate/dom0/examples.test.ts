@@ -345,7 +345,7 @@ iface xenbr0 inet static
 ==> /etc/resolv.conf
 nameserver 192.0.2.53
 $ ifdown --force bond0
-$ kill "$(cat /var/run/udhcpc.bond0.pid)" 2>/dev/null || true
+$ start-stop-daemon --stop --pidfile /var/run/udhcpc.bond0.pid 2>/dev/null || true
 $ ip address flush dev bond0
 $ ifup bond0
 $ ifup xenbr0
