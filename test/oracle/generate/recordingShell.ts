@@ -66,6 +66,7 @@ const COMMANDS = [
     'install',
   ],
   ...['network-bridge', 'network-nat', 'network-route'],
+  ...['start-stop-daemon', 'readlink', 'dhclient', 'dhcpcd', 'udhcpc', 'sed', 'grep'],
 ]
 
 /** Notes its name and words, in one go; what is given to another shell runs there, and is noted by its own commands. */

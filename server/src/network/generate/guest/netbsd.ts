@@ -19,7 +19,11 @@ export function netbsd(plan: GuestPlan): Generated {
     files: [...plan.cards.map(cardFile), ...gatewayFiles(plan), ...resolvConf(plan)],
     before: [],
     apply: ['/etc/rc.d/network restart'],
-    notes: [...plan.notes, notRunHere('NetBSD')],
+    notes: [
+      ...plan.notes,
+      l10n.t('In an HVM guest NetBSD before 10 sees the emulated card instead, such as re0 or wm0: write that name.'),
+      notRunHere('NetBSD'),
+    ],
   }
 }
 

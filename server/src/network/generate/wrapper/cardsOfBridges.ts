@@ -23,7 +23,7 @@ export function assign(
   host: HostCards,
   uplink: string | undefined,
 ): PlannedBridge[] {
-  for (const name of needed) if (name !== null) refuseBadName(name)
+  for (const name of needed) if (name !== null) refuseBadBridge(name)
   const free = cardsOf(host.links).filter(name => name !== uplink)
   const chosen = new Map<string | null, string>()
   const take = (bridge: string | null, card: string | undefined) => {
@@ -96,6 +96,15 @@ export function refuseBadName(name: string): void {
       name,
     ),
   )
+}
+
+/** `bridge=null` tells network-bridge to do nothing. */
+export function refuseBadBridge(name: string): void {
+  refuseBadName(name)
+  if (name === 'null')
+    throw new Refusal(
+      l10n.t('A bridge cannot be called null, which tells network-bridge to do nothing: give it another name.'),
+    )
 }
 
 export function refuseBadCard(name: string): void {

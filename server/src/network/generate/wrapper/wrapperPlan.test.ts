@@ -112,6 +112,11 @@ describe('a network script', () => {
     assert.equal(planWrapper(host('3.1', []), { mode: 'nat', uplink: 'wlan0' }).nat?.netdev, 'wlan0')
   })
 
+  it('makes no bridge that network-bridge takes for a word of its own', () => {
+    assert.match(refused(host('3.1', ['null'])), /^A bridge cannot be called null/)
+    assert.match(refused(host('3.1', []), { bridge: 'null' }), /^A bridge cannot be called null/)
+  })
+
   it('takes only plain names, since Xen reads its words a second time', () => {
     for (const name of ['$(id)', 'a;reboot', 'a b', "a'b", '`id`', '-n', 'a\nb', '', 'x'.repeat(16), '../x', 'a|b']) {
       assert.match(
