@@ -53,6 +53,24 @@ describe('TextMate grammars', () => {
     }
   })
 
+  it('colour what a script would do: its commands, reasons, and what comes and goes', async () => {
+    const text =
+      'x start, as Xen\n\nx start:\n\n  1  ip link set a up\n     A reason.\n\n+ xenbr0  -\n- veth0\n~ eth0\n  eth1'
+    const found = await scopesOf('text.xen-run', text)
+    const of = (token: string) =>
+      found
+        .find(each => each.token === token)
+        ?.scopes.at(-1)
+        ?.replace('.xen-run', '')
+    assert.deepEqual(
+      ['x start, as Xen', 'x start', '  1', '     A reason.', '+ xenbr0  -', '- veth0', '~ eth0', '  eth1'].map(of),
+      [
+        ...['markup.heading', 'entity.name.section', 'constant.numeric', 'comment.line'],
+        ...['markup.inserted', 'markup.deleted', 'markup.changed', 'text'],
+      ],
+    )
+  })
+
   it('find nothing illegal in the samples', async () => {
     const samples = join(root, 'samples')
     const guests = readdirSync(samples, { recursive: true, encoding: 'utf8' }).filter(

@@ -142,7 +142,7 @@ const SCENES = {
     await page.keyboard.press('Enter')
     await answerSteps(page, ['Debian, Devuan', 'Over the network'])
     await page.locator('.tab.active[data-resource-name="Xen Networking.md"]').waitFor()
-    await page.locator('.view-line', { hasText: 'Inside the guest' }).first().waitFor()
+    await page.locator('.view-line', { hasText: 'Networking of the host' }).first().waitFor()
   },
   fix: async page => {
     await openFile(page, 'practice/etc/xen/broken')
