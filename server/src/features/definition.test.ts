@@ -69,6 +69,11 @@ describe('the definition of a bridge that a guest names', () => {
 
   it('is nothing where no file names it', () => leads({ 'etc/xen/web': GUEST, 'etc/network/interfaces': '' }, []))
 
+  it('is found from the default of xl.conf', () =>
+    leads({ 'etc/xen/xl.conf': 'vif.default.bridge = "xen|br0"\n', 'etc/network/interfaces': INTERFACES }, [
+      'etc/network/interfaces: iface «xenbr0» inet dhcp',
+    ]))
+
   it('is found for a VLAN of Open vSwitch by the bridge', () =>
     leads({ 'etc/xen/web': 'name="a"\nvif=["bridge=xen|br0.100"]\n', 'etc/network/interfaces': INTERFACES }, [
       'etc/network/interfaces: iface «xenbr0» inet dhcp',

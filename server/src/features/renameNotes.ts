@@ -6,8 +6,9 @@ import { type NamedFile, type NamedHost, placesOf } from '../workspace/names/nam
 import type { NameEdit } from './nameEdit.ts'
 import type { Renamable } from './renamable.ts'
 
-/** How many places a sentence lists. */
+/** How many places a sentence lists, and how many words of a file are looked at for it. */
 const MOST_LISTED = 5
+const MOST_WORDS = 1000
 
 /** What a new name could not change, or changes besides: files that cannot be read or written, words left alone. */
 export async function leftOver(
@@ -66,10 +67,14 @@ function wordsLeft({ path, text }: NamedFile, old: string, edits: readonly NameE
   if (/^etc\/xen\/[^/]+$/.test(path) || path.startsWith('etc/xen/auto/')) return []
   const word = new RegExp(`(?<![\\w.$-])${literal(old)}(?![\\w-])`, 'g')
   const starts = lineStarts(text)
-  return [...text.matchAll(word)].flatMap(({ index }) => {
-    if (edits.some(({ span }) => index >= span.start - 1 && index <= span.end)) return []
+  const found: string[] = []
+  let looked = 0
+  for (const { index } of text.matchAll(word)) {
+    if (found.length > MOST_LISTED || looked++ === MOST_WORDS) break
+    if (edits.some(({ span }) => index >= span.start - 1 && index <= span.end)) continue
     const { line } = positionOf(starts, index)
     const before = text.slice(starts[line] ?? 0, index)
-    return /(^|\s)[#;]/.test(before) ? [] : [`/${path}:${line + 1}`]
-  })
+    if (!/(^|\s)[#;]/.test(before)) found.push(`/${path}:${line + 1}`)
+  }
+  return found
 }

@@ -86,7 +86,7 @@ class Reader {
   /** What is written out in a calculation, such as `'bridge=lan0,mac=%s' % mac`, and what it comes to. */
   #calculation(key: string, result: PyValue | null, span: Span): void {
     const source = this.#file.text.slice(span.start, span.end)
-    const parts = [...source.matchAll(/(?<=["',]\s*)(bridge|backend|vifname)\s*=\s*([\w.@+-]+)(?=\s*[,"'])/g)]
+    const parts = [...source.matchAll(/(?<=["',]\s{0,9})(bridge|backend|vifname)\s*=\s*([\w.@+-]+)(?=\s*[,"'])/g)]
     for (const { 0: whole, 1: field = '', 2: name = '', index } of parts) {
       const start = span.start + index + whole.length - name.length
       const place = { span: { start, end: start + name.length }, name, notation: IN_GUEST }
