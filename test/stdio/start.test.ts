@@ -59,7 +59,9 @@ describe('starting the server over stdio', () => {
     const editor = await startEditor(VS_CODE)
     await talk(editor)
     assert.deepEqual(editor.registrations.map(({ method }) => method).sort(), [
+      'textDocument/codeAction',
       'textDocument/definition',
+      'textDocument/diagnostic',
       'textDocument/didChange',
       'textDocument/didClose',
       'textDocument/didOpen',
