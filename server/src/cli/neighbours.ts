@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { hostRootOf } from '../dom0/host.ts'
 import { guestValues } from '../domain/guestValues.ts'
 import type { Target } from '../facts/releases.ts'
@@ -10,7 +10,9 @@ import type { ShellGrammar } from '../syntax/shell/grammar.ts'
 import { fingerprint } from '../text/fingerprint.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
 import type { Problem } from '../text/problem.ts'
-import { hostOf, isGuestPath, type Twin } from '../workspace/guestIndex.ts'
+import { AUTO_FILE, isLink } from '../workspace/autoLink.ts'
+import { hostOf, isGuestPath } from '../workspace/guestPaths.ts'
+import type { Twin } from '../workspace/guestRecord.ts'
 import type { Hosts, SeenHost } from '../workspace/hosts.ts'
 import { PossessionIndex } from '../workspace/possessionIndex.ts'
 import { possessionsOf } from '../workspace/possessions.ts'
@@ -78,13 +80,12 @@ export class Neighbours {
 
   /** Of a file in auto/, the guest of its name in the folder above. */
   async #twin(path: string, file: ConfigFile): Promise<Twin | null> {
-    const host = /^(.*\/etc\/xen)\/auto\/[^/]+$/.exec(path)?.[1]
+    const host = AUTO_FILE.exec(path)?.[1]
     const name = host === undefined ? undefined : guestValues(file).text('name')?.text
     const original = this.#originals.get(`${host}\n${name}`)
     if (host === undefined || !original) return null
-    const [real, folder] = await Promise.all([path, dirname(path)].map(one => this.#tools.files.realLocation(one)))
-    const isLink = real && folder ? real !== `${folder}/${basename(path)}` : null
-    return { location: original.given, isLink, isSame: original.print === fingerprint(file.text) }
+    const isSame = original.print === fingerprint(file.text)
+    return { location: original.given, isLink: await isLink(this.#tools.files, path), isSame }
   }
 
   /** The host of a file; null where its path shows none. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { parseFor } from '../../../test/support/guest.ts'
 import { type HostTexts, hostOf, linesAt, ROOT } from '../../../test/support/namedHost.ts'
-import { isGuestPath } from '../workspace/guestIndex.ts'
+import { isGuestPath } from '../workspace/guestPaths.ts'
 import { documentLinks } from './documentLinks.ts'
 
 /** What a file links to, on a host that has these files too: the marked line and the file it leads to. */

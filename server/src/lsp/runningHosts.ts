@@ -5,7 +5,7 @@ import type { HostTopology } from '../network/topology/graph.ts'
 import type { TopologyHost } from '../network/topology/host.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import { lineStarts, positionOf } from '../text/lines.ts'
-import { LARGEST_GUEST } from '../workspace/guestIndex.ts'
+import { LARGEST_GUEST } from '../workspace/guestPaths.ts'
 import type * as protocol from './protocol.ts'
 import type { Session } from './session.ts'
 

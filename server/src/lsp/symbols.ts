@@ -1,7 +1,7 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver'
 import { hostRootOf } from '../dom0/host.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
-import { isGuestPath, MOST_GUESTS } from '../workspace/guestIndex.ts'
+import { isGuestPath, MOST_GUESTS } from '../workspace/guestPaths.ts'
 import { hostRoots } from '../workspace/hostRoots.ts'
 import { guarded } from './guarded.ts'
 import type { Session } from './session.ts'

@@ -1,6 +1,6 @@
 import type { Target } from '../facts/releases.ts'
 import type { ConfigFile } from '../syntax/model.ts'
-import type { Twin } from '../workspace/guestIndex.ts'
+import type { Twin } from '../workspace/guestRecord.ts'
 import type { SeenHost } from '../workspace/hosts.ts'
 import type { Owner } from '../workspace/possessionIndex.ts'
 import type { Possession } from '../workspace/possessions.ts'

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { parse } from '../../../test/support/guest.ts'
 import { MemoryFiles } from '../files/memoryFiles.ts'
-import { GuestIndex, LARGEST_GUEST, MOST_GUESTS } from './guestIndex.ts'
+import { GuestIndex } from './guestIndex.ts'
+import { LARGEST_GUEST, MOST_GUESTS } from './guestPaths.ts'
 
 const WEB = '/etc/xen/web'
 

@@ -1,70 +1,19 @@
-import type { Release } from '../facts/releases.ts'
-import { type Files, plainLocation, textOfFile } from '../files/files.ts'
+import { plainLocation, textOfFile } from '../files/files.ts'
 import { topologyGuest } from '../network/topology/guestOf.ts'
 import type { TopologyGuest } from '../network/topology/host.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import { fingerprint } from '../text/fingerprint.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
-import { guestsAbove, leadsNowhere } from './autoLink.ts'
-import { roleOfPath, roleOfText } from './fileKind.ts'
+import { AUTO_FILE, guestsAbove, isLink, leadsNowhere } from './autoLink.ts'
+import { roleOfText } from './fileKind.ts'
+import { folderOf, foldersOf, hostOf, isGuestPath, isKept, LARGEST_GUEST, MOST_GUESTS } from './guestPaths.ts'
+import type { GuestNews, GuestRecord, GuestSources, ReadGuest, Twin } from './guestRecord.ts'
 import { type GuestSummary, summarise } from './guestSummary.ts'
 import { type Owner, PossessionIndex } from './possessionIndex.ts'
 import { type Possession, possessionsOf } from './possessions.ts'
 
-/** Guests of one folder that are looked at; what comes behind them in the alphabet is not known. */
-export const MOST_GUESTS = 5000
-
-/** A guest file is small: what is larger is a disk image that somebody put among them. In characters. */
-export const LARGEST_GUEST = 256 * 1024
-
 /** How long reading may go on before whoever waits has a turn, in milliseconds. */
 const TURN = 4
-
-/** A guest file as its host reads it: in xl's notation, or run as Python. */
-export interface ReadGuest {
-  readonly file: ConfigFile
-  readonly release: Release
-}
-
-/** Where the index has guest files from. */
-export interface GuestSources {
-  readonly files: Files
-  /** Reads a text for the host of its file. */
-  read(location: string, text: string): Promise<ReadGuest>
-  /** What is open in the editor; null for what is not. */
-  openFile(location: string): Promise<ReadGuest | null>
-}
-
-/** What is told while nobody asks. */
-export interface GuestNews {
-  /** These files have gained or lost another one that claims the same. */
-  concerned(locations: ReadonlySet<string>): void
-  /** A link in `auto/` leads nowhere; null for the guests that could be meant: it no longer does. */
-  dangling(location: string, guests: readonly string[] | null): void
-  /** A folder holds more guests than are looked at. */
-  capped(folder: string): void
-}
-
-/** A file in a host's `auto/`: the folder above. */
-const AUTO = /^(.*\/etc\/xen)\/auto\/[^/]+$/
-
-/** What is kept of one file. */
-interface GuestRecord {
-  readonly summary: GuestSummary
-  readonly guest: TopologyGuest | null
-  readonly print: number
-  /** Of a file in `auto/`: whether it is a link, as it should be; null where nobody knows. */
-  readonly isLink: boolean | null
-}
-
-/** The guest that a file in `auto/` stands for. */
-export interface Twin {
-  readonly location: string
-  /** Whether the file is a link; null where nobody knows. */
-  readonly isLink: boolean | null
-  /** Whether both say the same. */
-  readonly isSame: boolean
-}
 
 /** A folder of guests by location; it is listed when the guests beside one of them are asked for. */
 interface Folder {
@@ -139,7 +88,7 @@ export class GuestIndex {
 
   /** Of a file in `auto/`, the guest of its name in the folder above, as far as it is known. */
   twin(location: string, file: ConfigFile): Twin | null {
-    const [, host] = AUTO.exec(location) ?? []
+    const host = AUTO_FILE.exec(location)?.[1]
     const name = host === undefined ? undefined : summarise(location, file).name
     if (host === undefined || !name) return null
     if (this.#running) this.#waiting.add(location)
@@ -248,7 +197,7 @@ export class GuestIndex {
   async #read(location: string): Promise<GuestRecord | null> {
     const { files } = this.#sources
     const kind = await files.stat(location)
-    if (AUTO.test(location)) await this.#noteLink(location, kind === 'missing')
+    if (AUTO_FILE.test(location)) await this.#noteLink(location, kind === 'missing')
     const text = kind === 'file' ? await textOfFile(files, location, LARGEST_GUEST) : null
     const read = text === null || roleOfText(text) !== null ? null : await this.#parse(location, text)
     if (!this.#open.has(plainLocation(location))) this.#claim(location, read?.file ?? null)
@@ -262,7 +211,7 @@ export class GuestIndex {
       summary: summarise(location, file),
       guest: topologyGuest(location, file, release),
       print: fingerprint(file.text),
-      isLink: AUTO.test(location) ? await this.#isLink(location) : null,
+      isLink: AUTO_FILE.test(location) ? await isLink(this.#sources.files, location) : null,
     }
     guests.set(plainLocation(location), record)
     return record
@@ -275,13 +224,6 @@ export class GuestIndex {
     if (!isDangling && !this.#dangling.delete(plain)) return
     if (isDangling) this.#dangling.add(plain)
     this.#news.dangling?.(location, isDangling ? await guestsAbove(files, location) : null)
-  }
-
-  async #isLink(location: string): Promise<boolean | null> {
-    const { files } = this.#sources
-    const [real, folder] = [await files.realLocation(location), await files.realLocation(folderOf(location))]
-    if (real === null || folder === null) return null
-    return plainLocation(real) !== `${plainLocation(folder)}${plainLocation(location.slice(location.lastIndexOf('/')))}`
   }
 
   /** Null for one that cannot be parsed, which is no reason to read no other. */
@@ -305,36 +247,6 @@ export class GuestIndex {
   }
 }
 
-/** The old side of a comparison, say, is no guest beside the new one. */
-function isKept(location: string): boolean {
-  return !/^[a-z][a-z0-9+.-]+:/i.test(location) || /^(file|vscode-[a-z-]+):/.test(location)
-}
-
 function isEmpty({ name, macs, disks }: GuestSummary): boolean {
   return name === null && macs.length === 0 && disks.length === 0
-}
-
-/**
- * What a guest shares with those beside it: the `etc/xen` of its host. Null where the path shows no host, as in a folder of
- * guests that may run anywhere, for backups, and for what lies in auto/: a link to a guest, or a copy that is meant to be it.
- */
-export function hostOf(location: string): string | null {
-  const folder = folderOf(location)
-  return folder.endsWith('/etc/xen') && roleOfPath(location) === 'guest' ? plainLocation(folder) : null
-}
-
-/** Whether a file is taken for a guest by its path. */
-export function isGuestPath(location: string): boolean {
-  return roleOfPath(location) === 'guest' || (/\.cfg$/.test(location) && roleOfPath(location) === null)
-}
-
-function folderOf(location: string): string {
-  return location.slice(0, location.lastIndexOf('/'))
-}
-
-/** A host keeps its guests in /etc/xen, and links to those that it starts by itself in /etc/xen/auto. */
-function foldersOf(location: string): string[] {
-  const folder = folderOf(location)
-  const host = /^(.*\/etc\/xen)(\/auto)?$/.exec(folder)?.[1]
-  return host ? [host, `${host}/auto`] : [folder]
 }

@@ -1,0 +1,38 @@
+import { plainLocation } from '../files/files.ts'
+import { roleOfPath } from './fileKind.ts'
+
+/** Guests of one folder that are looked at; what comes behind them in the alphabet is not known. */
+export const MOST_GUESTS = 5000
+
+/** A guest file is small: what is larger is a disk image that somebody put among them. In characters. */
+export const LARGEST_GUEST = 256 * 1024
+
+/** The old side of a comparison, say, is no guest beside the new one. */
+export function isKept(location: string): boolean {
+  return !/^[a-z][a-z0-9+.-]+:/i.test(location) || /^(file|vscode-[a-z-]+):/.test(location)
+}
+
+/**
+ * What a guest shares with those beside it: the `etc/xen` of its host. Null where the path shows no host, as in a folder of
+ * guests that may run anywhere, for backups, and for what lies in auto/: a link to a guest, or a copy that is meant to be it.
+ */
+export function hostOf(location: string): string | null {
+  const folder = folderOf(location)
+  return folder.endsWith('/etc/xen') && roleOfPath(location) === 'guest' ? plainLocation(folder) : null
+}
+
+/** Whether a file is taken for a guest by its path. */
+export function isGuestPath(location: string): boolean {
+  return roleOfPath(location) === 'guest' || (/\.cfg$/.test(location) && roleOfPath(location) === null)
+}
+
+export function folderOf(location: string): string {
+  return location.slice(0, location.lastIndexOf('/'))
+}
+
+/** A host keeps its guests in /etc/xen, and links to those that it starts by itself in /etc/xen/auto. */
+export function foldersOf(location: string): string[] {
+  const folder = folderOf(location)
+  const host = /^(.*\/etc\/xen)(\/auto)?$/.exec(folder)?.[1]
+  return host ? [host, `${host}/auto`] : [folder]
+}
