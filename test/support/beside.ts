@@ -50,6 +50,7 @@ export async function problemsBeside(
     claims: index.open(location, file),
     knowsAll: index.knowsAll(location),
     names,
+    started: () => index.started(location),
     twin: index.twin(location, file),
   })
 }

@@ -12,7 +12,7 @@ import { lineStarts, rangeOfSpan } from '../text/lines.ts'
 import type { Problem } from '../text/problem.ts'
 import { AUTO_FILE, isLink } from '../workspace/autoLink.ts'
 import { hostOf, isGuestPath } from '../workspace/guestPaths.ts'
-import type { Twin } from '../workspace/guestRecord.ts'
+import type { Started, Twin } from '../workspace/guestRecord.ts'
 import type { Hosts, SeenHost } from '../workspace/hosts.ts'
 import { PossessionIndex } from '../workspace/possessionIndex.ts'
 import { possessionsOf } from '../workspace/possessions.ts'
@@ -32,6 +32,8 @@ export class Neighbours {
   #claims = new PossessionIndex()
   /** Of each host, the guests that are checked, by path, their names, and the bridges that they name. */
   #guests = new Map<string, { readonly paths: Set<string>; readonly names: string[]; readonly bridges: Set<string> }>()
+  #nameOf = new Map<string, string>()
+  #started = new Map<string, Promise<readonly Started[] | null>>()
   /** Guests by host and name. */
   #originals = new Map<string, { readonly given: string; readonly print: number }>()
   #hosts: Promise<Hosts> | undefined
@@ -48,6 +50,7 @@ export class Neighbours {
     const host = hostOf(path)
     if (host === null) return
     const name = guestValues(file).text('name')?.text
+    if (name) this.#nameOf.set(path, name)
     if (name) this.#originals.set(`${host}\n${name}`, { given, print: fingerprint(file.text) })
     const starts = lineStarts(file.text)
     const claims = possessionsOf(file)
@@ -64,18 +67,50 @@ export class Neighbours {
     const path = resolve(given)
     const host = hostOf(path)
     const twin = await this.#twin(path, file)
+    const started = host === null ? null : await this.#startedOn(host)
     if (host === null) {
-      return twin && { file, target, host: await this.host(path), claims: [], knowsAll: false, names: () => [], twin }
+      return (
+        twin && {
+          file,
+          target,
+          host: await this.host(path),
+          claims: [],
+          knowsAll: false,
+          names: () => [],
+          started: () => null,
+          twin,
+        }
+      )
     }
     return {
       file,
       target,
       twin,
+      started: () => started,
       host: await this.host(path),
       claims: possessionsOf(file).map(claim => ({ claim, others: this.#claims.others(given, host, claim) })),
       knowsAll: await this.#knowsAllOf(host),
       names: () => this.#guests.get(host)?.names ?? [],
     }
+  }
+
+  #startedOn(host: string): Promise<readonly Started[] | null> {
+    const known = this.#started.get(host) ?? this.#readStarted(host)
+    this.#started.set(host, known)
+    return known
+  }
+
+  async #readStarted(host: string): Promise<readonly Started[] | null> {
+    const { files } = this.#tools
+    const found: Started[] = []
+    for (const file of (await files.list(`${host}/auto`)) ?? []) {
+      const real = await files.realLocation(`${host}/auto/${file}`)
+      const name = real === null ? undefined : this.#nameOf.get(real)
+      // A link to somewhere else, or a copy: who starts is not known then.
+      if (name === undefined) return null
+      found.push({ file, name })
+    }
+    return found
   }
 
   /** Of a file in auto/, the guest of its name in the folder above. */

@@ -67,6 +67,7 @@ async function besideItsCopy(text: string): Promise<readonly Problem[]> {
     'etc/xen/own': text,
     'etc/xen/copy': text,
     'etc/xen/auto/own': `${text}# of the host\n`,
+    'etc/xen/netdomain': 'name = "netdomain"\ndriver_domain = 1\n',
   }
   return [...(await problemsBeside(files, 'etc/xen/own')), ...(await problemsBeside(files, 'etc/xen/auto/own'))]
 }

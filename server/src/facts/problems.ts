@@ -94,6 +94,7 @@ export const PROBLEMS = {
   'script-not-executable': 'warning',
   'shared-disk': 'warning',
   'too-tangled': 'warning',
+  'start-order': 'information',
   'unknown-argument': 'warning',
   'unknown-backend': 'warning',
   'unknown-field': 'warning',

@@ -5,7 +5,7 @@ import { withLevels } from '../rules/findings.ts'
 import { withoutIgnored } from '../rules/ignoreComments.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import type { Problem } from '../text/problem.ts'
-import { LARGEST_GUEST } from '../workspace/guestIndex.ts'
+import { LARGEST_GUEST } from '../workspace/guestPaths.ts'
 import type { Session } from './session.ts'
 
 /** The graph itself says so, at the cable. */
@@ -57,7 +57,13 @@ export class GuestProblems {
     const { toolstack, release } = await this.#session.host(uri)
     const problems = acrossFiles({
       ...{ file, target: { toolstack, release }, host: this.#session.seenHost(uri) },
-      ...{ claims: this.#session.guests.claims(uri), knowsAll: false, names: () => [], twin: null },
+      ...{
+        claims: this.#session.guests.claims(uri),
+        knowsAll: false,
+        names: () => [],
+        started: () => null,
+        twin: null,
+      },
     })
     return this.#placed(uri, file, problems)
   }

@@ -170,6 +170,7 @@ export class Session {
         claims: this.guests.open(uri, file),
         knowsAll: mayRead && this.guests.knowsAll(uri),
         names: () => others().flatMap(({ name }) => name ?? []),
+        started: () => (mayRead ? this.guests.started(uri) : null),
         twin: mayRead ? this.guests.twin(uri, file) : null,
       })
     const cardDefaults = () => (mayRead ? (this.seenHost(uri)?.dom0.defaults ?? null) : null)

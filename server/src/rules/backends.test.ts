@@ -34,6 +34,20 @@ describe('the guest that serves a device', () => {
     assert.deepEqual(await foundBeside(server(''), 'etc/xen/web', { toolstack: 'xm', release: '3.4' }), [])
   })
 
+  it('starts with the host before the guests that it serves', async () => {
+    const host = server('driver_domain = 1\n')
+    const auto = (mine: string, theirs: string) => ({
+      ...host,
+      [`etc/xen/auto/${mine}`]: OWN,
+      ...(theirs && { [`etc/xen/auto/${theirs}`]: host['etc/xen/net'] }),
+    })
+    assert.deepEqual(await foundBeside(auto('20-web', '10-net')), [])
+    assert.deepEqual(await foundBeside(auto('10-web', '20-net')), ['start-order netdom'])
+    const [problem] = await problemsBeside(auto('10-web', ''))
+    assert.match(problem?.message ?? '', /and netdom, which is to serve this device, does not: .* before 10-web\.$/)
+    assert.deepEqual(await foundBeside({ ...host, 'etc/xen/auto/20-net': host['etc/xen/net'] }), [])
+  })
+
   it('is dom0, or a domain by its number', async () => {
     for (const backend of ['0', 'Domain-0', '3']) {
       assert.deepEqual(await foundBeside({ 'etc/xen/web': OWN.replace('netdom', backend) }), [], backend)

@@ -9,7 +9,7 @@ import type { BesideOthers, Claimed } from './besideOthers.ts'
 export function backendRules(guest: BesideOthers): Problem[] {
   const own = guest.claims.find(({ claim }) => claim.kind === 'name')?.claim.key
   const needed = guest.claims.filter(({ claim }) => claim.kind === 'backend' && claim.key !== own)
-  return needed.flatMap(one => notThere(one, guest) ?? notMadeForIt(one, guest) ?? [])
+  return needed.flatMap(one => notThere(one, guest) ?? notStarted(one, own, guest) ?? notMadeForIt(one, guest) ?? [])
 }
 
 function notThere({ claim: { key, span }, others }: Claimed, { knowsAll, names }: BesideOthers): Problem | null {
@@ -29,6 +29,29 @@ function notThere({ claim: { key, span }, others }: Claimed, { knowsAll, names }
   const fixes =
     near && isWritten ? [{ title: l10n.t('Change to "{0}"', near), edits: [{ span, text: near }] }] : undefined
   return { code: 'unknown-backend', severity: 'warning', span, message, ...(fixes && { fixes }) }
+}
+
+/** xendomains starts what lies in auto/ in the order of the names there, and a guest is not created before its server runs. */
+function notStarted(
+  { claim: { key, span } }: Claimed,
+  own: string | undefined,
+  { started }: BesideOthers,
+): Problem | null {
+  const all = started()
+  const [mine, theirs] = [own, key].map(name => all?.find(one => one.name === name))
+  if (!mine || (theirs && theirs.file < mine.file)) return null
+  const message = theirs
+    ? l10n.t(
+        '{0} is to serve this device, and starts after this guest: give its link in auto/ a name that comes before {1}.',
+        excerpt(key),
+        mine.file,
+      )
+    : l10n.t(
+        'This guest starts with the host, and {0}, which is to serve this device, does not: link to it in auto/ too, by a name that comes before {1}.',
+        excerpt(key),
+        mine.file,
+      )
+  return { code: 'start-order', severity: 'information', span, message }
 }
 
 /** Since xl gives the rights for that to guests that ask for them. */

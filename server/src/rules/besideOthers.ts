@@ -1,6 +1,6 @@
 import type { Target } from '../facts/releases.ts'
 import type { ConfigFile } from '../syntax/model.ts'
-import type { Twin } from '../workspace/guestRecord.ts'
+import type { Started, Twin } from '../workspace/guestRecord.ts'
 import type { SeenHost } from '../workspace/hosts.ts'
 import type { Owner } from '../workspace/possessionIndex.ts'
 import type { Possession } from '../workspace/possessions.ts'
@@ -17,6 +17,8 @@ export interface BesideOthers {
   readonly knowsAll: boolean
   /** The names of the other guests. */
   names(): readonly string[]
+  /** The guests that start with the host, in that order; null where not all of them are known. */
+  started(): readonly Started[] | null
   /** Of a file in `auto/`, the guest of its name in the folder above; null for others. */
   readonly twin: Twin | null
 }

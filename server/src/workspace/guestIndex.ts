@@ -7,7 +7,7 @@ import { lineStarts, rangeOfSpan } from '../text/lines.ts'
 import { AUTO_FILE, guestsAbove, isLink, leadsNowhere } from './autoLink.ts'
 import { roleOfText } from './fileKind.ts'
 import { folderOf, foldersOf, hostOf, isGuestPath, isKept, LARGEST_GUEST, MOST_GUESTS } from './guestPaths.ts'
-import type { GuestNews, GuestRecord, GuestSources, ReadGuest, Twin } from './guestRecord.ts'
+import type { GuestNews, GuestRecord, GuestSources, ReadGuest, Started, Twin } from './guestRecord.ts'
 import { type GuestSummary, summarise } from './guestSummary.ts'
 import { type Owner, PossessionIndex } from './possessionIndex.ts'
 import { type Possession, possessionsOf } from './possessions.ts'
@@ -95,6 +95,17 @@ export class GuestIndex {
     const twin = [...this.#listed(host).guests.values()].find(({ summary }) => summary.name === name)
     const isLink = this.#known(location)?.isLink ?? null
     return twin ? { location: twin.summary.location, isLink, isSame: twin.print === fingerprint(file.text) } : null
+  }
+
+  /** The guests that start with a file's host, in that order; null where not all of them are known. */
+  started(location: string): Started[] | null {
+    if (!this.knowsAll(location)) return null
+    const guests = [...this.#listed(`${folderOf(location)}/auto`).guests]
+    const named = guests.map(([plain, { summary }]) => ({
+      file: plain.slice(plain.lastIndexOf('/') + 1),
+      name: summary.name ?? '',
+    }))
+    return named.sort((a, b) => (a.file < b.file ? -1 : 1))
   }
 
   /** Whether all guests of a file's host have been read, so that another one is not there. */

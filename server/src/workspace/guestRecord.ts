@@ -38,6 +38,12 @@ export interface GuestRecord {
   readonly isLink: boolean | null
 }
 
+/** A guest that starts with its host, by the name of the file in `auto/`: they start in the order of these names. */
+export interface Started {
+  readonly file: string
+  readonly name: string
+}
+
 /** The guest that a file in `auto/` stands for. */
 export interface Twin {
   readonly location: string
