@@ -41,7 +41,7 @@ footer { display: flex; flex-wrap: wrap; gap: 6px 8px; align-items: center; padd
 footer button { font: inherit; min-width: 3em; padding: 3px 10px; cursor: pointer; border: 1px solid var(--vscode-button-border, transparent);
   color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); }
 footer button:hover:enabled { background: var(--vscode-button-secondaryHoverBackground); }
-footer button:disabled { cursor: default; text-decoration: line-through; }
+footer button:disabled { cursor: default; color: inherit; background: transparent; border: 1px dashed var(--vscode-contrastBorder, var(--vscode-editorWidget-border)); }
 footer input { flex: 1 1 8em; min-width: 6em; accent-color: var(--vscode-focusBorder); }
 select { font: inherit; color: var(--vscode-dropdown-foreground); background: var(--vscode-dropdown-background);
   border: 1px solid var(--vscode-dropdown-border, transparent); }

@@ -48,6 +48,7 @@ const START = `
 mkdir /run/openvswitch
 ovsdb-tool create /run/openvswitch/conf.db /usr/share/openvswitch/vswitch.ovsschema
 ovsdb-server /run/openvswitch/conf.db --remote=punix:/run/openvswitch/db.sock --pidfile=/run/openvswitch/db.pid --detach --no-chdir
+trap 'kill "$(cat /run/openvswitch/db.pid)"' EXIT
 cp /usr/bin/ovs-vsctl /run/openvswitch/real
 mount --bind "$lab/ovs-vsctl" /usr/bin/ovs-vsctl
 for lent in ovsbr0 bond0; do ip link add "$lent" type veth peer name "wire-$lent"; done
@@ -83,7 +84,7 @@ describe('Open vSwitch', () => {
             mode: 0o755,
           })
           const answers = ASK.map(line => `${line} >>"$lab/answers"`).join('\n')
-          const end = 'kill "$(cat /run/openvswitch/db.pid)"; echo ANSWERS; cat "$lab/answers"'
+          const end = 'echo ANSWERS; cat "$lab/answers"'
           const real = runInLab(folder, [START, command, answers, end].join('\n'))
           const lines = real.output.split('ANSWERS\n')[1]?.trim().split('\n')
           assert.deepEqual(lines, expected, real.output)
