@@ -6,7 +6,7 @@ import type { NetworkModel } from './model.ts'
 import { hostName } from './networkRows.ts'
 import type { NodeRef } from './node.ts'
 import { diagramPage } from './page.ts'
-import { nodeAtLine } from './picturedNode.ts'
+import { isAtLine, nodeAtLine } from './picturedNode.ts'
 import { revealPlace, showInEditor } from './revealPlace.ts'
 import type { Selection } from './selection.ts'
 import { FIRST_STATE, type FromPage, type PageState, type ToPage } from './view/messages.ts'
@@ -25,6 +25,7 @@ export class Diagram {
   #shown: PictureResult | null = null
   /** What is to be chosen once it is drawn. */
   #wanted: NodeRef | undefined
+  #chosen: NodeRef | undefined
 
   constructor(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, { model, selection }: Around, node?: NodeRef) {
     this.#panel = panel
@@ -67,6 +68,7 @@ export class Diagram {
         this.#state = message.state
         return this.#draw()
       case 'choose':
+        this.#chosen = message.node
         this.#selection.choose(message.node, 'diagram')
         return showInEditor(this.#node(message.node)?.place)
       case 'open':
@@ -108,6 +110,7 @@ export class Diagram {
 
   /** What is chosen elsewhere may be on another host than the one that is shown. */
   async #choose(node: NodeRef): Promise<void> {
+    this.#chosen = node
     if (!this.#panel.visible) return
     if (this.#state.root === null || this.#state.root === node.root) return this.#say({ type: 'select', node })
     this.#state = { ...this.#state, root: node.root }
@@ -117,8 +120,10 @@ export class Diagram {
 
   async #follow(editor: vscode.TextEditor): Promise<void> {
     if (!this.#panel.visible) return
-    const { line } = editor.selection.active
-    const node = nodeAtLine(await this.#model.hosts(), editor.document.uri.toString(), line)
+    const [file, { line }] = [editor.document.uri.toString(), editor.selection.active]
+    // Choosing one of several things that one line says leads to that line, and is no reason to choose another of them.
+    if (this.#chosen && isAtLine(this.#node(this.#chosen)?.place, file, line)) return
+    const node = nodeAtLine(await this.#model.hosts(), file, line)
     if (node) await this.#choose(node)
   }
 

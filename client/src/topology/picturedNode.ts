@@ -1,4 +1,4 @@
-import type { HostTopology, TopologyNode } from '../../../server/src/lsp/protocol.ts'
+import type { HostTopology, Place, TopologyNode } from '../../../server/src/lsp/protocol.ts'
 import type { NodeRef } from './node.ts'
 
 /** Of several nodes that one line speaks of, the first of these is meant. */
@@ -17,11 +17,16 @@ const PREFERRED: readonly TopologyNode['kind'][] = [
 export function nodeAtLine(hosts: readonly HostTopology[], file: string, line: number): NodeRef | null {
   for (const { root, nodes } of hosts) {
     const inFile = nodes.filter(({ place }) => place?.file === file)
-    const atLine = inFile.filter(({ place }) => place && place.range.start.line <= line && line <= place.range.end.line)
+    const atLine = inFile.filter(({ place }) => isAtLine(place, file, line))
     const found = preferred(atLine) ?? inFile.find(({ kind }) => kind === 'guest')
     if (found) return { root, id: found.id }
   }
   return null
+}
+
+/** Whether a line belongs to a place. */
+export function isAtLine(place: Place | null | undefined, file: string, line: number): boolean {
+  return place?.file === file && place.range.start.line <= line && line <= place.range.end.line
 }
 
 function preferred(nodes: readonly TopologyNode[]): TopologyNode | undefined {

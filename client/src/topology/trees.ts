@@ -4,6 +4,7 @@ import { MOST_FILES } from './hostFiles.ts'
 import type { NetworkModel } from './model.ts'
 import { networkRows } from './networkRows.ts'
 import { type NodeRef, problemsIn, type Row, type RowFilter, rowAt, rowOfNode } from './node.ts'
+import { isAtLine } from './picturedNode.ts'
 import { type Handle, type MakeRows, RowProvider } from './rowProvider.ts'
 import type { Selection } from './selection.ts'
 
@@ -112,7 +113,9 @@ class Tree implements vscode.Disposable {
 
   async #follow(editor: vscode.TextEditor | undefined): Promise<void> {
     if (!editor || !this.#view.visible) return
-    const row = rowAt(await this.#provider.rows(), editor.document.uri.toString(), editor.selection.active.line)
+    const [file, { line }] = [editor.document.uri.toString(), editor.selection.active]
+    if (isAtLine(this.#view.selection[0]?.row()?.place, file, line)) return
+    const row = rowAt(await this.#provider.rows(), file, line)
     if (row && this.#view.selection[0]?.id !== row.id) await this.#select(row, false)
   }
 
