@@ -47,14 +47,13 @@ export function runInLab({ host, calls, scripts, absent = [], before = {} }: Lab
       chmodSync(join(folder, name), mode)
     }
     for (const [tool, text] of Object.entries(STAND_INS)) write(`usr/bin/${tool}`, text(folder), 0o755)
-    for (const tool of ['ip', 'brctl', 'ifconfig', 'iptables']) {
-      write(`usr/sbin/${tool}`, recorder(folder, before[tool] ?? '', join(folder, 'work/real', tool)), 0o755)
-      if (tool === 'ip')
-        write('usr/bin/ip', recorder(folder, before[tool] ?? '', join(folder, 'work/real', tool)), 0o755)
+    // In both folders: where a program really lies differs, and each script has a path of its own.
+    const record = (tool: string, real: string) => {
+      for (const where of ['usr/sbin', 'usr/bin'])
+        write(`${where}/${tool}`, recorder(folder, before[tool] ?? '', real), 0o755)
     }
-    for (const tool of ['ovs-vsctl', 'ifenslave', 'ifup', 'ifdown']) {
-      if (!absent.includes(tool)) write(`usr/sbin/${tool}`, recorder(folder, before[tool] ?? '', 'true'), 0o755)
-    }
+    for (const tool of ['ip', 'brctl', 'ifconfig', 'iptables']) record(tool, join(folder, 'work/real', tool))
+    for (const tool of ['ovs-vsctl', 'ifenslave', 'ifup', 'ifdown']) if (!absent.includes(tool)) record(tool, 'true')
     mkdirSync(join(folder, 'etc'), { recursive: true })
     for (const [path, text] of Object.entries(host.files)) {
       const isInit = path.startsWith('/etc/init.d/')
