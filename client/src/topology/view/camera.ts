@@ -8,8 +8,8 @@ export interface View {
 }
 
 const [SMALLEST, LARGEST] = [0.05, 4]
-/** Smaller than this, text cannot be read: a picture that is too large for the sheet is shown from its beginning. */
-const READABLE = 0.75
+/** Smaller than this, text can no longer be made out: a picture that is too large for the sheet is shown from its beginning. */
+const READABLE = 0.55
 
 let view: View = { x: 0, y: 0, zoom: 1 }
 /** Nobody has moved the picture so far: it is fitted in again and again. */
