@@ -3,7 +3,7 @@ import { parseRelease, type Toolstack } from '../../server/src/facts/releases.ts
 import { textOfFile } from '../../server/src/files/files.ts'
 import { MemoryFiles } from '../../server/src/files/memoryFiles.ts'
 import { scriptReleaseOf } from '../../server/src/network/scripts/dom0.ts'
-import type { Followed, ScriptedHost } from '../../server/src/network/scripts/followOnHost.ts'
+import type { Followed, ScriptedHost } from '../../server/src/network/scripts/followCalls.ts'
 import { shellGrammar } from './shell.ts'
 
 /*

@@ -1,5 +1,5 @@
 import type { SetUpWishes } from '../network/generate/setUp.ts'
-import type { Command } from '../network/scripts/followOnHost.ts'
+import type { Command } from '../network/scripts/followCalls.ts'
 import type { ScriptChoice } from './scriptChoice.ts'
 
 /** What is to be shown of a file: plain data, so that a document can have it in its address. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n'
-import type { Command, Followed } from '../network/scripts/followOnHost.ts'
+import type { Command, Followed } from '../network/scripts/followCalls.ts'
 import { type PreviewDocument, readingText } from './preview.ts'
 import { titleOf } from './scriptRun.ts'
 import { commandLine, runParagraphs } from './scriptRunText.ts'

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { plainLocation } from '../files/files.ts'
-import type { Followed } from '../network/scripts/followOnHost.ts'
+import type { Followed } from '../network/scripts/followCalls.ts'
 import type { HostState } from '../network/scripts/host/state.ts'
 import type { Step } from '../network/scripts/script.ts'
 import { hostChanges } from './hostTables.ts'

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n'
-import type { RunPart } from '../network/scripts/followOnHost.ts'
+import type { RunPart } from '../network/scripts/followCalls.ts'
 import type { HostState } from '../network/scripts/host/state.ts'
 import type { Run, Step } from '../network/scripts/script.ts'
 import { hostTables } from './hostTables.ts'

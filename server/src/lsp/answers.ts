@@ -108,7 +108,7 @@ export function answerEditor(connection: Connection, session: Session): void {
 
   connection.onCompletionResolve((item, token) =>
     guarded('completion resolve', connection.console, token, item, async () => {
-      const { pages } = await session.assets()
+      const { pages } = await session.assets.guest()
       return resolveCompletion(item, pages, session.client.documentationFormat)
     }),
   )

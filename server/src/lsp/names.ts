@@ -54,8 +54,8 @@ async function makeNames(session: Session): Promise<HostNames> {
     files: session.files,
     open: location => session.openText(location),
     guest: async (location, text) => (await session.readGuest(location, text)).file,
-    parse: async text => parseGuest(text, (await session.assets()).grammar),
-    shell: () => session.shellGrammar(),
+    parse: async text => parseGuest(text, (await session.assets.guest()).grammar),
+    shell: () => session.assets.shell(),
     target: location => session.host(location),
     isWatched: () => session.client.registersWatchers,
   })

@@ -4,7 +4,7 @@ import { hostRootOf } from '../dom0/host.ts'
 import type { ScriptChoice } from '../features/scriptChoice.ts'
 import type { CardRuns } from '../features/scriptPreview.ts'
 import { textOfFile } from '../files/files.ts'
-import type { Command, Followed, ScriptedHost } from '../network/scripts/followOnHost.ts'
+import type { Command, Followed, ScriptedHost } from '../network/scripts/followCalls.ts'
 import { guarded } from './guarded.ts'
 import { readableRoot } from './hostRoot.ts'
 import * as protocol from './protocol.ts'
@@ -111,7 +111,7 @@ async function pluggedGuest(session: Session, uri: string, on: ScriptedHost) {
   const { pluggedCards } = await import('../network/topology/pluggedCards.ts')
   const file = (await session.guest(uri))?.file
   const guest = file && topologyGuest(uri, file, on.release.release)
-  return guest ? { ...guest, plugged: await pluggedCards(on, guest, (await session.assets()).grammar) } : null
+  return guest ? { ...guest, plugged: await pluggedCards(on, guest, (await session.assets.guest()).grammar) } : null
 }
 
 function notAGuest(): string {
@@ -128,6 +128,6 @@ async function scriptedHost(session: Session, uri: string, root: string): Promis
     release: await scriptReleaseOf(files, root, release),
     files,
     text: async location => session.documents.get(location)?.text.getText() ?? (await textOfFile(files, location)),
-    shell: () => session.shellGrammar(),
+    shell: () => session.assets.shell(),
   }
 }

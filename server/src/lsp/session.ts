@@ -1,10 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver'
-import { type Pages, readPages } from '../docs/pages.ts'
 import { type Host, hostRootOf } from '../dom0/host.ts'
-import type { Note } from '../domain/xm/convert/convert.ts'
-import { convertGuest } from '../domain/xm/convert/convertGuest.ts'
-import { newestRelease } from '../facts/releases.ts'
 import type { GuestContext } from '../features/guestContext.ts'
 import type { HostFile } from '../features/hostFiles/hostFile.ts'
 import { networkFile } from '../features/hostFiles/networkFile.ts'
@@ -12,10 +8,7 @@ import { placesInGuest, type ScriptPlace } from '../features/scriptChoice.ts'
 import { type Files, plainLocation } from '../files/files.ts'
 import { OpenFiles } from '../files/openFiles.ts'
 import { acrossFiles } from '../rules/acrossFiles.ts'
-import { loadPythonGrammar, type PythonGrammar } from '../syntax/python/grammar.ts'
 import { PythonText, parsePython } from '../syntax/python/parse.ts'
-import { loadShellGrammar, type ShellGrammar } from '../syntax/shell/grammar.ts'
-import { type Grammar, loadGrammar } from '../syntax/xencfg/grammar.ts'
 import { GuestText, parseGuest } from '../syntax/xencfg/parse.ts'
 import { networkFileIn } from '../workspace/fileKind.ts'
 import { GuestIndex } from '../workspace/guestIndex.ts'
@@ -23,19 +16,15 @@ import { MOST_GUESTS } from '../workspace/guestPaths.ts'
 import type { ReadGuest } from '../workspace/guestRecord.ts'
 import { withContent } from '../workspace/hostOfContent.ts'
 import type { Hosts, SeenHost } from '../workspace/hosts.ts'
+import { Assets } from './assets.ts'
 import { type ClientFeatures, clientFeatures } from './clientFeatures.ts'
+import { ClientSettings } from './clientSettings.ts'
 import { hasHostFile, hostFileOf, roleOfDocument } from './hostFiles.ts'
 import { OpenGuest } from './openGuest.ts'
-import type * as protocol from './protocol.ts'
 import type { Runtime } from './runtime.ts'
-import { readSettings, type Settings } from './settings.ts'
+import type { Settings } from './settings.ts'
 import { Targets } from './targets.ts'
 import { Watching } from './watching.ts'
-
-interface Assets {
-  readonly grammar: Grammar
-  readonly pages: Pages
-}
 
 /** What the server knows of one client: its abilities, settings and open documents. */
 export class Session {
@@ -47,26 +36,21 @@ export class Session {
   readonly watching: Watching
   readonly guests: GuestIndex
   readonly files: Files
+  /** Loaded on first use, so that the answer to `initialize` need not wait for them. */
+  readonly assets: Assets
   /** Hears of links in auto/ that lead nowhere, with the guests that could be meant, and of those that no longer do. */
   dangling: (location: string, guests: readonly string[] | null) => void = () => {}
   #concerned: ((locations: ReadonlySet<string>) => void)[] = []
   client: ClientFeatures = clientFeatures({ processId: null, rootUri: null, capabilities: {} })
-  #connection: Connection
-  #runtime: Runtime
-  #assets: Promise<Assets> | undefined
-  #python: Promise<PythonGrammar> | undefined
-  #shell: Promise<ShellGrammar> | undefined
   #hosts: Promise<Hosts> | undefined
   /** The same, once it is there. */
   #knownHosts: Hosts | null = null
-  #settings = new Map<string, Promise<Settings>>()
-  /** What a client that pushes its settings sent last. */
-  #pushed: unknown = null
+  readonly #settings: ClientSettings
 
   constructor(connection: Connection, runtime: Runtime) {
-    this.#connection = connection
-    this.#runtime = runtime
     this.files = runtime.files
+    this.assets = new Assets(name => runtime.asset(name, this.client.options.assets))
+    this.#settings = new ClientSettings(connection)
     this.watching = new Watching(connection)
     this.guests = new GuestIndex(
       {
@@ -96,23 +80,11 @@ export class Session {
     this.client = clientFeatures(params)
     const bundle = this.client.options.l10n
     if (bundle) l10n.config({ contents: { ...bundle } })
-    const options = params.initializationOptions as { xen?: unknown } | null | undefined
-    this.#pushed = options?.xen ?? null
+    this.#settings.start(params.initializationOptions)
   }
 
-  /** Grammar and prose, loaded on first use so that the answer to `initialize` need not wait for them. */
-  assets(): Promise<Assets> {
-    this.#assets ??= this.#load()
-    return this.#assets
-  }
-
-  async settings(uri: string): Promise<Settings> {
-    if (!this.client.givesConfiguration) return readSettings(this.#pushed)
-    const known = this.#settings.get(uri)
-    if (known) return known
-    const asked = this.#askSettings(uri)
-    this.#settings.set(uri, asked)
-    return asked
+  settings(uri: string): Promise<Settings> {
+    return this.#settings.of(uri, this.client.givesConfiguration)
   }
 
   /** Toolstack and release for a file: of the user's settings, of the host's files, or of what an open guest looks like. */
@@ -152,10 +124,10 @@ export class Session {
   async guest(uri: string): Promise<GuestContext | null> {
     const document = this.documents.get(uri)
     if (!document || roleOfDocument(document) !== 'guest') return null
-    const { grammar, pages } = await this.assets()
+    const { grammar, pages } = await this.assets.guest()
     const { toolstack, release } = await this.host(uri)
     const { machine } = await this.settings(uri)
-    const python = toolstack === 'xm' ? await this.#pythonGrammar() : null
+    const python = toolstack === 'xm' ? await this.assets.python() : null
     const mayRead = await this.mayReadBeside(uri)
     const others = () => (mayRead ? this.guests.beside(uri) : [])
     // Everything from here on sees the same text: nothing waits any more.
@@ -183,10 +155,10 @@ export class Session {
     const role = document ? roleOfDocument(document) : null
     if (document && role === 'network') return this.#networkFile(document)
     if (!document || !hasHostFile(role)) return null
-    const { grammar, pages } = await this.assets()
+    const { grammar, pages } = await this.assets.guest()
     const target = await this.host(uri)
     const scripts = await this.targets.scripts(uri, await this.settings(uri), root => this.#isInside(root))
-    const shell = role === 'script' ? await this.shellGrammar() : null
+    const shell = role === 'script' ? await this.assets.shell() : null
     return hostFileOf(document, role, { grammar, shell, target, pages, scripts })
   }
 
@@ -213,22 +185,6 @@ export class Session {
     return guest ? placesInGuest(guest.file) : ((await this.hostFile(uri))?.scriptPlaces?.() ?? [])
   }
 
-  /** A guest file for xm, written for the newest xl; null when the document is no guest file, or closed. */
-  async converted(uri: string): Promise<protocol.ConvertResult | null> {
-    const document = this.documents.get(uri)
-    if (!document || roleOfDocument(document) !== 'guest') return null
-    const [{ grammar }, python, { machine }] = [
-      await this.assets(),
-      await this.#pythonGrammar(),
-      await this.settings(uri),
-    ]
-    const tools = { release: newestRelease('xl'), machine, python, xencfg: grammar }
-    const made = convertGuest(decodeURIComponent(uri), document.text.getText(), tools)
-    if ('refused' in made) return { text: null, lost: [made.refused], changed: [] }
-    const sentence = ({ key, message }: Note) => (key ? `${key}: ${message}` : message)
-    return { text: made.text, lost: made.lost.map(sentence), changed: made.changed.map(sentence) }
-  }
-
   /** A guest file as its host reads it. All guests of a host are read with one set of settings. */
   async readGuest(uri: string, text: string): Promise<ReadGuest> {
     const root = hostRootOf(uri)
@@ -237,8 +193,8 @@ export class Session {
     const { machine } = settings
     const file =
       host.toolstack === 'xm'
-        ? parsePython(text, await this.#pythonGrammar(), { machine })
-        : parseGuest(text, (await this.assets()).grammar)
+        ? parsePython(text, await this.assets.python(), { machine })
+        : parseGuest(text, (await this.assets.guest()).grammar)
     return { file, release: host.release }
   }
 
@@ -251,9 +207,7 @@ export class Session {
   }
 
   forgetSettings(pushed: unknown): void {
-    this.#settings.clear()
-    const section = pushed as { xen?: unknown } | null | undefined
-    if (section?.xen !== undefined) this.#pushed = section.xen
+    this.#settings.changed(pushed)
   }
 
   changeFolders(added: readonly string[], removed: readonly string[]): void {
@@ -268,7 +222,7 @@ export class Session {
   }
 
   forgetDocument(uri: string): void {
-    this.#settings.delete(uri)
+    this.#settings.closed(uri)
   }
 
   async #loadHosts(): Promise<Hosts> {
@@ -276,8 +230,8 @@ export class Session {
     const sources = {
       files: new OpenFiles(this.files, location => this.openText(location)?.text ?? null),
       guests: this.guests,
-      parse: async (text: string) => parseGuest(text, (await this.assets()).grammar),
-      shell: () => this.shellGrammar(),
+      parse: async (text: string) => parseGuest(text, (await this.assets.guest()).grammar),
+      shell: () => this.assets.shell(),
       target: (uri: string) => this.host(uri),
     }
     this.#knownHosts = new Hosts(sources, root => {
@@ -292,46 +246,10 @@ export class Session {
     return guest && { file: guest.file, release: guest.target.release }
   }
 
-  async #askSettings(uri: string): Promise<Settings> {
-    try {
-      return readSettings(await this.#connection.workspace.getConfiguration({ scopeUri: uri, section: 'xen' }))
-    } catch {
-      return readSettings(null)
-    }
-  }
-
-  /** Large, and seldom needed. */
-  shellGrammar(): Promise<ShellGrammar> {
-    const read = (name: string) => this.#runtime.asset(name, this.client.options.assets)
-    this.#shell ??= Promise.all([read('web-tree-sitter.wasm'), read('tree-sitter-bash.wasm')]).then(
-      ([treeSitter, bash]) => loadShellGrammar({ treeSitter, bash }),
-    )
-    return this.#shell
-  }
-
-  async #load(): Promise<Assets> {
-    const read = (name: string) => this.#runtime.asset(name, this.client.options.assets)
-    const [treeSitter, xencfg, docs] = await Promise.all([
-      read('web-tree-sitter.wasm'),
-      read('tree-sitter-xencfg.wasm'),
-      read('docs/en.json'),
-    ])
-    return { grammar: await loadGrammar({ treeSitter, xencfg }), pages: readPages(docs) }
-  }
-
   /** Files outside of the client's folders are read only if the user likes it. */
   async mayReadBeside(uri: string): Promise<boolean> {
     const { readOutsideWorkspace } = await this.settings(uri)
     return readOutsideWorkspace || this.#isInside(uri)
-  }
-
-  /** Loaded when the first file for xm is looked at. */
-  #pythonGrammar(): Promise<PythonGrammar> {
-    const read = (name: string) => this.#runtime.asset(name, this.client.options.assets)
-    this.#python ??= Promise.all([read('web-tree-sitter.wasm'), read('tree-sitter-python.wasm')]).then(
-      ([treeSitter, python]) => loadPythonGrammar({ treeSitter, python }),
-    )
-    return this.#python
   }
 
   #isInside(root: string): boolean {

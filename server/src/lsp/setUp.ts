@@ -16,7 +16,7 @@ export async function setUpPreview(session: Session, uri: string, wishes: SetUpW
   const { setUp } = await import('../network/generate/setUp.ts')
   const { setUpDocuments } = await import('../features/setUpPreview.ts')
   const host = await hostAt(session, root)
-  const { grammar } = await session.assets()
+  const { grammar } = await session.assets.guest()
   const { release } = await session.host(`${root}/etc/xen/xl.conf`)
   const parts = await setUp({ reader: readerOf(session), host, release, grammar }, wishes)
   return { documents: setUpDocuments(hostName(root), parts) }
@@ -47,6 +47,6 @@ function readerOf(session: Session): HostReader {
   return {
     files,
     text: async location => session.documents.get(location)?.text.getText() ?? (await textOfFile(files, location)),
-    shell: () => session.shellGrammar(),
+    shell: () => session.assets.shell(),
   }
 }

@@ -10,6 +10,7 @@ import { rangeOf } from '../features/guestContext.ts'
 import { problemPage } from '../features/problemPage.ts'
 import { recognisedKeys } from '../features/recognise.ts'
 import { answerEditor, CAPABILITIES } from './answers.ts'
+import { converted } from './converting.ts'
 import { guarded } from './guarded.ts'
 import { Names } from './names.ts'
 import { answerNavigation } from './navigation.ts'
@@ -64,7 +65,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         everythingChanged()
       })
     }
-    session.assets().catch(error => connection.console.error(`The grammar cannot be loaded: ${String(error)}`))
+    session.assets.guest().catch(error => connection.console.error(`The grammar cannot be loaded: ${String(error)}`))
   })
 
   connection.onDidChangeConfiguration(({ settings }) => {
@@ -149,14 +150,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onRequest(protocol.PAGE_REQUEST, (params: protocol.PageParams | null, token: CancellationToken) =>
     guarded('page', connection.console, token, null, async () => {
-      const { pages } = await session.assets()
+      const { pages } = await session.assets.guest()
       return params?.path ? problemPage(params.path, pages) : null
     }),
   )
 
   connection.onRequest(protocol.CONVERT_REQUEST, (params: protocol.ConvertParams | null, token: CancellationToken) =>
     guarded<protocol.ConvertResult | null>('convert', connection.console, token, null, async () =>
-      params?.uri ? session.converted(params.uri) : null,
+      params?.uri ? converted(session, params.uri) : null,
     ),
   )
 

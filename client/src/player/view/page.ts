@@ -1,5 +1,7 @@
 import type { Frame, ScriptPlay } from '../../../../server/src/lsp/protocol.ts'
 import { stepAfterEdit } from '../position.ts'
+import { element, filled, made } from './elements.ts'
+import { listsOf, stepItems } from './lists.ts'
 import type { FromPage, PageState, PageWords, PlaySource, ToPage } from './messages.ts'
 
 declare function acquireVsCodeApi(): {
@@ -21,19 +23,6 @@ let source: PlaySource | null = null
 let step = 0
 let timer: number | undefined
 
-function element(id: string): HTMLElement {
-  const found = document.getElementById(id)
-  if (!found) throw new Error(`The page has no element ${id}.`)
-  return found
-}
-
-function made(tag: string, kind: string, text: string): HTMLElement {
-  const one = document.createElement(tag)
-  if (kind !== '') one.className = kind
-  one.textContent = text
-  return one
-}
-
 function frames(): readonly Frame[] {
   return play?.frames ?? []
 }
@@ -52,7 +41,7 @@ function take(next: ScriptPlay, from: PlaySource): void {
   element('notes').textContent = next.notes.join(' ')
   command.value = from.command
   slider.max = String(frames().length - 1)
-  listSteps(next)
+  element('steps').replaceChildren(...stepItems(next, words))
   show(
     stays
       ? stepAfterEdit(
@@ -76,22 +65,6 @@ function refuse(message: string, from: PlaySource): void {
   document.body.classList.add('refused')
 }
 
-function listSteps({ frames: all, parts, ending }: ScriptPlay): void {
-  const items = all.flatMap((frame, index) => {
-    const button = made('button', '', '') as HTMLButtonElement
-    button.tabIndex = -1
-    button.dataset.step = String(index)
-    const title = index === 0 ? [made('span', '', words.before)] : [made('code', '', frame.command)]
-    const why = index === 0 ? [] : [made('span', 'why', frame.why)]
-    button.append(made('span', 'number', String(index)), ...title, ...why)
-    const item = document.createElement('li')
-    item.append(button)
-    const begun = parts.filter(({ from }) => from === index)
-    return [...begun.map(part => made('li', 'part', part.command)), item]
-  })
-  element('steps').replaceChildren(...items, made('li', 'end', ending))
-}
-
 function position() {
   return { step, command: frames()[step]?.command ?? '' }
 }
@@ -110,7 +83,7 @@ function show(to: number): void {
   element('why').textContent = frame.why
   element('changes').replaceChildren(...told.map(text => made('li', '', text)))
   element('live').textContent = [`${counter}: ${frame.command}`, frame.why, ...told].join(' ')
-  showLists(frame)
+  element('lists').replaceChildren(...listsOf(frame))
   slider.value = String(step)
   slider.setAttribute('aria-valuetext', counter)
   markStep()
@@ -126,10 +99,6 @@ function show(to: number): void {
   vscode.setState({ source, at: position() })
 }
 
-function filled(sentence: string, ...values: readonly number[]): string {
-  return values.reduce<string>((text, value, index) => text.replace(`{${index}}`, String(value)), sentence)
-}
-
 function draw(text: string): void {
   const parsed = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement
   const picture = document.importNode(parsed, true)
@@ -140,23 +109,6 @@ function draw(text: string): void {
   sheet.replaceChildren(picture)
   sheet.scrollTo(scrollLeft, scrollTop)
   picture.querySelector('.changed')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-}
-
-const MARKS = { same: '', new: '+', gone: '−' } as const
-
-function showLists({ lists }: Frame): void {
-  const parts = lists.flatMap(({ title, lines }) => {
-    const list = document.createElement('ul')
-    list.append(
-      ...lines.map(({ text, mark }) => {
-        const item = document.createElement('li')
-        item.append(made('span', 'mark', MARKS[mark]), made('code', mark, text))
-        return item
-      }),
-    )
-    return [made('h2', '', title), list]
-  })
-  element('lists').replaceChildren(...parts)
 }
 
 function markStep(): void {

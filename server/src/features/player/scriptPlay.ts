@@ -1,4 +1,4 @@
-import type { Followed } from '../../network/scripts/followOnHost.ts'
+import type { Followed } from '../../network/scripts/followCalls.ts'
 import { titleOf } from '../scriptRun.ts'
 import { commandLine, endingText } from '../scriptRunText.ts'
 import { type Frame, framesOf } from './frames.ts'
