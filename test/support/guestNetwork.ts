@@ -1,32 +1,16 @@
 import assert from 'node:assert/strict'
-import { MemoryFiles } from '../../server/src/files/memoryFiles.ts'
 import type { CardPlan, GuestPlan } from '../../server/src/network/generate/guest/guestPlan.ts'
 import { type GuestWishes, planGuest } from '../../server/src/network/generate/guest/planGuest.ts'
 import type { TopologyHost } from '../../server/src/network/topology/host.ts'
-import { readTopologyHost } from '../../server/src/network/topology/readHost.ts'
-import { grammar, pythonGrammar, targetOf } from './guest.ts'
-import { shellGrammar } from './shell.ts'
+import { readHost } from './readHost.ts'
 
 /*
  * Guests and how their hosts connect them, from files in memory.
  */
 
 /** The host at /h with these files: of xm where it has xend, of xl otherwise. */
-export function hostOf(contents: Readonly<Record<string, string>>, release = '3.0.3'): Promise<TopologyHost> {
-  const files = new MemoryFiles(
-    Object.fromEntries(Object.entries(contents).map(([name, text]) => [`/h/${name}`, text])),
-  )
-  const guests = [...files.contents.keys()].filter(name => /etc\/xen\/[^/.]+$/.test(name))
-  const target = targetOf('etc/xen/xend-config.sxp' in contents ? { toolstack: 'xm', release } : {})
-  return readTopologyHost(
-    files,
-    '/h',
-    guests,
-    target,
-    grammar,
-    async () => shellGrammar,
-    async () => pythonGrammar,
-  )
+export async function hostOf(contents: Readonly<Record<string, string>>, release = '3.0.3'): Promise<TopologyHost> {
+  return (await readHost(contents, release)).host
 }
 
 /** The plan of the guest `g` on a host, whose file has this `vif`. */

@@ -9,8 +9,23 @@ import {
 } from '../../server/src/network/generate/plan.ts'
 
 /*
- * Plans for tests: random ones that can work, with names as one system has them.
+ * Plans for tests: one that all know, and random ones that can work, with names as one system has them.
  */
+
+/** A bridge with the address of its card. */
+export const BRIDGE_PLAN: HostPlan = {
+  mode: 'bridge',
+  uplink: { kind: 'nic', name: 'eno1' },
+  bridge: 'xenbr0',
+  address: { kind: 'dhcp' },
+  inside: null,
+  mac: '00:1a:2b:3c:4d:5e',
+  mtu: null,
+  firewall: 'nft',
+  dhcpServer: false,
+  guests: [],
+  overSsh: false,
+}
 
 /** How a system names its interfaces. */
 export interface Names {

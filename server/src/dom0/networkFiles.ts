@@ -1,3 +1,4 @@
+import { isBackup } from '../files/backup.ts'
 import { type Files, textOfFile } from '../files/files.ts'
 import { lineStarts } from '../text/lines.ts'
 import { type Declaration, type Fact, type FileDeclarations, fitsPattern } from './declaration.ts'
@@ -30,7 +31,6 @@ const PLACES: readonly { readonly folder: string; readonly name: RegExp; readonl
   { folder: 'etc/sysctl.d', name: /\.conf$/, read: readSysctl },
 ]
 
-const BACKUP = /(~|\.bak|\.old|\.save|\.rpmsave|\.rpmnew|\.rpmorig|\.dpkg-\w+|\.orig|\.swp)$/
 const MOST_FILES = 500
 /** In bytes; what is larger is no network file that a person wrote. */
 const LARGEST_FILE = 256 * 1024
@@ -50,11 +50,11 @@ export interface NetworkDeclarations {
 }
 
 /** Whether a file below a host's root is one of those that say how its network is set up. */
-export function isNetworkFile(file: string): boolean {
+function isNetworkFile(file: string): boolean {
   const cut = file.lastIndexOf('/')
   const [folder, name] = [file.slice(0, cut), file.slice(cut + 1)]
-  if (folder === 'etc/network/interfaces.d') return !BACKUP.test(name)
-  return PLACES.some(place => place.folder === folder && place.name.test(name) && !BACKUP.test(name))
+  if (folder === 'etc/network/interfaces.d') return !isBackup(name)
+  return PLACES.some(place => place.folder === folder && place.name.test(name) && !isBackup(name))
 }
 
 /** The host that a file of its network belongs to: for `X/etc/network/interfaces` it is X. Null for other files. */
@@ -102,7 +102,7 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
   for (const { folder, name, read: reader } of PLACES) {
     const names = await files.list(`${root}/${folder}`)
     if (names === null && (await files.stat(`${root}/${folder}`)) !== 'missing') unreadable.push(folder)
-    for (const one of names ?? []) if (name.test(one) && !BACKUP.test(one)) await add(`${folder}/${one}`, reader)
+    for (const one of names ?? []) if (name.test(one) && !isBackup(one)) await add(`${folder}/${one}`, reader)
   }
   const gateway = async (file: string, reader: (text: string, file: string) => Fact<string> | null) => {
     const text = await textOfFile(files, `${root}/${file}`)
@@ -128,5 +128,5 @@ async function filesThatFit(files: Files, root: string, pattern: string, from: s
   // Only what lies in /etc/network is the host's network set-up; nothing else is opened on a file's word.
   if (!folder.startsWith('etc/network') || folder.includes('..')) return []
   const names = (await files.list(`${root}/${folder}`)) ?? []
-  return names.filter(one => fitsPattern(one, name) && !BACKUP.test(one)).map(one => `${folder}/${one}`)
+  return names.filter(one => fitsPattern(one, name) && !isBackup(one)).map(one => `${folder}/${one}`)
 }

@@ -1,11 +1,11 @@
 import { domainKey } from '../facts/domainKeys.ts'
 import { hostOption, type OptionPlace } from '../facts/hostOptions.ts'
+import { isBackup } from '../files/backup.ts'
 import { plainLocation } from '../files/files.ts'
 
 /** What a file is to us. `guest` is what a named file is taken for when nothing speaks against it. */
 export type FileRole = 'guest' | 'xend-config' | 'sxp' | 'xl-conf' | 'cpupool' | 'script' | 'network'
 
-const BACKUP = /(~|\.bak|\.old|\.save|\.rpmsave|\.rpmnew|\.rpmorig|\.dpkg-\w+|\.orig|\.swp)$/
 /** What else lies in /etc/xen: other programs' files, hidden ones, and what editors leave for a while. */
 const NO_GUEST = /^(README.*|.*\.(conf|xml|txt|md|sh|py|log)|[.#].*)$/
 const GUEST_EXTENSION = /\.(xl|hvm|pvlinux|pvhlinux)$/
@@ -14,7 +14,7 @@ const NETWORK =
 
 /** What a path alone says, or null when it says nothing. */
 export function roleOfPath(path: string): FileRole | null {
-  if (BACKUP.test(path)) return null
+  if (isBackup(path)) return null
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (name === 'xend-config.sxp') return 'xend-config'
   if (name.endsWith('.sxp')) return 'sxp'

@@ -5,6 +5,7 @@ import { generateDom0 } from '../../../server/src/network/generate/dom0/dom0.ts'
 import { switchCommand } from '../../../server/src/network/generate/dom0/openvswitch.ts'
 import type { HostPlan, Uplink } from '../../../server/src/network/generate/plan.ts'
 import { whyNoLab } from '../../netns/lab.ts'
+import { BRIDGE_PLAN } from '../../support/plans.ts'
 import { skip } from '../skip.ts'
 import { runInLab } from './lab.ts'
 import { inFolder, needTool, place } from './tools.ts'
@@ -15,17 +16,9 @@ import { inFolder, needTool, place } from './tools.ts'
  */
 
 const PLAN: HostPlan = {
-  mode: 'bridge',
-  uplink: { kind: 'nic', name: 'eno1' },
+  ...BRIDGE_PLAN,
   bridge: 'ovsbr0',
   address: { kind: 'static', addresses: ['192.0.2.10/24'], gateways: ['192.0.2.1'], nameservers: [] },
-  inside: null,
-  mac: '00:1a:2b:3c:4d:5e',
-  mtu: null,
-  firewall: 'nft',
-  dhcpServer: false,
-  guests: [],
-  overSsh: false,
 }
 
 const bond = (mode: 'active-backup' | '802.3ad'): Uplink => ({

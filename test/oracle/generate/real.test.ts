@@ -6,7 +6,7 @@ import { type Dom0Format, generateDom0 } from '../../../server/src/network/gener
 import { linksOf } from '../../../server/src/network/generate/links.ts'
 import type { HostPlan } from '../../../server/src/network/generate/plan.ts'
 import { whyNoLab } from '../../netns/lab.ts'
-import { samplePlans } from '../../support/plans.ts'
+import { BRIDGE_PLAN, samplePlans } from '../../support/plans.ts'
 import { skip } from '../skip.ts'
 import { type RealNetwork, runInLab } from './lab.ts'
 import { inFolder, needTool, place } from './tools.ts'
@@ -23,19 +23,7 @@ const STATIC = {
   nameservers: [],
 } as const
 
-const BRIDGE: HostPlan = {
-  mode: 'bridge',
-  uplink: { kind: 'nic', name: 'eno1' },
-  bridge: 'xenbr0',
-  address: STATIC,
-  inside: null,
-  mac: '00:1a:2b:3c:4d:5e',
-  mtu: 1400,
-  firewall: 'nft',
-  dhcpServer: false,
-  guests: [],
-  overSsh: false,
-}
+const BRIDGE: HostPlan = { ...BRIDGE_PLAN, address: STATIC, mtu: 1400 }
 
 const GUEST = { name: 'web', file: '/etc/xen/web', cards: [{ mac: null, ip: ['192.0.2.40'] }] }
 

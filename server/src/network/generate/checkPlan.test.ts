@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict'
+import { BRIDGE_PLAN } from '../../../../test/support/plans.ts'
 import { checkPlan } from './checkPlan.ts'
 import type { HostPlan } from './plan.ts'
 import { attempt, Refusal } from './refusal.ts'
 
 const BRIDGED: HostPlan = {
-  mode: 'bridge',
-  uplink: { kind: 'nic', name: 'eno1' },
-  bridge: 'xenbr0',
+  ...BRIDGE_PLAN,
   address: { kind: 'static', addresses: ['192.0.2.10/24'], gateways: ['192.0.2.1'], nameservers: ['192.0.2.53'] },
-  inside: null,
-  mac: '00:1a:2b:3c:4d:5e',
-  mtu: null,
-  firewall: 'nft',
-  dhcpServer: false,
-  guests: [],
-  overSsh: false,
 }
 
 const NAT: HostPlan = { ...BRIDGED, mode: 'nat', address: null, inside: '10.0.0.1/24', dhcpServer: true }

@@ -1,26 +1,13 @@
 import assert from 'node:assert/strict'
+import { BRIDGE_PLAN } from '../../../../test/support/plans.ts'
 import { linksOf, type PlannedLink } from './links.ts'
 import type { HostPlan } from './plan.ts'
-
-const PLAN: HostPlan = {
-  mode: 'bridge',
-  uplink: { kind: 'nic', name: 'eno1' },
-  bridge: 'xenbr0',
-  address: { kind: 'dhcp' },
-  inside: null,
-  mac: '00:1a:2b:3c:4d:5e',
-  mtu: null,
-  firewall: 'nft',
-  dhcpServer: false,
-  guests: [],
-  overSsh: false,
-}
 
 const BOND = { kind: 'bond', name: 'bond0', members: ['eno1', 'eno2'], mode: 'active-backup' } as const
 
 /** The interfaces of a plan, one a line. */
 function linesOf(plan: Partial<HostPlan>): string[] {
-  return linksOf({ ...PLAN, ...plan }).map(lineOf)
+  return linksOf({ ...BRIDGE_PLAN, ...plan }).map(lineOf)
 }
 
 function lineOf(link: PlannedLink): string {

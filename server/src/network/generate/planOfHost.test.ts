@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { grammar, pythonGrammar, targetOf } from '../../../../test/support/guest.ts'
-import { shellGrammar } from '../../../../test/support/shell.ts'
+import { readHost } from '../../../../test/support/readHost.ts'
 import { textOfFile } from '../../files/files.ts'
 import { MemoryFiles } from '../../files/memoryFiles.ts'
-import { readTopologyHost } from '../topology/readHost.ts'
 import { checkPlan, namesOf } from './checkPlan.ts'
 import { type Dom0Format, generateDom0 } from './dom0/dom0.ts'
 import { formatOfHost } from './formatOfHost.ts'
@@ -13,20 +11,7 @@ import { type HostWishes, planOfHost } from './planOfHost.ts'
 import { attempt, Missing } from './refusal.ts'
 
 async function planned(contents: Record<string, string>, wishes: HostWishes = {}, format: Dom0Format = 'ifupdown') {
-  const files = new MemoryFiles(
-    Object.fromEntries(Object.entries(contents).map(([name, text]) => [`/h/${name}`, text])),
-  )
-  const guests = [...files.contents.keys()].filter(name => /etc\/xen\/[^/.]+$/.test(name))
-  const target = targetOf('etc/xen/xend-config.sxp' in contents ? { toolstack: 'xm', release: '3.2' } : {})
-  const host = await readTopologyHost(
-    files,
-    '/h',
-    guests,
-    target,
-    grammar,
-    async () => shellGrammar,
-    async () => pythonGrammar,
-  )
+  const { files, target, host } = await readHost(contents, '3.2')
   const text = (location: string) => textOfFile(files, location)
   return planOfHost(await hostSources({ files, text }, host, target.release, format), wishes)
 }

@@ -1,30 +1,12 @@
 import assert from 'node:assert/strict'
-import { grammar, pythonGrammar, targetOf } from '../../../../test/support/guest.ts'
-import { shellGrammar } from '../../../../test/support/shell.ts'
+import { readHost } from '../../../../test/support/readHost.ts'
 import { topologyText } from '../../features/topologyText.ts'
-import { MemoryFiles } from '../../files/memoryFiles.ts'
 import type { HostTopology } from './graph.ts'
-import { readTopologyHost } from './readHost.ts'
 import { topologyOf } from './topology.ts'
 
 /** The graph of a host at /h with these files: of xl 4.17 unless it has xend, which then is that of the release. */
 async function topology(contents: Record<string, string>, release = '3.0.3'): Promise<HostTopology> {
-  const files = new MemoryFiles(
-    Object.fromEntries(Object.entries(contents).map(([name, text]) => [`/h/${name}`, text])),
-  )
-  const guests = [...files.contents.keys()].filter(name => /etc\/xen\/[^/.]+$/.test(name))
-  const target = targetOf('etc/xen/xend-config.sxp' in contents ? { toolstack: 'xm', release } : {})
-  return topologyOf(
-    await readTopologyHost(
-      files,
-      '/h',
-      guests,
-      target,
-      grammar,
-      async () => shellGrammar,
-      async () => pythonGrammar,
-    ),
-  )
+  return topologyOf((await readHost(contents, release)).host)
 }
 
 async function shows(contents: Record<string, string>, expected: string, release?: string): Promise<void> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { BRIDGE_PLAN } from '../../../../../test/support/plans.ts'
 import type { Bond, HostPlan, Nic, Vlan } from '../plan.ts'
 import { type Dom0Format, generateDom0 } from './dom0.ts'
 
@@ -13,19 +14,7 @@ const STATIC = {
   nameservers: ['192.0.2.53'],
 } as const
 
-const BRIDGE: HostPlan = {
-  mode: 'bridge',
-  uplink: { kind: 'nic', name: 'eno1' },
-  bridge: 'xenbr0',
-  address: STATIC,
-  inside: null,
-  mac: '00:1a:2b:3c:4d:5e',
-  mtu: null,
-  firewall: 'nft',
-  dhcpServer: false,
-  guests: [],
-  overSsh: false,
-}
+const BRIDGE: HostPlan = { ...BRIDGE_PLAN, address: STATIC }
 
 const bond = (name: string, members: string[], mode: Bond['mode']): Bond => ({ kind: 'bond', name, members, mode })
 const vlan = (name: string, id: number, on: Nic | Bond): Vlan => ({ kind: 'vlan', name, id, on })
