@@ -114,8 +114,11 @@ service network restart
     assert.match(nat.out, /dhcp-range=10.9.0.128,10.9.0.254/)
     assert.match(nat.out, /systemctl stop xen-network-back.timer\n$/)
     for (const [args, message] of [
-      [['--for', 'netplan'], /which interface leads outside: name it with --uplink/],
-      [['--for', 'netplan', '--uplink', 'eno1'], /address of eno1, which moves to the bridge: name it with --address/],
+      [['--for', 'netplan'], /which interface leads outside: name it\. Options: --uplink\./],
+      [
+        ['--for', 'netplan', '--uplink', 'eno1'],
+        /address of eno1, which moves to the bridge: name it, such as .* Options: --address, --dhcp\./,
+      ],
       [['--uplink', 'eno1', '--dhcp'], /say it with --for ifupdown\|netplan/],
       [['--for', 'windows'], /nothing for a dom0 with "windows"/],
       [['--for', 'netplan', '--firewall', 'pf'], /no firewall "pf"/],
@@ -153,7 +156,7 @@ service network restart
     const { out } = await folder.run(['preview', 'guest', '--for', 'kernel-ip'])
     assert.equal(
       out,
-      '==> /etc/xen/rhel4 (lines to add) <==\nextra = "console=hvc0 ip=10.0.0.1::10.0.0.128:255.255.255.0:rhel4:eth0:off:192.0.2.53"\n',
+      '==> /etc/xen/rhel4 (lines to add or replace) <==\nextra = "console=hvc0 ip=10.0.0.1::10.0.0.128:255.255.255.0:rhel4:eth0:off:192.0.2.53"\n',
     )
   })
 
@@ -204,7 +207,7 @@ service network restart
     assert.equal(network.code, 2)
     assert.match(
       network.err,
-      /^xen-config: The files do not say in which network 10\.0\.0\.1 is on xenbr0: .* --address, .* --gateway\.$/m,
+      /^xen-config: The files do not say in which network 10\.0\.0\.1 is on xenbr0: .* Options: --address, --gateway\.$/m,
     )
     const card = await folder.run(['preview', 'wrapper', '--mode', 'bridge', '--xen', '3.1', 'etc/xen/rhel4'])
     assert.equal(card.code, 0)

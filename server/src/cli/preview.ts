@@ -45,7 +45,7 @@ export async function preview(args: string[], console: Console): Promise<number>
     }
     return writeFiles(generated, options.out, options.force === true, console)
   } catch (error) {
-    if (error instanceof Missing) throw new UsageError(error.message)
+    if (error instanceof Missing) throw new UsageError(`${error.message} Options: ${error.options.join(', ')}.`)
     if (!(error instanceof Refusal)) throw error
     console.err(`xen-config: ${error.message}\n`)
     return 1

@@ -5,7 +5,7 @@ export function previewText({ files, before, apply }: Generated): string {
   const parts = [
     ...commands('commands, to be run before', before),
     ...files.map(({ path, text, executable, part }) => {
-      const more = part === 'lines' ? ' (lines to add)' : executable ? ' (mode 755)' : ''
+      const more = part === 'lines' ? ' (lines to add or replace)' : executable ? ' (mode 755)' : ''
       return `==> ${path}${more} <==\n${text}`
     }),
     ...commands('commands', apply),

@@ -49,7 +49,7 @@ describe('files that are still to be written', () => {
     assert.equal(language, 'markdown')
     const order = [
       '# Networking of the host old\n\nNothing is written until you save',
-      '## dom0\n\n- `/etc/network/interfaces`\n- `/etc/xen/scripts/mine` (a script, mode 755)\n- `/etc/xen/web` (lines to add)',
+      '## dom0\n\n- `/etc/network/interfaces`\n- `/etc/xen/scripts/mine` (a script, mode 755)\n- `/etc/xen/web` (lines to add or replace)',
       'Before you write the files, run:\n\n```sh\ncp -a /etc/network /root/network.kept\n```',
       'Then run, in this order:\n\n```sh\nsystemctl restart networking\n```',
       'What to know:\n\n- STP is off: there is \\*one\\* way out.',

@@ -56,7 +56,7 @@ function partLines({ guest, made }: SetUpPart): string[] {
   const title = guest === null ? '## dom0' : `## ${l10n.t('Inside the guest {0}', markdown(guest))}`
   if (made instanceof Refusal) return [title, `**${l10n.t('Not written:')}** ${markdown(made.message)}`]
   const files = made.files.map(({ path, executable, part }) => {
-    const how = executable ? l10n.t('a script, mode 755') : part === 'lines' ? l10n.t('lines to add') : ''
+    const how = executable ? l10n.t('a script, mode 755') : part === 'lines' ? l10n.t('lines to add or replace') : ''
     return `- \`${path}\`${how === '' ? '' : ` (${how})`}`
   })
   return [

@@ -103,6 +103,8 @@ export interface HostPlan {
   readonly others?: readonly string[]
   /** A host without systemd: services are scripts of `/etc/init.d`, as in Red Hat's family up to 6. */
   readonly sysvinit?: true
+  /** The host has the bridge already. */
+  readonly isMade?: true
   /** The files are put in force over the network that they change: a timed roll-back is armed first. */
   readonly overSsh: boolean
 }

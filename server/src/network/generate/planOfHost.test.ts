@@ -105,10 +105,14 @@ describe('the plan for a host', () => {
   it('takes the bridge that most guests ask for, and says which are left aside', async () => {
     const contents = {
       'etc/network/interfaces': STATIC,
+      'etc/resolv.conf': 'nameserver 192.0.2.53\n',
       'etc/xen/web': guest('web', 'bridge=lan', 'bridge=dmz'),
       'etc/xen/db': guest('db', 'bridge=lan'),
     }
-    await plans(contents, 'bridge eno1 lan 192.0.2.10/24 via 192.0.2.1 00:1a:2b:3c:4d:5e web:here,dmz db:here')
+    await plans(
+      contents,
+      'bridge eno1 lan 192.0.2.10/24 via 192.0.2.1 dns 192.0.2.53 00:1a:2b:3c:4d:5e web:here,dmz db:here',
+    )
     assert.deepEqual((await planned(contents)).notes, ['Guests are on dmz as well: this is about lan alone.'])
   })
 
@@ -130,6 +134,31 @@ describe('the plan for a host', () => {
     assert.deepEqual(notes, [
       'eno1 carries eno1.5 and has an address of its own (192.0.2.10/24), which these files leave out: add it.',
     ])
+  })
+
+  it('says that xend would change the network again, unless it runs no script', async () => {
+    const notes = async (sxp: string) => {
+      const contents = { 'etc/network/interfaces': 'iface eno1 inet dhcp\n', 'etc/xen/xend-config.sxp': sxp }
+      return (await planned(contents, { uplink: 'eno1', address: 'dhcp' })).notes
+    }
+    assert.deepEqual(await notes('(network-script network-bridge)\n(vif-script vif-bridge)\n'), [
+      'xend would change this network again with network-bridge: comment (network-script …) out in xend-config.sxp.',
+    ])
+    assert.deepEqual(await notes('(network-script /bin/true)\n(vif-script vif-bridge)\n'), [])
+    assert.deepEqual(await notes('#(network-script network-bridge)\n(vif-script vif-bridge)\n'), [])
+  })
+
+  it('asks for the name servers where it knows none, and the address is static', async () => {
+    const notes = async (resolv: string) =>
+      (await planned({ 'etc/network/interfaces': STATIC, 'etc/resolv.conf': resolv })).notes
+    assert.match((await notes('nameserver 127.0.0.53\n')).join(), /names no name server/)
+    assert.deepEqual(await notes('nameserver 192.0.2.53\n'), [])
+  })
+
+  it('knows a bridge that is there', async () => {
+    const bridge = 'iface br0 inet static\n address 192.0.2.10/24\n gateway 192.0.2.1\n bridge_ports eno1\n'
+    assert.equal((await planned({ 'etc/network/interfaces': bridge }, { bridge: 'br0' })).plan.isMade, true)
+    assert.equal((await planned({ 'etc/network/interfaces': STATIC }, { bridge: 'br0' })).plan.isMade, undefined)
   })
 
   it('knows hosts without systemd', async () => {
@@ -231,14 +260,17 @@ describe('the plan for a host', () => {
     ))
 
   it('names all that is missing', async () => {
-    await misses({}, /name it with --uplink/)
-    await misses({}, /moves to the bridge: name it with --address/, { uplink: 'eno1' })
-    await misses({}, /gateway of the routed guests: name it with --address/, {
+    await misses({}, /leads outside: name it\.$/)
+    await misses({}, /moves to the bridge: name it/, { uplink: 'eno1' })
+    await misses({}, /gateway of the routed guests: name it/, {
       mode: 'route',
       uplink: 'eno1',
       bridge: 'xenbr0',
     })
-    await misses({ 'etc/network/interfaces': 'iface eth0 inet manual\niface eth1 inet manual\n' }, /--uplink/)
+    await misses(
+      { 'etc/network/interfaces': 'iface eth0 inet manual\niface eth1 inet manual\n' },
+      /which interface leads outside/,
+    )
   })
 
   it('of a bond whose members no file names is refused', async () => {

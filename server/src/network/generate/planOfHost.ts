@@ -43,6 +43,8 @@ export interface HostSources {
   readonly usualBridge: string
   /** Services are scripts of `/etc/init.d`, and there is no systemd. */
   readonly sysvinit: boolean
+  /** The script that xend runs at its start; null where it runs none. */
+  readonly networkScript: string | null
 }
 
 /** A plan, and what of the host it leaves aside, a sentence each. */
@@ -58,13 +60,13 @@ export interface PlannedHost {
  * @throws Missing naming every value that neither the user nor the files tell
  */
 export function planOfHost(host: HostSources, wishes: HostWishes = {}): PlannedHost {
-  const missing: string[] = []
+  const missing: Missing[] = []
   const uplink = uplinkFor(host, wishes, missing)
   const mode = wishes.mode ?? modeOf(host, uplink)
   const bridge = bridgeFor(host, mode, wishes)
   const address = mode === 'bridge' && uplink ? addressFor(host, uplink, wishes, missing) : null
   const inside = mode === 'bridge' || bridge === null ? null : insideOf(host, bridge, mode, wishes, missing)
-  if (missing.length > 0 || !uplink) throw new Missing(missing.join(' '))
+  if (missing.length > 0 || !uplink) throw inOne(missing)
   const lowest = host.links.find(({ name }) => name === namesOf(uplink)[0])
   const plan: HostPlan = {
     mode,
@@ -80,15 +82,24 @@ export function planOfHost(host: HostSources, wishes: HostWishes = {}): PlannedH
     guests: host.guests.map(guest => plannedGuest(host, guest, bridge, wishes.moveGuests)),
     others: othersOf(host, uplink, bridge),
     ...(host.sysvinit && { sysvinit: true as const }),
+    ...(host.links.some(({ name, kind }) => name === bridge && kind === 'bridge') && { isMade: true as const }),
     overSsh: wishes.overSsh ?? false,
   }
   return { plan, notes: [...notesOf(host, plan)] }
 }
 
-function uplinkFor(host: HostSources, { uplink }: HostWishes, missing: string[]): Uplink | null {
+/** All that is missing, told at once. */
+function inOne(missing: readonly Missing[]): Missing {
+  return new Missing(
+    missing.map(({ message }) => message).join(' '),
+    missing.flatMap(({ options }) => options),
+  )
+}
+
+function uplinkFor(host: HostSources, { uplink }: HostWishes, missing: Missing[]): Uplink | null {
   const link = uplink ?? wayOut(host)?.name
   if (link === undefined) {
-    missing.push(l10n.t('No file of the host tells which interface leads outside: name it with --uplink.'))
+    missing.push(new Missing(l10n.t('No file of the host tells which interface leads outside: name it.'), ['--uplink']))
     return null
   }
   return uplinkNamed(host.links, link)
@@ -136,7 +147,7 @@ function addressFor(
   host: HostSources,
   uplink: Uplink,
   { address, gateway, dhcp }: HostWishes,
-  missing: string[],
+  missing: Missing[],
 ): HostPlan['address'] {
   if (address === 'none') return { kind: 'none' }
   if (address === 'dhcp' || (address === undefined && dhcp)) return { kind: 'dhcp' }
@@ -148,9 +159,12 @@ function addressFor(
   if (addresses.length === 0 && own && wayOut(host) !== null && wayOut(host)?.name !== own.name) return { kind: 'none' }
   if (addresses.length === 0) {
     missing.push(
-      l10n.t(
-        'No file of the host tells the address of {0}, which moves to the bridge: name it with --address 192.0.2.10/24, none, or --dhcp.',
-        uplink.name,
+      new Missing(
+        l10n.t(
+          'No file of the host tells the address of {0}, which moves to the bridge: name it, such as 192.0.2.10/24, or say that there is none, or that it comes by DHCP.',
+          uplink.name,
+        ),
+        ['--address', '--dhcp'],
       ),
     )
     return null
@@ -172,20 +186,33 @@ function insideOf(
   bridge: string,
   mode: Mode,
   { address }: HostWishes,
-  missing: string[],
+  missing: Missing[],
 ): string | null {
   const found = address ?? insideFor(host, bridge, mode)
   if (found === null)
     missing.push(
-      l10n.t(
-        "No file of the host tells dom0's address on {0}, which is the gateway of the routed guests: name it with --address.",
-        bridge,
+      new Missing(
+        l10n.t(
+          "No file of the host tells dom0's address on {0}, which is the gateway of the routed guests: name it.",
+          bridge,
+        ),
+        ['--address'],
       ),
     )
   return found
 }
 
-function* notesOf({ links }: HostSources, { bridge, uplink, guests, address }: HostPlan): Generator<string> {
+function* notesOf({ links, networkScript }: HostSources, plan: HostPlan): Generator<string> {
+  const { bridge, uplink, guests, address } = plan
+  if (networkScript !== null)
+    yield l10n.t(
+      'xend would change this network again with {0}: comment (network-script …) out in xend-config.sxp.',
+      networkScript,
+    )
+  if (address?.kind === 'static' && address.nameservers.length === 0)
+    yield l10n.t(
+      'resolv.conf of this host names no name server: where its old network files name some, take them over into these.',
+    )
   const others = new Set(guests.flatMap(({ cards }) => cards.flatMap(({ otherBridge }) => otherBridge ?? [])))
   for (const other of others)
     yield l10n.t('Guests are on {0} as well: this is about {1} alone.', other, bridge ?? uplink.name)

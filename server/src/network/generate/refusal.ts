@@ -7,8 +7,16 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
 }
 
-/** A value that a plan needs, and that neither the user nor the files of the host tell; its sentence says how to name it. */
-export class Missing extends Refusal {}
+/** A value that a plan needs, and that neither the user nor the files of the host tell. */
+export class Missing extends Refusal {
+  /** What names it on the command line: `--uplink`. */
+  readonly options: readonly string[]
+
+  constructor(message: string, options: readonly string[]) {
+    super(message)
+    this.options = options
+  }
+}
 
 /** What `make` gives, or its refusal. Any other error goes on. */
 export function attempt<T>(make: () => T): T | Refusal {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { type Generated, type GeneratedFile, wholeFile } from '../generated.ts'
+import { netmask } from '../guest/guestPlan.ts'
 import { zoned } from '../guest/naming.ts'
 import { linksOf, type PlannedLink } from '../links.ts'
 import { notRunHere } from '../notRunHere.ts'
@@ -55,7 +56,7 @@ function ifcfgFile(link: PlannedLink, { sysvinit }: HostPlan): GeneratedFile {
     ...kindLines(link),
     ['ONBOOT', 'yes'],
     ...(sysvinit ? ([['NM_CONTROLLED', 'no']] as const) : []),
-    ...addressLines(link.address),
+    ...addressLines(link.address, sysvinit === true),
     ...(link.mtu === null ? [] : ([['MTU', link.mtu]] as const)),
   ]
   const text = lines.map(([name, ...words]) => assignment(name, words, FILE))
@@ -94,7 +95,8 @@ function masterLines({ master }: PlannedLink): Assignments {
       ]
 }
 
-function addressLines(address: Addressing | null): Assignments {
+/** Up to release 6 a mask is what all releases read right: without one they take that of the address's class. */
+function addressLines(address: Addressing | null, byMask: boolean): Assignments {
   if (address?.kind !== 'static') return [['BOOTPROTO', address === null ? 'none' : 'dhcp']]
   const [ipv4, ipv6] = [familyOf(address, 4), familyOf(address, 6)]
   const numbered = ipv4.addresses.flatMap((one, index): Assignments => {
@@ -102,7 +104,7 @@ function addressLines(address: Addressing | null): Assignments {
     const suffix = index === 0 ? '' : String(index)
     return [
       [`IPADDR${suffix}`, ip],
-      [`PREFIX${suffix}`, prefix],
+      byMask ? [`NETMASK${suffix}`, netmask(Number(prefix))] : [`PREFIX${suffix}`, prefix],
     ]
   })
   const [first, ...others] = ipv6.addresses

@@ -64,22 +64,33 @@ export function interfacesFiles(plan: HostPlan, stanzas: readonly string[]) {
 
 export function interfacesNotes(plan: HostPlan): string[] {
   if (linksOf(plan).length === 0) return []
-  const { address, others = [], uplink } = plan
+  const { address, others = [], uplink, bridge, isMade } = plan
+  const written = [...(address === null ? [] : namesOf(uplink)), ...(isMade && bridge !== null ? [bridge] : [])]
+  const remade = isMade
+    ? [
+        l10n.t(
+          '{0} is taken down and made anew: guests that run are cut off from it until they start again.',
+          bridge ?? '',
+        ),
+      ]
+    : []
   if (!isBeside(plan))
     return [
       l10n.t(
         'Stanzas of {0} in files of /etc/network/interfaces.d would be taken as well: take them out.',
-        namesOf(uplink).join(', '),
+        written.join(', '),
       ),
+      ...remade,
     ]
   return [
+    ...remade,
     l10n.t('/etc/network/interfaces has to name the folder: source /etc/network/interfaces.d/*.'),
-    ...(address === null
+    ...(written.length === 0
       ? []
       : [
           l10n.t(
             'Take the stanzas of {0} out of /etc/network/interfaces, which keeps those of {1}.',
-            namesOf(uplink).join(', '),
+            written.join(', '),
             others.join(', '),
           ),
         ]),
@@ -99,7 +110,10 @@ export function startCommands(
   const word = (name: string) => plain(name, 'a command')
   const names = links.filter(({ kind, master }) => kind !== 'nic' || master === null).map(({ name }) => word(name))
   const old = plan.address === null ? [] : [word(plan.uplink.name)]
+  // What is up already, ifup leaves as it is.
+  const made = plan.isMade && plan.bridge !== null ? [word(plan.bridge)] : []
   return [
+    ...made.flatMap(name => [`ifdown --force ${name}`, `${stopDhcp(name)} 2>/dev/null || true`]),
     ...old.flatMap(name => [
       `ifdown --force ${name}`,
       `${stopDhcp(name)} 2>/dev/null || true`,
@@ -111,7 +125,11 @@ export function startCommands(
 
 export function backCommands(plan: HostPlan): string[] {
   const bridge = plan.bridge === null ? [] : [`ip link delete ${plain(plan.bridge, 'a command')}`]
-  return [...bridge, ...(plan.address === null ? [] : [`ifup --force ${plain(plan.uplink.name, 'a command')}`])]
+  const old = [
+    ...(plan.address === null ? [] : [plan.uplink.name]),
+    ...(plan.isMade && plan.bridge !== null ? [plan.bridge] : []),
+  ]
+  return [...bridge, ...old.map(name => `ifup --force ${plain(name, 'a command')}`)]
 }
 
 export function stanzaLines(name: string, { auto, ifaces }: Stanza): string[] {

@@ -26,7 +26,20 @@ const MANUALS: Partial<Record<Dom0Format, Manual>> = {
     key: line => assignment(line)?.replace(/\d+$/, 'N') ?? null,
     keys: {
       'sysconfig.txt, base items': [
-        ...['DEVICE', 'ONBOOT', 'BOOTPROTO', 'IPADDR', 'IPADDRN', 'PREFIX', 'PREFIXN', 'GATEWAY', 'DNSN', 'MTU'],
+        ...[
+          'DEVICE',
+          'ONBOOT',
+          'BOOTPROTO',
+          'IPADDR',
+          'IPADDRN',
+          'PREFIX',
+          'PREFIXN',
+          'NETMASK',
+          'NETMASKN',
+          'GATEWAY',
+          'DNSN',
+          'MTU',
+        ],
         ...['MACADDR', 'VLAN', 'NM_CONTROLLED'],
       ],
       'sysconfig.txt, IPv6': ['IPV6INIT', 'IPV6ADDR', 'IPV6ADDR_SECONDARIES'],

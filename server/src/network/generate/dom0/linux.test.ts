@@ -77,7 +77,36 @@ describe('a host without systemd', () => {
   })
 })
 
+describe('a bridge that is there already', () => {
+  const bridged: HostPlan = { ...ROUTED, mode: 'bridge', inside: null, bridge: 'br0' }
+  const made = (plan: HostPlan) => generateDom0(plan, 'ifupdown')
+
+  it('is taken down by ifupdown before it comes up anew, for ifup leaves alone what is up', () => {
+    assert.equal(made({ ...bridged, isMade: true }).apply[0], 'ifdown --force br0')
+    assert.ok(made({ ...bridged, isMade: true }).apply.includes('ifup br0'))
+    assert.ok(!made(bridged).apply.includes('ifdown --force br0'))
+  })
+
+  it('comes back with the old files, when the new ones are rolled back', () => {
+    const old = made({ ...bridged, isMade: true, overSsh: true }).apply.join('\n')
+    assert.match(old, /ip link delete br0; ifup --force eno1; ifup --force br0/)
+  })
+
+  it('is no stanza of two files', () => {
+    const notes = (plan: HostPlan) => made(plan).notes.join('\n')
+    assert.match(notes({ ...bridged, isMade: true }), /guests that run are cut off/)
+    assert.match(notes({ ...bridged, isMade: true, others: ['eno2'] }), /Take the stanzas of eno1, br0 out of/)
+    assert.doesNotMatch(notes(bridged), /cut off/)
+  })
+})
+
 describe('what is said beside the files', () => {
+  it("tells that the route to a guest on a routed bridge is in dom0's files", () => {
+    const notes = (plan: HostPlan) => generateDom0(plan, 'networkd').notes.join('\n')
+    assert.match(notes(ROUTED), /'ip=192\.0\.2\.20,bridge=xenbr0' \], .* make these files anew/)
+    assert.match(notes({ ...ROUTED, bridge: null, inside: null }), /script=vif-route,.* becomes dom0's route to it/)
+  })
+
   it('tells bridged guests of Docker and firewalld, and those that are filtered not to switch that off', () => {
     const bridged: HostPlan = { ...ROUTED, mode: 'bridge', inside: null }
     const notes = (plan: HostPlan) => generateDom0(plan, 'networkd').notes.join('\n')

@@ -36,6 +36,11 @@ function isAsPlanned(plan: HostPlan, { now, otherBridge }: PlannedCard, script: 
 /** The sentence that says what a guest's `vif` has to be. */
 export function vifNote(plan: HostPlan, script?: VifScript): string {
   const item = itemOf(plan, { mac: null, ip: plan.mode === 'route' ? ['192.0.2.20'] : [] }, script)
+  if (plan.mode === 'route' && plan.bridge !== null)
+    return l10n.t(
+      "A guest joins with vif = [ {0} ], with its own address as ip; make these files anew then, for dom0's route to it is in them.",
+      item,
+    )
   return plan.mode === 'route'
     ? l10n.t("A guest joins with vif = [ {0} ], with its own address as ip, which becomes dom0's route to it.", item)
     : l10n.t('A guest joins with vif = [ {0} ] in its file.', item)

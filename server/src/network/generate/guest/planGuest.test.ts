@@ -41,7 +41,13 @@ async function plans(host: Files, vif: string, expected: readonly string[], wish
   assert.deepEqual(shown(await planOn(host, vif, wishes)), expected)
 }
 
-async function refuses(kind: typeof Refusal, host: Files, vif: string, sentence: RegExp, wishes?: GuestWishes) {
+async function refuses(
+  kind: typeof Refusal | typeof Missing,
+  host: Files,
+  vif: string,
+  sentence: RegExp,
+  wishes?: GuestWishes,
+) {
   await assert.rejects(planOn(host, vif, wishes), (error: unknown) => {
     assert.ok(error instanceof kind && (kind === Missing || !(error instanceof Missing)))
     assert.match(error.message, sentence)
@@ -92,9 +98,14 @@ describe('the network of a guest on a bridge', () => {
       Missing,
       BRIDGE,
       '[ "bridge=xenbr0,ip=10.0.0.1" ]',
-      /in which network 10\.0\.0\.1 is on xenbr0: name .* --address, .* --gateway\.$/,
+      /in which network 10\.0\.0\.1 is on xenbr0: name the address with its prefix, and the gateway\.$/,
     )
-    await refuses(Missing, BRIDGE, '[ "bridge=xenbr9,ip=192.0.2.20/24" ]', /on xenbr9: name .* --gateway\.$/)
+    await refuses(
+      Missing,
+      BRIDGE,
+      '[ "bridge=xenbr9,ip=192.0.2.20/24" ]',
+      /on xenbr9: name the address with its prefix, and the gateway\.$/,
+    )
     await plans(BRIDGE, '[ "bridge=xenbr9,ip=192.0.2.20" ]', ['10.1.0.5/16 via 10.1.0.1'], {
       address: '10.1.0.5/16',
       gateway: '10.1.0.1',
@@ -121,14 +132,14 @@ describe('the network of a guest with vif-route', () => {
 
   it('takes the card that its vif names, else eth0', async () => {
     await plans({ ...RHEL5, ...xend('route') }, '[ "ip=198.51.100.17" ]', ['198.51.100.17/32 via 192.8.1.10 on link'])
-    await refuses(Missing, ROUTER, '[ "ip=198.51.100.17,gatewaydev=eno2" ]', /dom0's address on eno2, .* --gateway\.$/)
+    await refuses(Missing, ROUTER, '[ "ip=198.51.100.17,gatewaydev=eno2" ]', /dom0's address on eno2, .*: name it\.$/)
     await plans(ROUTER, '[ "ip=198.51.100.17,gatewaydev=eno2" ]', ['198.51.100.17/32 via 10.1.1.1 on link'], {
       gateway: '10.1.1.1',
     })
   })
 
   it('needs an address, and one of IPv4', async () => {
-    await refuses(Missing, ROUTER, '[ "" ]', /which says none: name it there, or with --address\.$/)
+    await refuses(Missing, ROUTER, '[ "" ]', /which says none: name it there\.$/)
     await plans(ROUTER, '[ "" ]', ['198.51.100.18/32 via 203.0.113.10 on link'], { address: '198.51.100.18' })
     await refuses(Refusal, ROUTER, '[ "ip=2001:db8::5" ]', /^vif-route makes routes of IPv4 only/)
   })

@@ -118,18 +118,18 @@ function translated(ips: readonly string[]): CardNetwork {
 function routed(host: TopologyHost, card: GuestCard, ips: readonly string[], wishes: GuestWishes): CardNetwork {
   if (ips.length === 0)
     throw new Missing(
-      l10n.t(
-        'vif-route makes a route to the address in ip= of the vif, which says none: name it there, or with --address.',
-      ),
+      l10n.t('vif-route makes a route to the address in ip= of the vif, which says none: name it there.'),
+      ['--address'],
     )
   const device = card.gatewaydev ?? host.defaults.gatewaydev ?? 'eth0'
   const outside = host.links.find(({ name }) => name === device)?.addresses.find(one => !isIpv6(one) && networkOf(one))
   if (outside === undefined && wishes.gateway === undefined)
     throw new Missing(
       l10n.t(
-        "The files do not say dom0's address on {0}, which is the gateway of a guest with vif-route: name it with --gateway.",
+        "The files do not say dom0's address on {0}, which is the gateway of a guest with vif-route: name it.",
         device,
       ),
+      ['--gateway'],
     )
   const network = outside === undefined ? null : networkOf(outside)
   const addresses = ips.map(ip => {
@@ -153,12 +153,12 @@ function bridged(on: BridgedNetwork | null, bridge: string, ips: readonly string
     plainAddress(bare)
     const near = on?.addresses.find(one => isNeighbour(one.address, bare))
     const length = prefix ?? near?.address.split('/')[1] ?? (isIpv6(bare) ? '64' : undefined)
-    if (length === undefined) throw new Missing(unknownNetwork(bare, bridge))
+    if (length === undefined) throw unknownNetwork(bare, bridge)
     const address = addressWithPrefix(`${bare}/${length}`)
     const gateway = near?.gateway ?? null
     // An IPv6 gateway makes itself known.
     if (gateway === null && !isIpv6(bare) && wishes.gateway === undefined && on?.hasUplink !== false)
-      throw new Missing(unknownNetwork(bare, bridge))
+      throw unknownNetwork(bare, bridge)
     if (gateway !== null && !gateways.some(one => isIpv6(one.address) === isIpv6(gateway)))
       gateways.push({ address: gateway, onLink: false })
     return address
@@ -166,11 +166,14 @@ function bridged(on: BridgedNetwork | null, bridge: string, ips: readonly string
   return { addresses, gateways, mtu: on?.mtu ?? null }
 }
 
-function unknownNetwork(ip: string, bridge: string): string {
-  return l10n.t(
-    'The files do not say in which network {0} is on {1}: name the address with its prefix by --address, and the gateway by --gateway.',
-    ip,
-    bridge,
+function unknownNetwork(ip: string, bridge: string): Missing {
+  return new Missing(
+    l10n.t(
+      'The files do not say in which network {0} is on {1}: name the address with its prefix, and the gateway.',
+      ip,
+      bridge,
+    ),
+    ['--address', '--gateway'],
   )
 }
 

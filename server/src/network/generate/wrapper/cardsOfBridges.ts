@@ -54,7 +54,8 @@ export function inOrder(bridges: readonly PlannedBridge[], links: readonly HostL
 function refuseWithoutCard(without: readonly string[], chosen: number): never {
   if (chosen === 0) {
     throw new Missing(
-      l10n.t('No file of this host names a network card for the bridge {0}: name one with --uplink.', without[0] ?? ''),
+      l10n.t('No file of this host names a network card for the bridge {0}: name one.', without[0] ?? ''),
+      ['--uplink'],
     )
   }
   throw new Refusal(

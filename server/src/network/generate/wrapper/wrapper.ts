@@ -101,7 +101,11 @@ function notesOf({ release, bridges, nat, route }: WrapperPlan): string[] {
     )
   }
   if (bridges.length + (nat ? 1 : 0) + (route === null ? 0 : 1) === 1) {
-    notes.push(l10n.t('One call alone needs no script of its own: xend can make it itself, see `preview xend`.'))
+    notes.push(
+      l10n.t(
+        'One call alone needs no script of its own: xend can make it itself, as the preview for xend-config.sxp shows.',
+      ),
+    )
   }
   if (bridges.length > 0) {
     notes.push(

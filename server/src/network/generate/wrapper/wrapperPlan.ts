@@ -64,9 +64,10 @@ export function planWrapper(host: WrapperHost, wishes: WrapperWishes = {}): Wrap
   refuseManyBridges(bridges, host)
   const outward = () => wayOut(bridges, host, wishes)
   if (!needed && !uses('nat') && !uses('route')) {
-    throw new Missing(
-      l10n.t('No guest needs anything of a network script: say what it is to do with --mode or --bridge.'),
-    )
+    throw new Missing(l10n.t('No guest needs anything of a network script: say the mode, or name a bridge.'), [
+      '--mode',
+      '--bridge',
+    ])
   }
   return {
     release: host.release,
@@ -84,7 +85,7 @@ function refuseWithoutXend({ release, toolstack }: WrapperHost): void {
   if (toolstack === 'xm' && compareReleases(release, '4.5') < 0) return
   throw new Refusal(
     l10n.t(
-      'This host runs xl, which calls no network script: the bridges stand in the network files of the system, which `preview dom0` writes.',
+      'This host runs xl, which calls no network script: the bridges stand in the network files of dom0, so preview those.',
     ),
   )
 }
@@ -138,7 +139,7 @@ function refuseManyBridges(bridges: readonly PlannedBridge[], { release, links }
   if (bridges.length === 1 && others.length === 0) return
   throw new Refusal(
     l10n.t(
-      'From Xen 4.1 on network-bridge does nothing where there is a bridge already, so it cannot make {0}: put it into the network files of the system, which `preview dom0` writes.',
+      'From Xen 4.1 on network-bridge does nothing where there is a bridge already, so it cannot make {0}: put it into the network files of dom0, and preview those.',
       bridges.map(({ bridge }) => bridge).join(', '),
     ),
   )
@@ -152,7 +153,7 @@ function wayOut(bridges: readonly PlannedBridge[], host: WrapperHost, { uplink }
   if (uplink !== undefined) refuseBadName(uplink)
   const card = uplink ?? cardsOf(host.links)[0]
   if (card === undefined) {
-    throw new Missing(l10n.t('No file of this host names a network card that leads outside: name one with --uplink.'))
+    throw new Missing(l10n.t('No file of this host names a network card that leads outside: name one.'), ['--uplink'])
   }
   const bridge = bridges.find(({ netdev }) => netdev === card)?.bridge
   return bridge !== undefined && compareReleases(host.release, '3.2') >= 0 ? bridge : card

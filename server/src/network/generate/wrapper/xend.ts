@@ -50,7 +50,7 @@ function whatIsDone(edits: readonly ModeEdit[], text: string | null): string[] {
 }
 
 function wrapperNote(called: string, { script }: WrapperPlan): string[] {
-  return called === script ? [l10n.t('{0} has to be there: `preview wrapper` writes it.', script)] : []
+  return called === script ? [l10n.t('{0} has to be there: the preview of the wrapper script shows it.', script)] : []
 }
 
 /** One call is made by xend itself; several need a script of the host's own. Null: the system makes all bridges. */
