@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts'
 import { resolvConf } from '../resolvConf.ts'
 import { networkText } from './addressPool.ts'
 import { dnsmasqFile } from './dnsmasq.ts'
+import { filterFileNotes } from './filterFile.ts'
 import { enforce } from './rollBack.ts'
 import { needsProxyArp } from './routing.ts'
 import { vifLines, vifNote } from './vifLines.ts'
@@ -46,6 +47,7 @@ export function freebsd(plan: HostPlan): Generated {
       l10n.t(
         "Guests' files and Xen's own lie below /usr/local/etc/xen; the MTU of the bridge is that of its first port.",
       ),
+      ...filterFileNotes(plan, '/etc/pf.conf'),
       notRunHere('FreeBSD'),
       vifNote(plan),
     ],

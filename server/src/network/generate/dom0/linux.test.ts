@@ -77,6 +77,16 @@ describe('a host without systemd', () => {
   })
 })
 
+describe('a roll-back of NetworkManager', () => {
+  it('frees the card from the bridge before it starts again', () => {
+    const bridged: HostPlan = { ...ROUTED, mode: 'bridge', inside: null, overSsh: true }
+    assert.match(
+      generateDom0(bridged, 'nm-keyfile').apply.join('\n'),
+      /nmcli connection reload; ip link delete xenbr0; systemctl restart NetworkManager'/,
+    )
+  })
+})
+
 describe('a bridge that is there already', () => {
   const bridged: HostPlan = { ...ROUTED, mode: 'bridge', inside: null, bridge: 'br0' }
   const made = (plan: HostPlan) => generateDom0(plan, 'ifupdown')
@@ -101,6 +111,14 @@ describe('a bridge that is there already', () => {
 })
 
 describe('what is said beside the files', () => {
+  it('tells that the one file of a packet filter may have rules of the host', () => {
+    const notes = (plan: HostPlan, format: 'freebsd' | 'netbsd') =>
+      generateDom0({ ...plan, bridge: 'bridge0', uplink: { kind: 'nic', name: 'wm0' } }, format).notes.join('\n')
+    assert.match(notes(NAT, 'freebsd'), /\/etc\/pf\.conf is written whole/)
+    assert.match(notes(NAT, 'netbsd'), /\/etc\/npf\.conf is written whole/)
+    assert.doesNotMatch(notes({ ...ROUTED, mode: 'bridge', inside: null }, 'freebsd'), /written whole/)
+  })
+
   it("tells that the route to a guest on a routed bridge is in dom0's files", () => {
     const notes = (plan: HostPlan) => generateDom0(plan, 'networkd').notes.join('\n')
     assert.match(notes(ROUTED), /'ip=192\.0\.2\.20,bridge=xenbr0' \], .* make these files anew/)

@@ -10,6 +10,7 @@ import { Refusal } from '../refusal.ts'
 import { resolvConf } from '../resolvConf.ts'
 import { networkText } from './addressPool.ts'
 import { dnsmasqFile } from './dnsmasq.ts'
+import { filterFileNotes } from './filterFile.ts'
 import { enforce } from './rollBack.ts'
 import { needsProxyArp } from './routing.ts'
 import { vifLines, vifNote } from './vifLines.ts'
@@ -53,6 +54,7 @@ export function netbsd(plan: HostPlan): Generated {
       l10n.t(
         'Interfaces that are not named here have to join the list net_interfaces, in the order in which they start.',
       ),
+      ...filterFileNotes(plan, '/etc/npf.conf'),
       notRunHere('NetBSD'),
       vifNote(plan),
     ],

@@ -3,6 +3,7 @@ import { type Generated, type GeneratedFile, wholeFile } from '../generated.ts'
 import { linksOf } from '../links.ts'
 import type { HostPlan } from '../plan.ts'
 import { keyfileEntry, keyfileList } from '../quote/ini.ts'
+import { plain } from '../quote/plain.ts'
 import { pathIn } from '../quote/printable.ts'
 import { command } from '../quote/shell.ts'
 import { linuxSetUp } from './linux.ts'
@@ -20,11 +21,13 @@ export function nmKeyfile(plan: HostPlan): Generated {
   const files = connections.map(connection =>
     wholeFile(pathIn(FOLDER, `${connection.id}.nmconnection`), 'ini', keyfile(connection)),
   )
+  const bridge = plan.bridge === null ? [] : [`ip link delete ${plain(plan.bridge, 'a command')}`]
   return linuxSetUp(plan, {
     files: files.length === 0 ? [] : [...files, unmanagedVifs()],
     kept: ['etc/NetworkManager'],
     start: files.length === 0 ? [] : [...files.map(({ path }) => `chmod 600 ${path}`), ...startConnections(plan)],
-    back: ['systemctl restart NetworkManager'],
+    // NetworkManager takes a bridge that it finds at its start for somebody else's, and leaves the card on it.
+    back: ['nmcli connection reload', ...bridge, 'systemctl restart NetworkManager'],
     init: 'systemd',
     notes: [...nmNotes(plan), l10n.t('NetworkManager reads a keyfile only where nobody but root may: mode 600.')],
   })
