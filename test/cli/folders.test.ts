@@ -109,6 +109,23 @@ describe('xen-config check on a folder', () => {
     assert.deepEqual(await found(folder.at('host')), [folder.at('host/etc/xen/odd')])
   })
 
+  it('tells guests that start with the host and want more memory than Xen was given', async () => {
+    const host = {
+      'host/boot/grub/menu.lst': 'title Xen\nkernel /xen.gz dom0_mem=256M mem=1G\nmodule /vmlinuz\n',
+      'host/etc/xen/web': RIGHT.replace('""', ''),
+      'host/etc/xen/db': RIGHT.replace('""', '').replace('web', 'db'),
+      'host/etc/xen/auto/10-web': '-> ../web',
+    }
+    folder.write(host)
+    const fits = codesIn(await folder.run(['check', '--format', 'json', 'host']))
+    assert.deepEqual(fits, ['host/etc/xen/db', 'host/etc/xen/web'])
+    folder.write({ 'host/etc/xen/auto/20-db': '-> ../db' })
+    const answer = await folder.run(['check', '--format', 'json', 'host'])
+    assert.deepEqual(codesIn(answer), ['host/etc/xen/db: memory-above-host', 'host/etc/xen/web: memory-above-host'])
+    const [place] = reportIn(answer).files.flatMap(({ diagnostics }) => diagnostics)[0]?.related ?? []
+    assert.deepEqual([place?.file, place?.range.start.line], ['host/boot/grub/menu.lst', 1])
+  })
+
   it('counts a guest once, though auto/ links to it', async () => {
     folder.write({ 'etc/xen/web': RIGHT, 'etc/xen/auto/10-web': '-> ../web' })
     const answer = await folder.run(['check', '--format', 'json', '.'])

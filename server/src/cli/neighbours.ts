@@ -32,7 +32,7 @@ export class Neighbours {
   #claims = new PossessionIndex()
   /** Of each host, the guests that are checked, by path, their names, and the bridges that they name. */
   #guests = new Map<string, { readonly paths: Set<string>; readonly names: string[]; readonly bridges: Set<string> }>()
-  #nameOf = new Map<string, string>()
+  #startable = new Map<string, Omit<Started, 'file'>>()
   #started = new Map<string, Promise<readonly Started[] | null>>()
   /** Guests by host and name. */
   #originals = new Map<string, { readonly given: string; readonly print: number }>()
@@ -47,10 +47,11 @@ export class Neighbours {
   /** Takes in a guest, before the first of them is asked about. */
   learn(given: string, file: ConfigFile): void {
     const path = resolve(given)
+    const values = guestValues(file)
+    const name = values.text('name')?.text
+    if (name) this.#startable.set(path, { name, memory: values.number('memory') })
     const host = hostOf(path)
     if (host === null) return
-    const name = guestValues(file).text('name')?.text
-    if (name) this.#nameOf.set(path, name)
     if (name) this.#originals.set(`${host}\n${name}`, { given, print: fingerprint(file.text) })
     const starts = lineStarts(file.text)
     const claims = possessionsOf(file)
@@ -105,10 +106,10 @@ export class Neighbours {
     const found: Started[] = []
     for (const file of (await files.list(`${host}/auto`)) ?? []) {
       const real = await files.realLocation(`${host}/auto/${file}`)
-      const name = real === null ? undefined : this.#nameOf.get(real)
-      // A link to somewhere else, or a copy: who starts is not known then.
-      if (name === undefined) return null
-      found.push({ file, name })
+      const guest = real === null ? undefined : this.#startable.get(real)
+      // A link to what is not checked: who starts is not known then.
+      if (guest === undefined) return null
+      found.push({ file, ...guest })
     }
     return found
   }

@@ -63,6 +63,7 @@ const BRIDGE = 'iface xenbr0 inet static\n  address 192.0.2.10/24\n  gateway 192
 /** What there is to say of a guest beside another that is the same, on a host with one bridge. */
 async function besideItsCopy(text: string): Promise<readonly Problem[]> {
   const files = {
+    'boot/grub/grub.cfg': 'multiboot2 /boot/xen.gz mem=16G dom0_mem=1G,max:1G\n',
     'etc/network/interfaces': BRIDGE,
     'etc/xen/own': text,
     'etc/xen/copy': text,

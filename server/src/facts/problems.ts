@@ -60,6 +60,7 @@ export const PROBLEMS = {
   'joined-strings': 'warning',
   'kernel-in-guest': 'information',
   'key-not-in-release': 'warning',
+  'memory-above-host': 'warning',
   'mismatched-scripts': 'warning',
   'misplaced-option': 'warning',
   'misplaced-part': 'error',

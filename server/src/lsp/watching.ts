@@ -2,15 +2,16 @@ import { type Connection, DidChangeWatchedFilesNotification, type FileSystemWatc
 import type { ClientFeatures } from './clientFeatures.ts'
 
 /**
- * The files of a host that reveal its toolstack and release (dom0/host.ts) and its network (dom0/networkFiles.ts), and its
- * guests; only these are watched.
+ * The files of a host that reveal its toolstack and release (dom0/host.ts), its network (dom0/networkFiles.ts) and its
+ * memory (dom0/hypervisorLine.ts), and its guests; only these are watched.
  */
 const HOST_FILES = [
   'boot/grub/*',
   'boot/grub2/*',
   'usr/lib/*',
   'etc/{redhat-release,os-release,debian_version}',
-  'etc/default/xen',
+  'etc/default/{xen,grub}',
+  'etc/default/grub.d/*',
   'etc/xen/*',
   'etc/xen/auto/*',
   'etc/{conf.d/net,sysctl.conf,ifconfig.*}',

@@ -5,6 +5,7 @@ import { autoRules } from './autoLinks.ts'
 import { backendRules } from './backends.ts'
 import type { BesideOthers } from './besideOthers.ts'
 import { bridgeRules } from './bridges.ts'
+import { hostMemoryRules } from './hostMemory.ts'
 
 /** What is to be said of a guest because of other files of its host, one file a matter. */
 const RULES: readonly ((guest: BesideOthers) => readonly Problem[])[] = [
@@ -13,6 +14,7 @@ const RULES: readonly ((guest: BesideOthers) => readonly Problem[])[] = [
   bridgeRules,
   addressRules,
   autoRules,
+  hostMemoryRules,
 ]
 
 /** Everything that the toolstack does not know before the guest starts, or never. Where two speak of one place, the first is heard. */

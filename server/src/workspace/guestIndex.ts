@@ -99,11 +99,13 @@ export class GuestIndex {
 
   /** The guests that start with a file's host, in that order; null where not all of them are known. */
   started(location: string): Started[] | null {
+    if (this.#running) this.#waiting.add(location)
     if (!this.knowsAll(location)) return null
     const guests = [...this.#listed(`${folderOf(location)}/auto`).guests]
-    const named = guests.map(([plain, { summary }]) => ({
+    const named = guests.map(([plain, { summary, guest }]) => ({
       file: plain.slice(plain.lastIndexOf('/') + 1),
       name: summary.name ?? '',
+      memory: guest?.memory ?? null,
     }))
     return named.sort((a, b) => (a.file < b.file ? -1 : 1))
   }

@@ -42,6 +42,8 @@ export interface GuestRecord {
 export interface Started {
   readonly file: string
   readonly name: string
+  /** In MiB; null where the file does not say. */
+  readonly memory: number | null
 }
 
 /** The guest that a file in `auto/` stands for. */

@@ -1,5 +1,7 @@
 import { type HostNetwork, readHostNetwork } from '../dom0/hostNetwork.ts'
-import type { Release, Target } from '../facts/releases.ts'
+import { type HostMemory, readHostMemory } from '../dom0/hypervisorLine.ts'
+import { guestValues } from '../domain/guestValues.ts'
+import { compareReleases, type Release, type Target } from '../facts/releases.ts'
 import { type Files, textOfFile } from '../files/files.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
 import type { Dom0, TopologyHost } from '../network/topology/host.ts'
@@ -24,10 +26,11 @@ export interface HostSources {
   target(location: string): Promise<Target>
 }
 
-/** dom0 as its files describe it, and what they say one by one. */
+/** dom0 as its files describe it, and what they say one by one; of memory null where they do not limit it. */
 export interface SeenHost {
   readonly dom0: Dom0
   readonly network: HostNetwork
+  readonly memory: HostMemory | null
 }
 
 /** The hosts and their networks, kept: of one that was read before, only what changed since is read again. */
@@ -35,6 +38,7 @@ export class Hosts {
   #sources: HostSources
   #news: (root: string) => void
   #networks = new Map<string, Promise<HostNetwork>>()
+  #memories = new Map<string, Promise<HostMemory | null>>()
   #xends = new Map<string, { readonly release: Release; readonly xend: Promise<XendNetwork | null> }>()
   #seen = new Map<string, SeenHost | null>()
   #looking = new Set<string>()
@@ -63,12 +67,14 @@ export class Hosts {
   async host(root: string): Promise<SeenHost> {
     const of = await this.#sources.target(`${root}/etc/xen/xl.conf`)
     const network = await this.#network(root)
+    const xlConf = of.toolstack === 'xl' ? await this.#xlConf(root) : null
     const dom0 = assembleDom0(root, of, {
       network,
-      xlConf: of.toolstack === 'xl' ? await this.#xlConf(root) : null,
+      xlConf,
       xend: of.toolstack === 'xm' ? await this.#xend(root, network, of.release) : null,
     })
-    return { dom0, network }
+    const memory = await this.#memory(root)
+    return { dom0, network, memory: memory && !keepsMemory(of, xlConf) ? { ...memory, dom0: null } : memory }
   }
 
   /** What is known of a host by now; one that is asked about for the first time is read in the background. */
@@ -85,7 +91,10 @@ export class Hosts {
     for (const root of new Set([...this.#networks.keys(), ...this.#seen.keys()])) {
       const own = locations.filter(location => location.startsWith(`${root}/`))
       const names = own.map(location => location.slice(root.length + 1))
-      if (names.some(name => !name.startsWith('etc/xen/'))) this.#networks.delete(root)
+      if (names.some(name => !name.startsWith('etc/xen/'))) {
+        this.#networks.delete(root)
+        this.#memories.delete(root)
+      }
       // The script runs on what the network files say.
       if (names.some(name => !isPlainGuest(name) || name === XEND_CONFIG)) this.#xends.delete(root)
       if (names.some(name => !isPlainGuest(name) || /\.(conf|sxp)$/.test(name))) this.#lookAgain(root)
@@ -107,10 +116,10 @@ export class Hosts {
     try {
       do {
         this.#outdated.delete(root)
-        const before = JSON.stringify(this.#seen.get(root)?.dom0)
+        const before = told(this.#seen.get(root))
         const host = await this.host(root)
         this.#seen.set(root, host)
-        if (JSON.stringify(host.dom0) !== before) this.#news(root)
+        if (told(host) !== before) this.#news(root)
       } while (this.#outdated.has(root))
     } catch {
       // What cannot be read is not known; the next change is another try.
@@ -135,11 +144,29 @@ export class Hosts {
     return xend
   }
 
+  #memory(root: string): Promise<HostMemory | null> {
+    const known = this.#memories.get(root) ?? readHostMemory(this.#sources.files, root)
+    this.#memories.set(root, known)
+    return known
+  }
+
   #network(root: string): Promise<HostNetwork> {
     const known = this.#networks.get(root) ?? readHostNetwork(this.#sources.files, root)
     this.#networks.set(root, known)
     return known
   }
+}
+
+/** What guests hear of: two hosts of which this is the same are the same to them. */
+function told(host: SeenHost | null | undefined): string {
+  return JSON.stringify([host?.dom0, host?.memory])
+}
+
+/** Whether dom0 stays as large as it started; xl shrinks it for guests if told to, by itself up to 4.2, and xend always. */
+function keepsMemory({ toolstack, release }: Target, xlConf: ConfigFile | null): boolean {
+  const word = xlConf && guestValues(xlConf).text('autoballoon')?.text
+  if (word === '0' || word === 'off') return true
+  return toolstack === 'xl' && compareReleases(release, '4.3') >= 0 && word !== '1' && word !== 'on'
 }
 
 /** A guest, or another file of which the network knows nothing. */
