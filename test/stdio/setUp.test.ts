@@ -5,6 +5,7 @@ import { MINIMAL, VS_CODE } from './editors.ts'
 
 const SAMPLES = new URL('../../samples/', import.meta.url)
 const DEBIAN = new URL('debian-xl/etc/xen/web.cfg', SAMPLES).href
+const INTERFACES = new URL('debian-xl/etc/network/interfaces', SAMPLES).href
 const NAT = new URL('rhel5-nat/etc/xen/rhel4', SAMPLES).href
 
 describe('setting up the network of a host, from an editor', () => {
@@ -45,6 +46,15 @@ describe('setting up the network of a host, from an editor', () => {
     assert.match((await documents(NAT, wishes)).get(name)?.text ?? '', /^GATEWAY=10\.0\.0\.128$/m)
     await editor.open(NAT, 'name = "rhel4"\nmemory = 64\nvif = [ "ip=10.0.0.9" ]\n')
     assert.match((await documents(NAT, wishes)).get(name)?.text ?? '', /^GATEWAY=10\.0\.0\.136$/m)
+  })
+
+  it('follows what is typed in a network file of the host', async () => {
+    await editor.open(INTERFACES, 'iface enp7s0 inet static\n address 192.0.2.77/24\n gateway 192.0.2.1\n')
+    const choices = await editor.ask<SetUpChoices>('xen/setUpChoices', { uri: DEBIAN })
+    assert.equal(choices.uplinks[0]?.value, 'enp7s0')
+    const wishes = { system: 'networkd', mode: 'bridge', guests: [] }
+    const made = [...(await documents(DEBIAN, wishes)).values()].map(({ text }) => text).join('\n')
+    assert.match(made, /^Address=192\.0\.2\.77\/24$/m)
   })
 
   it('is a sentence where nothing is known of the host', async () => {

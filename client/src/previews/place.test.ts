@@ -58,6 +58,7 @@ describe('a preview', () => {
     const follows = (file: string) => [followsFile(answer, file), followsFile(effective, file)]
     assert.deepEqual(follows('file:///srv/a/etc/xen/web'), [true, true])
     assert.deepEqual(follows('file:///srv/a/etc/xen/scripts/mine'), [true, false])
+    assert.deepEqual(follows('file:///srv/a/etc/network/interfaces'), [true, false])
     assert.deepEqual(follows('file:///srv/b/etc/xen/web'), [false, false])
     assert.equal(followsFile({ ...answer, source: 'untitled:Untitled-1' }, 'untitled:Untitled-2'), false)
   })

@@ -80,7 +80,7 @@ export function linksIn(text: string): Link[] {
 export function followsFile({ kind, source }: Preview, edited: string): boolean {
   if (source === edited) return true
   const root = kind === 'answer' ? rootOf(source) : null
-  return root !== null && rootOf(edited) === root
+  return root !== null && edited.startsWith(`${root}/etc/`)
 }
 
 /** The root of a file's host, as the server has it. */

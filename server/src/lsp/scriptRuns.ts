@@ -121,13 +121,13 @@ function notAGuest(): string {
 async function scriptedHost(session: Session, uri: string, root: string): Promise<ScriptedHost> {
   const { scriptReleaseOf } = await import('../network/scripts/dom0.ts')
   const { toolstack, release } = await session.host(uri)
-  const { files } = session
+  const files = session.seenFiles
   return {
     root,
     toolstack,
     release: await scriptReleaseOf(files, root, release),
     files,
-    text: async location => session.documents.get(location)?.text.getText() ?? (await textOfFile(files, location)),
+    text: location => textOfFile(files, location),
     shell: () => session.assets.shell(),
   }
 }

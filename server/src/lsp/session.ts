@@ -198,6 +198,11 @@ export class Session {
     return { file, release: host.release }
   }
 
+  /** Files as the user sees them: what is open counts before what is on disk. */
+  get seenFiles(): Files {
+    return new OpenFiles(this.files, location => this.openText(location)?.text ?? null)
+  }
+
   /** The text of an open document, however its URI is escaped; null for one that is not open. */
   openText(location: string): { readonly location: string; readonly text: string } | null {
     const plain = plainLocation(location)
@@ -228,7 +233,7 @@ export class Session {
   async #loadHosts(): Promise<Hosts> {
     const { Hosts } = await import('../workspace/hosts.ts')
     const sources = {
-      files: new OpenFiles(this.files, location => this.openText(location)?.text ?? null),
+      files: this.seenFiles,
       guests: this.guests,
       parse: async (text: string) => parseGuest(text, (await this.assets.guest()).grammar),
       shell: () => this.assets.shell(),

@@ -31,7 +31,7 @@ export async function choicesOf(session: Session, uri: string): Promise<protocol
   const { formatOfHost } = await import('../network/generate/formatOfHost.ts')
   const { readHostNetwork } = await import('../dom0/hostNetwork.ts')
   const { declaredLinks } = await import('../network/topology/linkOf.ts')
-  const links = declaredLinks(await readHostNetwork(session.files, root), root)
+  const links = declaredLinks(await readHostNetwork(session.seenFiles, root), root)
   const format = await formatOfHost(session.files, root)
   return setUpChoices(await hostAt(session, root), { name: hostName(root), links, format })
 }
@@ -43,10 +43,10 @@ async function hostAt(session: Session, root: string): Promise<TopologyHost> {
 }
 
 function readerOf(session: Session): HostReader {
-  const { files } = session
+  const files = session.seenFiles
   return {
     files,
-    text: async location => session.documents.get(location)?.text.getText() ?? (await textOfFile(files, location)),
+    text: location => textOfFile(files, location),
     shell: () => session.assets.shell(),
   }
 }
