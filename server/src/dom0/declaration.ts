@@ -56,6 +56,8 @@ export interface Declaration {
   /** The interface whose packets carry the tag. */
   readonly parent?: Fact<string>
   readonly vlanId?: Fact<number>
+  /** How a bond spreads its packets, by the kernel's name: `802.3ad`. */
+  readonly bondMode?: Fact<string>
   /** Spanning tree protocol. */
   readonly stp?: Fact<boolean>
   /** In seconds. */
@@ -75,6 +77,23 @@ export interface FileDeclarations {
   readonly forwarding?: Fact<boolean>
   /** Programs that it has run and that are not read: they may make interfaces of their own. */
   readonly unread?: readonly string[]
+}
+
+/** The modes of a bond by their numbers (kernel, bonding.rst). */
+const BOND_MODE_NUMBERS = [
+  'balance-rr',
+  'active-backup',
+  'balance-xor',
+  'broadcast',
+  '802.3ad',
+  'balance-tlb',
+  'balance-alb',
+]
+
+/** The mode of a bond by its name, however it is written; null for what is none. */
+export function bondModeOf(text: string): string | null {
+  const named = /^\d$/.test(text) ? BOND_MODE_NUMBERS[Number(text)] : BOND_MODE_NUMBERS.find(mode => mode === text)
+  return named ?? null
 }
 
 /** The hardware address in the form used everywhere here, or null where the text is none. */

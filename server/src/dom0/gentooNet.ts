@@ -1,5 +1,6 @@
 import { withPrefix } from './addresses.ts'
 import {
+  bondModeOf,
   type Declaration,
   defined,
   type Fact,
@@ -80,6 +81,7 @@ function declarationOf(name: string, variables: ReadonlyMap<string, Assignment>,
       addresses: nonEmpty(addressesOf(variables.get('config'), file)),
       gateways: nonEmpty(gatewaysOf(variables.get('routes'), file)),
       ports: isBridge ? words('bridge') : isBond ? words('slaves') : undefined,
+      bondMode: fact('mode', bondModeOf),
       stp: fact('bridge_stp_state', value => value !== '0'),
       forwardDelay: fact('bridge_forward_delay', numberOf),
     }),

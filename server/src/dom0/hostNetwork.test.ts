@@ -34,6 +34,33 @@ async function shows(files: Record<string, string | null>, expected: string): Pr
   assert.equal(await networkOf(files), expected.replace(/^\n|\n *$/g, '').replace(/^ +/gm, ''))
 }
 
+describe('the mode of a bond', () => {
+  const modeOf = async (path: string, text: string) => {
+    const { interfaces } = await readHostNetwork(new MemoryFiles({ [`/h/${path}`]: text }), '/h')
+    return [...interfaces.values()].map(({ bondMode }) => bondMode?.value ?? null)[0]
+  }
+  const ifcfg = 'etc/sysconfig/network-scripts/ifcfg-bond0'
+  for (const [path, text] of [
+    ['etc/network/interfaces', 'iface bond0 inet manual\n bond-mode 4\n bond-slaves none\n'],
+    [ifcfg, 'DEVICE=bond0\nBONDING_OPTS="miimon=100 mode=802.3ad"\n'],
+    ['etc/sysconfig/network/ifcfg-bond0', "BONDING_MASTER=yes\nBONDING_MODULE_OPTS='mode=4 miimon=100'\n"],
+    ['etc/systemd/network/b.netdev', '[NetDev]\nName=bond0\nKind=bond\n[Bond]\nMode=802.3ad\n'],
+    ['etc/netplan/a.yaml', 'network:\n  bonds:\n    bond0: { parameters: { mode: 802.3ad } }\n'],
+    [
+      'etc/NetworkManager/system-connections/b.nmconnection',
+      '[connection]\ntype=bond\ninterface-name=bond0\n[bond]\nmode=802.3ad\n',
+    ],
+    ['etc/conf.d/net', 'slaves_bond0="eth0 eth1"\nmode_bond0="802.3ad"\n'],
+  ] as const) {
+    it(`is read from ${path}`, async () => assert.equal(await modeOf(path, text), '802.3ad'))
+  }
+
+  it('is unknown where nothing says it, or a word that is none', async () => {
+    assert.equal(await modeOf(ifcfg, 'DEVICE=bond0\nBONDING_OPTS="miimon=100"\n'), null)
+    assert.equal(await modeOf(ifcfg, 'DEVICE=bond0\nBONDING_OPTS="mode=9"\n'), null)
+  })
+})
+
 describe('the network of a dom0, from', () => {
   it('ifcfg files of Red Hat: a bridge with one port', () =>
     shows(

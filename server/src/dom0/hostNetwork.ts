@@ -19,6 +19,7 @@ export interface HostInterface {
   readonly master: Fact<string> | null
   readonly parent: Fact<string> | null
   readonly vlanId: Fact<number> | null
+  readonly bondMode: Fact<string> | null
   readonly stp: Fact<boolean> | null
   readonly forwardDelay: Fact<number> | null
   readonly onBoot: Fact<boolean> | null
@@ -140,6 +141,7 @@ function undeclared(name: string, place: Place): HostInterface {
     master: null,
     parent: null,
     vlanId: null,
+    bondMode: null,
     stp: null,
     forwardDelay: null,
     onBoot: null,
@@ -169,6 +171,7 @@ function merged(one: HostInterface, said: Declaration): HostInterface {
     master: said.master ?? one.master,
     parent: said.parent ?? one.parent,
     vlanId: said.vlanId ?? one.vlanId,
+    bondMode: said.bondMode ?? one.bondMode,
     stp: said.stp ?? one.stp,
     forwardDelay: said.forwardDelay ?? one.forwardDelay,
     onBoot: said.onBoot ?? one.onBoot,

@@ -1,5 +1,6 @@
 import { withPrefix } from './addresses.ts'
 import {
+  bondModeOf,
   type Declaration,
   defined,
   type Fact,
@@ -56,6 +57,9 @@ export function readIfcfg(text: string, file: string): FileDeclarations {
       ),
       vlanId: fact(get('VLAN_ID') ?? (kind === 'vlan' ? (device ?? get('VLAN')) : undefined), () =>
         numberOf(get('VLAN_ID')?.value ?? /(\d+)$/.exec(name)?.[1] ?? ''),
+      ),
+      bondMode: fact(get('BONDING_OPTS', 'BONDING_MODULE_OPTS'), options =>
+        bondModeOf(/(?:^|\s)mode=(\S+)/.exec(options)?.[1] ?? ''),
       ),
       stp: fact(get('STP', 'BRIDGE_STP'), value => /^(on|yes|1|true)$/i.test(value)),
       forwardDelay: fact(get('DELAY', 'BRIDGE_FORWARDDELAY'), numberOf),

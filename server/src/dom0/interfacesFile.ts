@@ -1,6 +1,7 @@
 import type { Span } from '../text/problem.ts'
 import { withPrefix } from './addresses.ts'
 import {
+  bondModeOf,
   type Declaration,
   defined,
   type Fact,
@@ -127,6 +128,7 @@ function declarationOf(stanza: Stanza, fact: (word: Word) => Fact<string>): Decl
         kind === 'vlan'
           ? read(first('vlan-id') ?? stanza.name, text => numberOf(/(\d+)$/.exec(text)?.[1] ?? ''))
           : undefined,
+      bondMode: read(first('bond-mode'), bondModeOf),
       stp: read(first('bridge-stp'), switched),
       forwardDelay: read(first('bridge-fd'), numberOf),
     }),

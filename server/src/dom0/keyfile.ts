@@ -1,4 +1,5 @@
 import {
+  bondModeOf,
   type Declaration,
   defined,
   type Fact,
@@ -61,6 +62,7 @@ export function readKeyfile(text: string, file: string): Connection {
       master: fact(get('connection', 'controller', 'master'), value => value),
       parent: fact(get('vlan', 'parent'), value => value),
       vlanId: fact(get('vlan', 'id'), numberOf),
+      bondMode: fact(get('bond', 'mode'), bondModeOf),
       // NetworkManager's bridges have the spanning tree on unless told otherwise.
       stp:
         fact(get('bridge', 'stp'), truth) ??

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml'
 import {
+  bondModeOf,
   type Declaration,
   defined,
   type Fact,
@@ -85,6 +86,7 @@ function declarationOf({ name, key, value }: Pair, kind: InterfaceKind, file: st
         ports,
         parent: fact(get('link'), text => text),
         vlanId: fact(get('id'), numberOf),
+        bondMode: kind === 'bond' ? fact(get('parameters', 'mode'), bondModeOf) : undefined,
         stp:
           fact(get('parameters', 'stp'), text => text === 'true' || text === 'yes') ??
           // netplan turns it on for a bridge that has parameters at all.

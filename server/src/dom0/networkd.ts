@@ -1,4 +1,5 @@
 import {
+  bondModeOf,
   type Declaration,
   defined,
   type Fact,
@@ -32,6 +33,7 @@ export function readNetdev(text: string, file: string): FileDeclarations {
     ...defined({
       mac: fact(get('NetDev', 'MACAddress'), normalMac),
       mtu: fact(get('NetDev', 'MTUBytes'), numberOf),
+      bondMode: fact(get('Bond', 'Mode'), bondModeOf),
       stp: fact(get('Bridge', 'STP'), truth),
       forwardDelay: fact(get('Bridge', 'ForwardDelaySec'), value => numberOf(value.replace(/s(ec)?$/, ''))),
       vlanId: fact(get('VLAN', 'Id'), numberOf),

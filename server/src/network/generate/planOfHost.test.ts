@@ -273,6 +273,19 @@ describe('the plan for a host', () => {
     )
   })
 
+  it('keeps the mode of a bond that is there', async () => {
+    const modeOf = async (mode: string) => {
+      const { plan } = await planned({
+        'etc/network/interfaces': `iface bond0 inet dhcp\n bond-slaves eno1 eno2\n${mode}`,
+      })
+      return plan.uplink.kind === 'bond' && plan.uplink.mode
+    }
+    assert.equal(await modeOf(' bond-mode 802.3ad\n'), '802.3ad')
+    assert.equal(await modeOf(''), 'active-backup')
+    // Guests behind a bond that changes their addresses could not be reached.
+    assert.equal(await modeOf(' bond-mode balance-alb\n'), 'active-backup')
+  })
+
   it('of a bond whose members no file names is refused', async () => {
     const { plan } = await planned({ 'etc/network/interfaces': 'iface bond0 inet dhcp\n bond-mode 1\n' })
     assert.match(String(attempt(() => checkPlan(plan))), /bond0 has no network card/)

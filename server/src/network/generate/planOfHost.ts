@@ -9,7 +9,7 @@ import { isIpv6 } from './checks.ts'
 import { insideFor } from './insideFor.ts'
 import type { HostPlan, Mode, Uplink } from './plan.ts'
 import { Missing } from './refusal.ts'
-import { uplinkNamed, wayOut } from './uplinkOfHost.ts'
+import { keptMode, uplinkNamed, wayOut } from './uplinkOfHost.ts'
 
 /** What the user says of the network of dom0; the rest comes from the host's files. */
 export interface HostWishes {
@@ -227,7 +227,8 @@ function* notesOf({ links, networkScript }: HostSources, plan: HostPlan): Genera
       dhcp ? 'DHCP' : addresses.join(', '),
     )
   const bond = uplink.kind === 'vlan' ? uplink.on : uplink
-  if (address !== null && bond.kind === 'bond')
+  const own = links.find(({ name }) => name === bond.name)
+  if (address !== null && bond.kind === 'bond' && !(own && keptMode(own)))
     yield l10n.t('{0} is written in the mode {1}: change it where the switch expects another.', bond.name, bond.mode)
   const master = links.find(({ name }) => name === uplink.name)?.master
   if (address !== null && master && master !== bridge)

@@ -1,6 +1,6 @@
 import { contains, networkOf } from '../../dom0/addresses.ts'
 import type { HostLink } from '../topology/host.ts'
-import type { Bond, Nic, Uplink } from './plan.ts'
+import { BOND_MODES, type Bond, type BondMode, type Nic, type Uplink } from './plan.ts'
 
 /** The interfaces of a host, and the default gateway that belongs to none of them. */
 export interface HostLinks {
@@ -55,6 +55,12 @@ export function uplinkNamed(links: readonly HostLink[], name: string): Uplink {
 
 function cardOrBond(links: readonly HostLink[], name: string): Nic | Bond {
   const members = links.filter(({ master }) => master === name).map(one => one.name)
-  if (links.find(one => one.name === name)?.kind !== 'bond') return { kind: 'nic', name }
-  return { kind: 'bond', name, members, mode: 'active-backup' }
+  const link = links.find(one => one.name === name)
+  if (link?.kind !== 'bond') return { kind: 'nic', name }
+  return { kind: 'bond', name, members, mode: keptMode(link) ?? 'active-backup' }
+}
+
+/** The mode that a bond has already; null where no file says it, and where guests behind it could not be reached. */
+export function keptMode({ bondMode }: HostLink): BondMode | null {
+  return BOND_MODES.find(mode => mode === bondMode) ?? null
 }

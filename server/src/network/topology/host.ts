@@ -19,6 +19,8 @@ export interface HostLink {
   readonly dhcp: boolean
   readonly gateway: string | null
   readonly stp: boolean | null
+  /** Of a bond, where its file says it, by the kernel's name. */
+  readonly bondMode?: string
   /** The bridge or bond that this is a port of, and where that is said. */
   readonly master: string | null
   readonly masterPlace: Place | null

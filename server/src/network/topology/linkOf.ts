@@ -25,6 +25,7 @@ function linkOf(one: HostInterface, placeOf: (place: FilePlace) => Place): HostL
     dhcp: one.dhcp?.value ?? false,
     gateway: one.gateways[0]?.value ?? null,
     stp: one.stp?.value ?? null,
+    ...(one.bondMode && { bondMode: one.bondMode.value }),
     master: one.master?.value ?? null,
     masterPlace: one.master && placeOf(one.master.place),
     parent: one.parent?.value ?? null,
