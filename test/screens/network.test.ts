@@ -244,6 +244,12 @@ describe('the network of the samples in VS Code', function () {
       await page.locator('.statusbar-item', { hasText: 'Ln 13,' }).waitFor()
     })
 
+    it('is chosen in the diagram by a click in a tree', async () => {
+      await show('rhel5-bridge')
+      await page.locator('.pane-body .monaco-list-row', { hasText: 'eth1 of Domain-0' }).first().click()
+      await diagram.locator('g.node.chosen[data-id="dom0-interface:eth1"]').waitFor()
+    })
+
     it('follows the cursor, to another host as well', async () => {
       await show('rhel5-bridge')
       await edit('debian-xl/etc/xen/web.cfg')

@@ -75,11 +75,14 @@ function pathTo(rows: readonly Row[], isWanted: (row: Row) => boolean): Row[] | 
   return null
 }
 
+/** Whether a line belongs to a place. */
+export function isAtLine(place: Place | null | undefined, file: string, line: number): boolean {
+  return place?.file === file && place.range.start.line <= line && line <= place.range.end.line
+}
+
 /** The innermost row whose place holds that line of the file; else the row of the guest whose file it is. */
 export function rowAt(rows: readonly Row[], file: string, line: number): Row | null {
-  const exact = innermost(rows, ({ place }) => {
-    return place !== null && place.file === file && place.range.start.line <= line && line <= place.range.end.line
-  })
+  const exact = innermost(rows, ({ place }) => isAtLine(place, file, line))
   if (exact) return exact
   return pathTo(rows, ({ place, context }) => place?.file === file && context.startsWith('guest'))?.at(-1) ?? null
 }

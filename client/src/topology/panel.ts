@@ -6,8 +6,8 @@ import type { NetworkModel } from './model.ts'
 import { hostName } from './networkRows.ts'
 import type { NodeRef } from './node.ts'
 import { diagramPage } from './page.ts'
-import { isAtLine, nodeAtLine } from './picturedNode.ts'
-import { revealPlace, showInEditor } from './revealPlace.ts'
+import { nodeAtLine } from './picturedNode.ts'
+import { onDidGoTo, revealPlace, showInEditor } from './revealPlace.ts'
 import type { Selection } from './selection.ts'
 import { FIRST_STATE, type FromPage, type PageState, type ToPage } from './view/messages.ts'
 
@@ -25,13 +25,18 @@ export class Diagram {
   #shown: PictureResult | null = null
   /** What is to be chosen once it is drawn. */
   #wanted: NodeRef | undefined
-  #chosen: NodeRef | undefined
+  #chosen: NodeRef | null = null
+  /** Choices and pictures take time, and the newest of each counts. */
+  #choices = 0
+  #draws = 0
+  #drawn = 0
 
   constructor(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, { model, selection }: Around, node?: NodeRef) {
     this.#panel = panel
     this.#model = model
     this.#selection = selection
     this.#wanted = node
+    this.#chosen = node ?? null
     this.#state = { ...FIRST_STATE, root: node?.root ?? rootOfEditor() }
     const script = panel.webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'diagram.js'))
     const subscriptions = vscode.Disposable.from(
@@ -41,8 +46,7 @@ export class Diagram {
       selection.onDidChoose(({ node, by }) => {
         if (by !== 'diagram') this.#choose(node)
       }),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
-      vscode.window.onDidChangeActiveTextEditor(editor => editor && this.#follow(editor)),
+      onDidGoTo(editor => this.#follow(editor)),
     )
     panel.onDidDispose(() => subscriptions.dispose())
     const nonce = crypto.randomUUID().replaceAll('-', '')
@@ -68,6 +72,8 @@ export class Diagram {
         this.#state = message.state
         return this.#draw()
       case 'choose':
+        this.#choices++
+        this.#wanted = undefined
         this.#chosen = message.node
         this.#selection.choose(message.node, 'diagram')
         return showInEditor(this.#node(message.node)?.place)
@@ -95,36 +101,42 @@ export class Diagram {
   /** A hidden panel draws when it is shown again. */
   async #draw(): Promise<void> {
     if (!this.#panel.visible) return
+    const draw = ++this.#draws
     const hosts = await this.#model.hosts()
     // A host that is gone cannot be shown alone.
     if (!hosts.some(({ root }) => root === this.#state.root)) this.#state = { ...this.#state, root: null }
     const { root, ...state } = this.#state
     const picture = await this.#model.picture({ ...state, ...(root !== null && { root }) }).catch(() => null)
+    if (draw < this.#drawn) return
+    this.#drawn = draw
     this.#shown = picture
     if (!picture || picture.hosts.length === 0) return this.#say({ type: 'empty', message: whyEmpty(this.#model.why) })
     const choices = hosts.map(host => ({ root: host.root, name: hostName(host, vscode.l10n) }))
     this.#say({ type: 'picture', svg: picture.svg, hosts: choices, state: this.#state })
-    if (this.#wanted) this.#say({ type: 'select', node: this.#wanted })
+    if (draw < this.#draws || !this.#wanted) return
+    this.#say({ type: 'select', node: this.#wanted })
     this.#wanted = undefined
   }
 
   /** What is chosen elsewhere may be on another host than the one that is shown. */
   async #choose(node: NodeRef): Promise<void> {
+    this.#choices++
     this.#chosen = node
     if (!this.#panel.visible) return
-    if (this.#state.root === null || this.#state.root === node.root) return this.#say({ type: 'select', node })
-    this.#state = { ...this.#state, root: node.root }
+    const isShown = this.#state.root === null || this.#state.root === node.root
+    if (isShown && this.#drawn === this.#draws) return this.#say({ type: 'select', node })
     this.#wanted = node
+    if (isShown) return
+    this.#state = { ...this.#state, root: node.root }
     await this.#draw()
   }
 
   async #follow(editor: vscode.TextEditor): Promise<void> {
     if (!this.#panel.visible) return
+    const choice = ++this.#choices
     const [file, { line }] = [editor.document.uri.toString(), editor.selection.active]
-    // Choosing one of several things that one line says leads to that line, and is no reason to choose another of them.
-    if (this.#chosen && isAtLine(this.#node(this.#chosen)?.place, file, line)) return
-    const node = nodeAtLine(await this.#model.hosts(), file, line)
-    if (node) await this.#choose(node)
+    const node = nodeAtLine(await this.#model.hosts(), file, line, this.#chosen)
+    if (choice === this.#choices && node && node !== this.#chosen) await this.#choose(node)
   }
 
   async #export(png: string | null): Promise<void> {

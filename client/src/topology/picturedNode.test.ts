@@ -17,6 +17,13 @@ describe('the node that a line is about', () => {
     assert.deepEqual(nodeAtLine([host], '/h/x', 0), { root: '/h', id: 'guest-interface:web/eth0' })
   })
 
+  it('is the one that is chosen already, where the line is about that as well', () => {
+    const chosen = { root: '/h', id: 'bridge:xenbr0' }
+    assert.deepEqual(nodeAtLine([host], '/h/x', 0, chosen), chosen)
+    assert.notDeepEqual(nodeAtLine([moved('bridge:xenbr0', '/h/x', 5)], '/h/x', 0, chosen), chosen)
+    assert.notDeepEqual(nodeAtLine([host], '/h/x', 0, { root: '/other', id: chosen.id }), chosen)
+  })
+
   it('is the guest for every other line of its file', () => {
     assert.deepEqual(nodeAtLine([moved('guest:web', '/h/web', 3)], '/h/web', 17), { root: '/h', id: 'guest:web' })
   })

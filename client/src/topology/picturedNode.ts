@@ -1,5 +1,5 @@
-import type { HostTopology, Place, TopologyNode } from '../../../server/src/lsp/protocol.ts'
-import type { NodeRef } from './node.ts'
+import type { HostTopology, TopologyNode } from '../../../server/src/lsp/protocol.ts'
+import { isAtLine, type NodeRef } from './node.ts'
 
 /** Of several nodes that one line speaks of, the first of these is meant. */
 const PREFERRED: readonly TopologyNode['kind'][] = [
@@ -13,20 +13,25 @@ const PREFERRED: readonly TopologyNode['kind'][] = [
   'nic',
 ]
 
-/** The node that a line of a file is about; for any other line of a guest's file the guest. */
-export function nodeAtLine(hosts: readonly HostTopology[], file: string, line: number): NodeRef | null {
+/**
+ * The node that a line of a file is about; for any other line of a guest's file the guest.
+ *
+ * @param chosen meant where the line is about it too: choosing it leads to that line, and is no reason to choose another
+ */
+export function nodeAtLine(
+  hosts: readonly HostTopology[],
+  file: string,
+  line: number,
+  chosen: NodeRef | null = null,
+): NodeRef | null {
   for (const { root, nodes } of hosts) {
     const inFile = nodes.filter(({ place }) => place?.file === file)
     const atLine = inFile.filter(({ place }) => isAtLine(place, file, line))
+    if (chosen?.root === root && atLine.some(({ id }) => id === chosen.id)) return chosen
     const found = preferred(atLine) ?? inFile.find(({ kind }) => kind === 'guest')
     if (found) return { root, id: found.id }
   }
   return null
-}
-
-/** Whether a line belongs to a place. */
-export function isAtLine(place: Place | null | undefined, file: string, line: number): boolean {
-  return place?.file === file && place.range.start.line <= line && line <= place.range.end.line
 }
 
 function preferred(nodes: readonly TopologyNode[]): TopologyNode | undefined {

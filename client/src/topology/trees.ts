@@ -3,8 +3,8 @@ import { guestRows } from './guestRows.ts'
 import { MOST_FILES } from './hostFiles.ts'
 import type { NetworkModel } from './model.ts'
 import { networkRows } from './networkRows.ts'
-import { type NodeRef, problemsIn, type Row, type RowFilter, rowAt, rowOfNode } from './node.ts'
-import { isAtLine } from './picturedNode.ts'
+import { isAtLine, type NodeRef, problemsIn, type Row, type RowFilter, rowAt, rowOfNode } from './node.ts'
+import { onDidGoTo } from './revealPlace.ts'
 import { type Handle, type MakeRows, RowProvider } from './rowProvider.ts'
 import type { Selection } from './selection.ts'
 
@@ -84,11 +84,7 @@ class Tree implements vscode.Disposable {
       selection.onDidChoose(({ node, by }) => {
         if (by !== name && by !== 'menu') this.reveal(node, false)
       }),
-      vscode.window.onDidChangeActiveTextEditor(editor => this.#follow(editor)),
-      // A click in a tree moves the cursor: only what the user does in the text is followed.
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
-        if (kind !== undefined) this.#follow(textEditor)
-      }),
+      onDidGoTo(editor => this.#follow(editor)),
       this.#view.onDidChangeVisibility(() => this.#follow(vscode.window.activeTextEditor)),
     )
   }
