@@ -12,5 +12,7 @@ export interface StageResult {
 export function runStage(stage: {
   readonly args: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** Milliseconds after which a stage that has not ended is ended, and failed. */
+  readonly longest?: number
 }): Promise<StageResult>
 export function withoutSkips(result: StageResult): StageResult

@@ -3,18 +3,27 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from './bootstrap.mjs'
-import { start } from './processes.mjs'
+import { end, start } from './processes.mjs'
+
+/** Milliseconds; many times what any stage takes, so only one that never ends gets here. */
+const LONGEST = 15 * 60_000
 
 /** Resolves to `{ passed, failed, skipped, time, output }`; `skipped` holds titles, `time` is in milliseconds. */
-export async function runStage({ args, env = {} }) {
+export async function runStage({ args, env = {}, longest = LONGEST }) {
   const folder = mkdtempSync(join(tmpdir(), 'xen-config-stage-'))
   const file = join(folder, 'summary.json')
   const from = performance.now()
   const child = start(process.execPath, args, { cwd: root, env: { ...process.env, ...env, XEN_TEST_SUMMARY: file } })
+  let late = ''
+  const limit = setTimeout(() => {
+    late = `This stage did not end within ${Math.round(longest / 1000)} s and was ended; its last test may be long over.\n`
+    void end(child)
+  }, longest)
   const code = await child.exited
-  const summary = readSummary(file, code)
+  clearTimeout(limit)
+  const summary = readSummary(file, late ? 'late' : code)
   rmSync(folder, { recursive: true, force: true })
-  return { ...summary, time: performance.now() - from, output: child.output() }
+  return { ...summary, time: performance.now() - from, output: child.output() + late }
 }
 
 /** A stage that ends badly without a failed test (or without a word) is itself one failure. */

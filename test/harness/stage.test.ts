@@ -11,11 +11,11 @@ describe('a stage of the tests', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-  const runTests = (text: string, env = {}) => {
+  const runTests = (text: string, env = {}, longest?: number) => {
     const file = join(folder, 'some.test.mjs')
     writeFileSync(file, text)
     const args = ['node_modules/mocha/bin/mocha.js', '--reporter', 'test/reporter.cjs', file]
-    return runStage({ args, env: { XEN_TEST_VERBOSE: '', ...env } })
+    return runStage({ args, env: { XEN_TEST_VERBOSE: '', ...env }, ...(longest && { longest }) })
   }
 
   it('counts what passed, failed and was skipped, and shows only what failed', async () => {
@@ -46,6 +46,12 @@ describe('a stage of the tests', () => {
       `it('passes', () => {}); process.on('exit', () => process.kill(process.pid, 'SIGKILL'))`,
     )
     assert.deepEqual({ passed, failed }, { passed: 1, failed: 1 })
+  })
+
+  it('has failed when it does not end after its last test, and is ended', async () => {
+    const { passed, failed, output } = await runTests(`it('passes', () => {}); setInterval(() => {}, 1000)`, {}, 3000)
+    assert.deepEqual({ passed, failed }, { passed: 1, failed: 1 })
+    assert.match(output ?? '', /did not end within 3 s/)
   })
 
   it('counts a hook that fails', async () => {

@@ -66,7 +66,10 @@ export class Editor {
     })
     // Writing to a server that has just ended is what some tests are about.
     stdin.on('error', () => {})
-    this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin))
+    const reader = new StreamMessageReader(stdout)
+    // A server may be killed in the middle of a message; waiting for its rest would keep the tests from ever ending.
+    reader.partialMessageTimeout = 0
+    this.connection = createMessageConnection(reader, new StreamMessageWriter(stdin))
     this.connection.onError(() => {})
     this.#hear(settings)
     this.connection.listen()
