@@ -9,7 +9,7 @@ import { change, spanOf, trap } from './diskTrap.ts'
 export function wrongBackend(disk: Disk, _text: string, { guestType, release }: StringContext): Problem | null {
   const { backendtype, format, script, specification, cdrom, fields } = disk
   const span = spanOf(fields, 'backendtype')
-  const from = (first: '4.8' | '4.14' | '4.17' | '4.19') => compareReleases(release, first) >= 0
+  const from = (first: '4.8' | '4.13' | '4.17' | '4.19') => compareReleases(release, first) >= 0
   const whole = 'contradiction'
   if (specification === 'virtio' && backendtype && backendtype !== 'standalone') {
     return trap(
@@ -25,7 +25,7 @@ export function wrongBackend(disk: Disk, _text: string, { guestType, release }: 
   if (backendtype === 'qdisk' && script) {
     return trap(whole, span, l10n.t('The qdisk backend runs no script: remove `backendtype`, or the script.'))
   }
-  if (backendtype === 'tap' && from('4.14') && !from('4.19')) {
+  if (backendtype === 'tap' && from('4.13') && !from('4.19')) {
     return trap(whole, span, l10n.t('Xen {0} has no tap backend: remove `backendtype`, and xl chooses one.', release))
   }
   if (cdrom && guestType === 'hvm' && backendtype && backendtype !== 'qdisk' && from('4.8')) {

@@ -132,6 +132,7 @@ describe('the backend of a disk', () => {
   it('is not there in every release', () => {
     assert.deepEqual(of('backendtype=tap', '4.17'), ['warning contradiction backendtype=«tap»'])
     assert.deepEqual(of('backendtype=tap', '4.19'), [])
+    assert.deepEqual(of('backendtype=tap', '4.13'), ['warning contradiction backendtype=«tap»'])
     assert.deepEqual(of('backendtype=tap', '4.12'), [])
   })
 
