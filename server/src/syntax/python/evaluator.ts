@@ -1,24 +1,32 @@
 import * as l10n from '@vscode/l10n'
 import type { Block, Clause, Expression, FormatField, Parameter, Target } from './ast.ts'
-import { builtin, builtinNamed, construct } from './builtins.ts'
-import { dictMethod, hashed, listMethod, sequenceMethod, setMethod } from './collectionMethods.ts'
-import { formatBraces, formatOne } from './format.ts'
+import { attributeOf } from './attributes.ts'
+import { builtinNamed, construct } from './builtins.ts'
+import { hashed } from './collectionMethods.ts'
+import { formatOne } from './format.ts'
+import { itemsOf } from './iteration.ts'
 import { LimitReached, LONGEST, type Machine } from './machine.ts'
-import { moduleMember } from './modules.ts'
-import { binary, compare, placeIn, spoiltOf, unary } from './operators.ts'
-import { keysInOrder, membersInOrder } from './order.ts'
-import { matchMethod, patternMethod } from './regex.ts'
+import { binary, compare, spoiltOf, unary } from './operators.ts'
+import { bindParameters } from './parameters.ts'
 import { localsOf } from './scopes.ts'
 import { asString, reprOf } from './show.ts'
-import { stringMethod } from './stringMethods.ts'
+import {
+  type Bounds,
+  boundsOf,
+  itemOf,
+  lengthOf,
+  removeItem,
+  removeSlice,
+  setItem,
+  setSlice,
+  sliceOf,
+} from './subscripts.ts'
 import {
   bool,
   float,
-  hasWideCharacters,
   int,
   list,
   NONE,
-  numberOf,
   type PyDict,
   type PyFunction,
   type PyValue,
@@ -37,6 +45,9 @@ import {
 /** Steps that one file may take: far more than any file of settings needs, and done before anybody notices. */
 const MOST_STEPS = 100_000
 const DEEPEST_CALL = 40
+
+type Subscript = Extract<Target, { kind: 'subscript' }>
+type Slice = Extract<Expression, { kind: 'slice' }>
 
 /** Evaluates expressions. Statements are executed by Executor, which gives the work of a function's body back to it. */
 export abstract class Evaluator implements Machine {
@@ -150,8 +161,9 @@ export abstract class Evaluator implements Machine {
         return this.attribute(this.evaluate(expression.object, scope), expression.name)
       case 'subscript': {
         const object = this.evaluate(expression.object, scope)
-        if (expression.index.kind === 'slice') return this.#slice(object, expression.index, scope)
-        return this.item(object, this.evaluate(expression.index, scope))
+        const { index } = expression
+        if (index.kind === 'slice') return sliceOf(object, () => this.#bounds(object, index, scope), this)
+        return this.item(object, this.evaluate(index, scope))
       }
       case 'comprehension':
         return this.#comprehension(expression, scope)
@@ -332,22 +344,7 @@ export abstract class Evaluator implements Machine {
   }
 
   iterate(value: PyValue): PyValue[] | Unknown {
-    const cannot = unknownOf(value) ?? spoiltOf(value)
-    if (cannot) return cannot
-    switch (value.type) {
-      case 'list':
-      case 'tuple':
-        return [...value.items]
-      case 'str':
-        if (hasWideCharacters(value)) return unknown(l10n.t('Python 2 counts bytes of letters beyond ASCII'))
-        return [...value.value].map(sign => str(sign, value.isUnicode))
-      case 'dict':
-        return keysInOrder(value, this)
-      case 'set':
-        return membersInOrder(value, this)
-      default:
-        throw new Raised('TypeError', `'${typeName(value)}' object is not iterable`)
-    }
+    return itemsOf(value, this)
   }
 
   /** Binds a target of an assignment, a loop or a comprehension. */
@@ -398,177 +395,32 @@ export abstract class Evaluator implements Machine {
     }
   }
 
-  #assignItem(target: Extract<Target, { kind: 'subscript' }>, value: PyValue, scope: Scope): void {
+  #assignItem(target: Subscript, value: PyValue, scope: Scope): void {
     const object = this.evaluate(target.object, scope)
     if (object.type === 'unknown') return
-    if (target.index.kind === 'slice') {
-      const place = this.#bounds(object, target.index, scope)
-      const items = this.iterate(value)
-      if (object.type !== 'list')
-        throw new Raised('TypeError', `'${typeName(object)}' object does not support item assignment`)
-      if ('type' in place || place.step !== 1 || !Array.isArray(items))
-        object.spoilt = l10n.t('part of it was replaced')
-      else object.items.splice(place.from, Math.max(0, place.to - place.from), ...items)
-      return
-    }
-    const index = this.evaluate(target.index, scope)
-    if (object.type === 'dict') {
-      if (index.type === 'unknown') object.spoilt = index.reason
-      else object.entries.set(hashed(index), [object.entries.get(hashed(index))?.[0] ?? index, value])
-      return
-    }
-    if (object.type !== 'list')
-      throw new Raised('TypeError', `'${typeName(object)}' object does not support item assignment`)
-    if (index.type === 'unknown') object.spoilt = index.reason
-    else object.items[this.#index(object.items, index)] = value
+    if (target.index.kind !== 'slice') setItem(object, this.evaluate(target.index, scope), value)
+    else setSlice(object, this.#bounds(object, target.index, scope), this.iterate(value))
   }
 
   /** `del object[index]`. */
-  deleteItem(target: Extract<Target, { kind: 'subscript' }>, scope: Scope): void {
+  deleteItem(target: Subscript, scope: Scope): void {
     const object = this.evaluate(target.object, scope)
     if (object.type === 'unknown') return
-    if (target.index.kind === 'slice') {
-      const place = this.#bounds(object, target.index, scope)
-      if (object.type !== 'list')
-        throw new Raised('TypeError', `'${typeName(object)}' object doesn't support item deletion`)
-      if ('type' in place || place.step !== 1) object.spoilt = l10n.t('part of it was taken out')
-      else object.items.splice(place.from, Math.max(0, place.to - place.from))
-      return
-    }
-    const index = this.evaluate(target.index, scope)
-    if (object.type !== 'list' && object.type !== 'dict') {
-      throw new Raised('TypeError', `'${typeName(object)}' object doesn't support item deletion`)
-    }
-    if (index.type === 'unknown') object.spoilt = index.reason
-    else if (object.type === 'list') object.items.splice(this.#index(object.items, index), 1)
-    else if (!object.entries.delete(hashed(index))) throw new Raised('KeyError', '', [index])
-  }
-
-  #index(items: readonly PyValue[], index: PyValue): number {
-    const number = numberOf(index)
-    if (typeof number !== 'bigint')
-      throw new Raised('TypeError', `list indices must be integers, not ${typeName(index)}`)
-    const place = placeIn(number, items.length)
-    if (place === null) throw new Raised('IndexError', 'list index out of range')
-    return place
+    if (target.index.kind !== 'slice') removeItem(object, this.evaluate(target.index, scope))
+    else removeSlice(object, this.#bounds(object, target.index, scope))
   }
 
   item(object: PyValue, index: PyValue): PyValue {
-    const cannot = unknownOf(object, index) ?? spoiltOf(object)
-    if (cannot) return cannot
-    if (object.type === 'dict') {
-      const found = object.entries.get(hashed(index))
-      if (!found) throw new Raised('KeyError', '', [index])
-      return found[1]
-    }
-    if (object.type === 'list' || object.type === 'tuple') return object.items[this.#index(object.items, index)] ?? NONE
-    if (object.type !== 'str')
-      throw new Raised('TypeError', `'${typeName(object)}' object has no attribute '__getitem__'`)
-    if (hasWideCharacters(object)) return unknown(l10n.t('Python 2 counts bytes of letters beyond ASCII'))
-    const number = numberOf(index)
-    const place = typeof number === 'bigint' ? placeIn(number, object.value.length) : null
-    if (typeof number !== 'bigint')
-      throw new Raised('TypeError', `string indices must be integers, not ${typeName(index)}`)
-    if (place === null) throw new Raised('IndexError', 'string index out of range')
-    return str(object.value[place] ?? '', object.isUnicode)
+    return itemOf(object, index)
   }
 
-  #slice(object: PyValue, slice: Extract<Expression, { kind: 'slice' }>, scope: Scope): PyValue {
-    const cannot = unknownOf(object) ?? spoiltOf(object)
-    if (cannot) return cannot
-    if (object.type === 'str' && hasWideCharacters(object))
-      return unknown(l10n.t('Python 2 counts bytes of letters beyond ASCII'))
-    const bounds = this.#bounds(object, slice, scope)
-    if ('type' in bounds) return bounds
-    const { from, to, step } = bounds
-    const places: number[] = []
-    for (let at = from; step > 0 ? at < to : at > to; at += step) places.push(at)
-    this.spend(places.length)
-    if (object.type === 'str') return str(places.map(at => object.value[at] ?? '').join(''), object.isUnicode)
-    if (object.type !== 'list' && object.type !== 'tuple')
-      throw new Raised('TypeError', `'${typeName(object)}' cannot be sliced`)
-    const items = places.map(at => object.items[at] ?? NONE)
-    return object.type === 'list' ? list(items) : tuple(items)
-  }
-
-  /** Where a slice begins and ends, as Python's own `slice.indices` says. */
-  #bounds(
-    object: PyValue,
-    slice: Extract<Expression, { kind: 'slice' }>,
-    scope: Scope,
-  ): { from: number; to: number; step: number } | Unknown {
-    const parts = [slice.from, slice.to, slice.step].map(part => (part ? this.evaluate(part, scope) : NONE))
-    const cannot = unknownOf(...parts)
-    if (cannot) return cannot
-    const [from, to, step] = parts.map(part => {
-      if (part.type === 'none') return null
-      const number = numberOf(part)
-      if (typeof number !== 'bigint') throw new Raised('TypeError', 'slice indices must be integers or None')
-      return Number(number)
-    })
-    const length = object.type === 'str' ? object.value.length : 'items' in object ? object.items.length : 0
-    const by = step ?? 1
-    if (by === 0) throw new Raised('ValueError', 'slice step cannot be zero')
-    const clamp = (value: number) => {
-      const place = value < 0 ? value + length : value
-      return by > 0 ? Math.min(Math.max(place, 0), length) : Math.min(Math.max(place, -1), length - 1)
-    }
-    return {
-      from: from === null || from === undefined ? (by > 0 ? 0 : length - 1) : clamp(from),
-      to: to === null || to === undefined ? (by > 0 ? length : -1) : clamp(to),
-      step: by,
-    }
+  #bounds(object: PyValue, { from, to, step }: Slice, scope: Scope): Bounds | Unknown {
+    const parts = [from, to, step].map(part => (part ? this.evaluate(part, scope) : NONE))
+    return unknownOf(...parts) ?? boundsOf(lengthOf(object), parts)
   }
 
   attribute(object: PyValue, name: string): PyValue {
-    const cannot = unknownOf(object) ?? spoiltOf(object)
-    if (cannot) return cannot
-    if (object.type === 'module') return moduleMember(object.name, name, this)
-    if (object.type === 'match' || object.type === 'pattern') {
-      const member = object.type === 'match' ? matchMethod(object, name) : patternMethod(object, name, this)
-      return member ?? unknown(l10n.t('{0} is not followed', `.${name}`))
-    }
-    if (object.type === 'exception' && name === 'args') return tuple(object.items)
-    if (object.type === 'exception' && name === 'message')
-      return object.items.length === 1 ? (object.items[0] ?? NONE) : str('')
-    if (object.type === 'type' && name === 'fromkeys' && object.name === 'dict') {
-      return builtin(name, ([keys = NONE, value = NONE]) => {
-        const items = this.iterate(keys)
-        return Array.isArray(items)
-          ? { type: 'dict', entries: new Map(items.map(key => [hashed(key), [key, value]])) }
-          : items
-      })
-    }
-    if (object.type === 'type' || object.type === 'function' || object.type === 'exception')
-      return unknown(l10n.t('{0} is not followed', `.${name}`))
-    if (!hasMember(object, name))
-      throw new Raised('AttributeError', `'${typeName(object)}' object has no attribute '${name}'`)
-    return builtin(name, (given, named) => this.#method(object, name, given, named))
-  }
-
-  #method(object: PyValue, name: string, given: PyValue[], named: ReadonlyMap<string, PyValue>): PyValue {
-    const cannot = spoiltOf(object)
-    if (cannot) return cannot
-    const found = (() => {
-      switch (object.type) {
-        case 'str':
-          return name === 'format'
-            ? formatBraces(object, given, named, this, this)
-            : stringMethod(object, name, given, this)
-        case 'list':
-          return listMethod(object, name, given, named, this)
-        case 'tuple':
-          return sequenceMethod(object, name, given)
-        case 'dict':
-          return dictMethod(object, name, given, named, this)
-        case 'set':
-          return setMethod(object, name, given, this)
-        default:
-          return null
-      }
-    })()
-    if (!found && 'entries' in object) object.spoilt = l10n.t('{0} is not followed', `.${name}()`)
-    return found ?? unknown(l10n.t('{0} is not followed', `.${name}()`))
+    return attributeOf(object, name, this, this)
   }
 
   #callExpression(expression: Extract<Expression, { kind: 'call' }>, scope: Scope): PyValue {
@@ -620,7 +472,7 @@ export abstract class Evaluator implements Machine {
 
   #callFunction(called: PyFunction, given: PyValue[], named: ReadonlyMap<string, PyValue>): PyValue {
     if (this.#calls >= DEEPEST_CALL) throw new LimitReached()
-    const names = this.#bindParameters(called, given, named)
+    const names = bindParameters(called, given, named)
     const isBlock = Array.isArray(called.body)
     const globals = isBlock ? localsOf(called.body as Block).globals : new Set<string>()
     const scope: Scope = { names, outer: called.scope, globals, locals: called.locals }
@@ -633,40 +485,6 @@ export abstract class Evaluator implements Machine {
       this.#calls--
       this.base = base
     }
-  }
-
-  #bindParameters(called: PyFunction, given: PyValue[], named: ReadonlyMap<string, PyValue>): Map<string, PyValue> {
-    const names = new Map<string, PyValue>()
-    const left = new Map(named)
-    let next = 0
-    const wrong = (what: string) => new Raised('TypeError', `${called.name}() ${what}`)
-    for (const { parameter, fallback } of called.parameters) {
-      const { name, kind } = parameter
-      if (kind === 'splat') names.set(name, tuple(given.slice(next)))
-      else if (kind === 'keywords') {
-        names.set(name, {
-          type: 'dict',
-          entries: new Map([...left].map(([key, value]) => [`s${key}`, [str(key), value]])),
-        })
-        left.clear()
-      } else if (
-        next < given.length &&
-        !called.parameters.some(other => other.parameter.kind === 'splat' && names.has(other.parameter.name))
-      ) {
-        if (left.has(name)) throw wrong(`got multiple values for keyword argument '${name}'`)
-        names.set(name, given[next++] ?? NONE)
-      } else {
-        const value = left.get(name) ?? fallback
-        if (!value) throw wrong(`takes more arguments: '${name}' is missing`)
-        names.set(name, value)
-        left.delete(name)
-      }
-      if (kind === 'splat') next = given.length
-    }
-    if (next < given.length) throw wrong(`takes fewer arguments (${given.length} given)`)
-    const [surplus] = left.keys()
-    if (surplus !== undefined) throw wrong(`got an unexpected keyword argument '${surplus}'`)
-    return names
   }
 
   makeFunction(name: string, parameters: readonly Parameter[], body: Block | Expression, scope: Scope): PyFunction {
@@ -691,20 +509,4 @@ export abstract class Evaluator implements Machine {
 function functionAround(scope: Scope): boolean {
   for (let at: Scope | null = scope; at; at = at.outer) if (at.locals) return true
   return false
-}
-
-const MEMBERS: Readonly<Record<string, RegExp>> = {
-  str: /^(upper|lower|swapcase|capitalize|title|[lr]?strip|r?split|splitlines|join|replace|startswith|endswith|r?find|r?index|count|r?partition|[lr]just|center|zfill|expandtabs|is(digit|alpha|alnum|space|lower|upper|title|decimal|numeric)|encode|decode|format|translate)$/,
-  list: /^(append|extend|insert|pop|remove|reverse|sort|index|count|copy|clear)$/,
-  tuple: /^(index|count)$/,
-  dict: /^(get|has_key|keys|values|items|iterkeys|itervalues|iteritems|setdefault|pop|popitem|update|copy|clear|view\w+)$/,
-  set: /^(add|remove|discard|pop|clear|copy|update|union|intersection|difference|symmetric_difference|issubset|issuperset|isdisjoint|\w+_update)$/,
-}
-
-function hasMember(object: PyValue, name: string): boolean {
-  return (
-    /^__\w+__$/.test(name) ||
-    (MEMBERS[object.type]?.test(name) ??
-      /^(real|imag|numerator|denominator|bit_length|is_integer|conjugate)$/.test(name))
-  )
 }
