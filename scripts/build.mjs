@@ -18,6 +18,7 @@ import {
 import { basename, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fail, ready, root } from './bootstrap.mjs'
+import { inParts } from './parts.mjs'
 
 const dist = join(root, 'dist')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -29,7 +30,7 @@ const common = {
   define: { __XEN_CONFIG_VERSION__: JSON.stringify(version) },
   legalComments: 'none',
   logLevel: 'warning',
-  logOverride: { 'import-is-undefined': 'error' },
+  logOverride: { 'import-is-undefined': 'error', 'ambiguous-reexport': 'error' },
   metafile: true,
 }
 
@@ -52,17 +53,11 @@ const BUNDLES = [
   // The pages that run in webviews: the network diagram, and the step player.
   { from: 'client/src/topology/view/page.ts', to: 'diagram.js', ...inBrowser, format: 'iife' },
   { from: 'client/src/player/view/page.ts', to: 'player.js', ...inBrowser, format: 'iife' },
-  { from: 'server/src/lsp/node.ts', to: 'server.js', ...inNode },
   { from: 'server/src/lsp/worker.ts', to: 'browser/server.js', ...inBrowser, format: 'iife' },
-  // The command line loads the server only when it is asked to be one, so that `check` starts fast.
-  {
-    from: 'server/src/cli/main.ts',
-    to: 'cli.js',
-    ...inNode,
-    external: ['./server.js'],
-    banner: { js: '#!/usr/bin/env node' },
-  },
 ]
+
+/** The server and the command line; what they load later lies beside them. */
+const PROGRAMS = { server: 'server/src/lsp/node.ts', cli: 'server/src/cli/main.ts' }
 
 /** Files that are copied as they are. */
 const ASSETS = [
@@ -73,12 +68,13 @@ const ASSETS = [
 ]
 
 export async function build({ dev = false, watch = false } = {}) {
-  const missing = [...BUNDLES.map(bundle => bundle.from), ...ASSETS].filter(file => !existsSync(join(root, file)))
+  const starts = [...BUNDLES.map(bundle => bundle.from), ...Object.values(PROGRAMS)]
+  const missing = [...starts, ...ASSETS].filter(file => !existsSync(join(root, file)))
   if (missing.length > 0) throw new Error(`Not built, because these files do not exist: ${missing.join(', ')}`)
   const esbuild = await import('esbuild')
   // Made aside and put in place at the end, so that nobody meets half a build.
   const fresh = join(root, '.cache', `dist-${process.pid}`)
-  const results = await Promise.all(BUNDLES.map(bundle => esbuild.build(esbuildOptions(bundle, fresh, dev))))
+  const results = await Promise.all(allOptions(fresh, dev).map(options => esbuild.build(options)))
   copyAssets(fresh)
   const bundled = results.flatMap(result => Object.keys(result.metafile.inputs))
   writeFileSync(join(fresh, 'THIRD-PARTY-NOTICES.txt'), notices([...bundled, ...ASSETS]))
@@ -89,15 +85,20 @@ export async function build({ dev = false, watch = false } = {}) {
 }
 
 async function stay(esbuild, dev) {
-  for (const bundle of BUNDLES) {
-    const context = await esbuild.context({ ...esbuildOptions(bundle, dist, dev), logLevel: 'info' })
+  for (const options of allOptions(dist, dev)) {
+    const context = await esbuild.context({ ...options, logLevel: 'info' })
     await context.watch()
   }
 }
 
-function esbuildOptions({ from, to, ...rest }, folder, dev) {
-  const entry = { entryPoints: [join(root, from)], outfile: join(folder, to) }
-  return { ...common, ...rest, ...entry, minify: !dev, sourcemap: dev ? 'linked' : false }
+function allOptions(folder, dev) {
+  const made = { minify: !dev, sourcemap: dev ? 'linked' : false }
+  const bundles = BUNDLES.map(({ from, to, ...rest }) => ({
+    ...{ ...common, ...rest, ...made },
+    ...{ entryPoints: [join(root, from)], outfile: join(folder, to) },
+  }))
+  const programs = { ...common, ...inNode, ...made, entryPoints: PROGRAMS, outdir: folder, plugins: [inParts()] }
+  return [...bundles, programs]
 }
 
 function replaceFolder(from, to) {

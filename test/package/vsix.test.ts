@@ -35,6 +35,8 @@ const ALLOWED = [
   /^syntaxes\/[\w.-]+\.json$/,
   /^images\/[\w-]+-(light|dark)\.svg$/,
   /^dist\/docs\/[a-z-]+\.json$/,
+  // What the server and the command line share or load later (scripts/parts.mjs).
+  /^dist\/[a-z]+-[A-Z0-9]{8}\.js$/,
 ]
 
 describe('the packed extension', () => {

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { asksForHelp, type Console, UsageError } from './console.ts'
 import { compileGrammarsLate } from './wasmTiering.ts'
 
@@ -64,8 +65,7 @@ async function serve(args: string[]): Promise<number> {
     return say('Usage: xen-config lsp --stdio\n\nServes an editor over the Language Server Protocol.\n')
   if (!args.some(arg => /^--(stdio|node-ipc|socket=\d+|pipe=.+)$/.test(arg)))
     throw new UsageError('Say how to talk: --stdio.')
-  // The server is a bundle of its own beside this one, so that `check` does not load it.
-  require('./server.js')
+  await import('../lsp/node.ts')
   return new Promise(() => {})
 }
 

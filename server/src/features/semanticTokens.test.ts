@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { contextOf } from '../../../test/support/features.ts'
 import type { Reader } from '../../../test/support/guest.ts'
-import { SEMANTIC_LEGEND, semanticTokens } from './semanticTokens.ts'
+import { SEMANTIC_LEGEND } from './semanticLegend.ts'
+import { semanticTokens } from './semanticTokens.ts'
 
 /** `memory property`, `netdev property deprecated`: the tokens as an editor reads them. */
 function tokens(text: string, reader: Reader = {}, within?: { start: number; end: number }): string[] {

@@ -1,4 +1,4 @@
-import type { SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver-types'
+import type { SemanticTokens } from 'vscode-languageserver-types'
 import { fieldsOf } from '../facts/deviceFields.ts'
 import { domainKey, isRead } from '../facts/domainKeys.ts'
 import { fieldTable } from '../strings/deviceString.ts'
@@ -8,15 +8,7 @@ import type { GuestContext } from './guestContext.ts'
 import { contextOf, eachString, type GuestString } from './guestStrings.ts'
 import { isDeprecated } from './keyPage.ts'
 
-/**
- * What the colours of a text cannot know: whether the release reads a key, whether there is a better word for it, and
- * which part of a string is the name of a field. The types are those of the protocol; `unknown` is a modifier of our own.
- */
-export const SEMANTIC_LEGEND: SemanticTokensLegend = {
-  tokenTypes: ['property', 'parameter'],
-  tokenModifiers: ['deprecated', 'unknown'],
-}
-
+// Places in the legend (semanticLegend.ts).
 const PROPERTY = 0
 const PARAMETER = 1
 const DEPRECATED = 1

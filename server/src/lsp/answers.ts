@@ -1,12 +1,10 @@
-import {
-  type CancellationToken,
-  type Connection,
-  type DocumentSymbol,
-  type InitializeResult,
-  type ResponseError,
-  type SemanticTokens,
-  type SymbolInformation,
-  TextDocumentSyncKind,
+import type {
+  CancellationToken,
+  Connection,
+  DocumentSymbol,
+  ResponseError,
+  SemanticTokens,
+  SymbolInformation,
 } from 'vscode-languageserver'
 import { hasToolstack, parseRelease, type Release } from '../facts/releases.ts'
 import { actionsFor, codeActions } from '../features/codeActions.ts'
@@ -20,7 +18,7 @@ import { hover } from '../features/hover.ts'
 import { placesInGuest } from '../features/scriptChoice.ts'
 import { scriptLenses, withScriptLink } from '../features/scriptEntries.ts'
 import { selectionRange } from '../features/selectionRanges.ts'
-import { SEMANTIC_LEGEND, semanticTokens } from '../features/semanticTokens.ts'
+import { semanticTokens } from '../features/semanticTokens.ts'
 import { documentSymbols, flatSymbols } from '../features/symbols.ts'
 import { upgradeText } from '../features/upgradeText.ts'
 import { xlForms } from '../features/xlForm.ts'
@@ -28,26 +26,6 @@ import { guarded } from './guarded.ts'
 import * as protocol from './protocol.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
-
-/** What the server can do; `answerEditor` answers for most of it. */
-export const CAPABILITIES = {
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  completionProvider: { resolveProvider: true, triggerCharacters: ['"', "'", '=', ',', ':', '(', ' '] },
-  hoverProvider: true,
-  definitionProvider: true,
-  referencesProvider: true,
-  documentHighlightProvider: true,
-  documentSymbolProvider: true,
-  workspaceSymbolProvider: true,
-  documentLinkProvider: {},
-  codeLensProvider: {},
-  foldingRangeProvider: true,
-  selectionRangeProvider: true,
-  semanticTokensProvider: { legend: SEMANTIC_LEGEND, full: true, range: true },
-  codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'] },
-  diagnosticProvider: { identifier: 'xen', interFileDependencies: true, workspaceDiagnostics: false },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-} satisfies InitializeResult['capabilities']
 
 /** Answers what an editor asks about open files: each question is one file of `features/`. */
 export function answerEditor(connection: Connection, session: Session): void {

@@ -13,7 +13,7 @@ import {
   RenameRequest,
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
-import { CAPABILITIES } from './answers.ts'
+import { CAPABILITIES } from './capabilities.ts'
 import { NETWORK_FILES } from './protocol.ts'
 import type { Session } from './session.ts'
 

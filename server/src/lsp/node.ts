@@ -10,9 +10,12 @@ declare const __XEN_CONFIG_VERSION__: string
 compileGrammarsLate()
 
 // Transport comes from the arguments: --node-ipc from VS Code, --stdio from everybody else.
-startServer(createConnection(ProposedFeatures.all), {
-  version: __XEN_CONFIG_VERSION__,
-  pid: process.pid,
-  asset: name => readFile(join(__dirname, name)),
-  files: new NodeFiles(),
-})
+startServer(
+  options => createConnection(ProposedFeatures.all, options),
+  () => ({
+    version: __XEN_CONFIG_VERSION__,
+    pid: process.pid,
+    asset: name => readFile(join(__dirname, name)),
+    files: new NodeFiles(),
+  }),
+)

@@ -47,16 +47,19 @@ class Pair {
   constructor(contents: Readonly<Record<string, string | null>>, assets = ASSETS) {
     this.files = new MemoryFiles(contents)
     const [up, down] = [new PassThrough(), new PassThrough()]
-    const connection = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down))
-    startServer(connection, {
-      version: '1.2.3',
-      pid: null,
-      files: this.files,
-      asset: async name => {
-        this.loaded.push(name)
-        return assets[name]?.() ?? assert.fail(`no asset ${name}`)
-      },
-    })
+    const [reader, writer] = [new StreamMessageReader(up), new StreamMessageWriter(down)]
+    startServer(
+      options => createConnection(reader, writer, options),
+      () => ({
+        version: '1.2.3',
+        pid: null,
+        files: this.files,
+        asset: async name => {
+          this.loaded.push(name)
+          return assets[name]?.() ?? assert.fail(`no asset ${name}`)
+        },
+      }),
+    )
     this.client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up))
     this.client.onRequest('workspace/configuration', ({ items }) => items.map(() => this.#settings))
     this.client.onRequest((method: string) => this.#hear(method))
@@ -126,6 +129,16 @@ describe('the other guests of the host', () => {
     const changes = [{ uri: `${HOST}/etc/xen/auto/db`, type: 1 }]
     await pair.client.sendNotification('workspace/didChangeWatchedFiles', { changes })
     await untilOffered(pair, ['net', 'db'])
+  })
+})
+
+describe('the start of the server', () => {
+  it('keeps what an editor sends without waiting for an answer, and takes it in order', async () => {
+    const pair = new Pair({})
+    const started = pair.start(VS_CODE)
+    const [opened, codes] = [pair.open(GUEST, 'nonsense = 1\n'), pair.codes()]
+    await Promise.all([started, opened])
+    assert.ok((await codes).includes('unknown-key'))
   })
 })
 

@@ -3,19 +3,21 @@ import { ClientFiles } from './clientFiles.ts'
 import { startServer } from './startServer.ts'
 
 declare const __XEN_CONFIG_VERSION__: string
-declare const self: { readonly location: { readonly href: string } } & Parameters<typeof connect>[0]
+declare const self: { readonly location: { readonly href: string } } & ConstructorParameters<
+  typeof BrowserMessageReader
+>[0]
 
-function connect(scope: ConstructorParameters<typeof BrowserMessageReader>[0]) {
-  return createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope))
-}
+const [reader, writer] = [new BrowserMessageReader(self), new BrowserMessageWriter(self)]
 
-const connection = connect(self)
-startServer(connection, {
-  version: __XEN_CONFIG_VERSION__,
-  pid: null,
-  asset: async (name, folder) => {
-    const url = folder ? new URL(name, folder) : new URL(`../${name}`, self.location.href)
-    return new Uint8Array(await (await fetch(url)).arrayBuffer())
-  },
-  files: new ClientFiles(connection),
-})
+startServer(
+  options => createConnection(reader, writer, options),
+  connection => ({
+    version: __XEN_CONFIG_VERSION__,
+    pid: null,
+    asset: async (name, folder) => {
+      const url = folder ? new URL(name, folder) : new URL(`../${name}`, self.location.href)
+      return new Uint8Array(await (await fetch(url)).arrayBuffer())
+    },
+    files: new ClientFiles(connection),
+  }),
+)
