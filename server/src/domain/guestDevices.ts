@@ -24,6 +24,8 @@ export interface PlacedCard {
 export interface PlacedDisk {
   readonly disk: Disk
   readonly text: PlacedText
+  /** The image or block device that dom0 opens: xend looks for `phy:vg/web` in /dev (blkif.py). Null for an empty drive. */
+  readonly path: string | null
 }
 
 const readCard = remembering(text => parseVif(text, CONTEXT))
@@ -41,7 +43,26 @@ export function cardsOf(values: GuestValues): PlacedCard[] {
 }
 
 export function disksOf(values: GuestValues): PlacedDisk[] {
-  return values.strings('disk').map(text => ({ disk: readDisk(text), text }))
+  return values.strings('disk').map(text => {
+    const disk = readDisk(text)
+    return { disk, text, path: pathOf(disk) }
+  })
+}
+
+function pathOf({ target, script, fields }: Disk): string | null {
+  if (!target) return null
+  const isDevice = fields.some(({ name, value }) => (name === 'prefix' || name === 'backendtype') && value === 'phy')
+  return isDevice && !script && !target.startsWith('/') ? `/dev/${target}` : target
+}
+
+/**
+ * One path for a block device that has several: device mapper knows the logical volume `web-root` of `vg0` as
+ * `/dev/mapper/vg0-web--root`, and LVM as `/dev/vg0/web-root`.
+ */
+export function devicePath(path: string): string {
+  const plain = path.replace(/\/{2,}/g, '/')
+  const [, group, volume] = /^\/dev\/mapper\/((?:[^-/]|--)+)-((?:[^-/]|--)+)$/.exec(plain) ?? []
+  return group && volume ? `/dev/${group.replaceAll('--', '-')}/${volume.replaceAll('--', '-')}` : plain
 }
 
 /** Strings of a file are values: one that was not edited is not taken apart again. */

@@ -57,9 +57,51 @@ describe('two guests of a host', () => {
     assert.deepEqual(await found(screen, 'vncdisplay = 2\n'), [])
   })
 
+  it('that want the same VNC display for a screen of their own', async () => {
+    const screen = (more: string) => `vfb = [ "vnc=1,vncdisplay=9,${more}" ]\n`
+    assert.deepEqual(await found(screen('vncunused=0'), screen('vncunused=0')), ['duplicate-display 9'])
+    assert.deepEqual(await found(screen('vncunused=0'), 'vnc = 1\nvncunused = 0\nvncdisplay = 9\n'), [
+      'duplicate-display 9',
+    ])
+    assert.deepEqual(await found(screen('vncunused=0'), screen('vncunused=1')), [])
+    assert.deepEqual(await found(screen('vncunused=0'), screen('')), [])
+    assert.deepEqual(await found(`${screen('')}vncunused = 0\nvncdisplay = 9\n`, screen('vncunused=0')), [])
+  })
+
+  it('may have the same VNC display on two addresses of dom0', async () => {
+    const screen = (listen: string) => `vncdisplay = 2\nvncunused = 0\nvnclisten = "${listen}"\n`
+    assert.deepEqual(await found(screen('192.0.2.1'), screen('192.0.2.2')), [])
+    assert.deepEqual(await found(screen('192.0.2.1'), screen('0.0.0.0')), ['duplicate-display 2'])
+  })
+
+  for (const other of ['phy:/dev/mapper/my--vg-big--data', '/dev//my-vg/big-data', 'phy:my-vg/big-data']) {
+    it(`that both write to a logical volume, called otherwise: ${other}`, async () => {
+      assert.deepEqual(
+        await found('disk = [ "phy:/dev/my-vg/big-data,xvda,w" ]\n', `disk = [ "${other},xvda,w" ]\n`),
+        ['shared-disk "phy:/dev/my-vg/big-data,xvda,w"'],
+      )
+    })
+  }
+
+  it('that share a disk on purpose are fine: xm takes w! for that', async () => {
+    const disk = 'disk = [ "phy:/dev/san/quorum,xvdb,w!" ]\n'
+    const files = { 'etc/xen/own': disk, 'etc/xen/other': disk }
+    assert.deepEqual(await foundBeside(files, 'etc/xen/own', { toolstack: 'xm' }), [])
+  })
+
   it('that have nothing in common are fine', async () => {
     assert.deepEqual(await found('name = "a"\nmemory = 512\n', 'name = "b"\nmemory = 512\n'), [])
   })
+})
+
+describe('files beside a guest that nobody starts', () => {
+  const guest = 'name = "web"\nmemory = 512\ndisk = [ "phy:/dev/vg/web,xvda,w" ]\n'
+  for (const name of ['web.cfg.20240131', 'web.disabled', 'template.cfg', 'web-tmpl', 'xmexample1', 'xlexample.hvm']) {
+    it(`claim nothing: ${name}`, async () => {
+      assert.deepEqual(await problemsBeside({ 'etc/xen/web': guest, [`etc/xen/${name}`]: guest }, 'etc/xen/web'), [])
+      assert.deepEqual(await problemsBeside({ 'etc/xen/web': guest, [`etc/xen/${name}`]: guest }, `etc/xen/${name}`), [])
+    })
+  }
 })
 
 describe('what two guests both claim', () => {

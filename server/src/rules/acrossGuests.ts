@@ -4,7 +4,7 @@ import type { CardDefaults } from '../network/topology/host.ts'
 import { excerpt } from '../text/excerpt.ts'
 import type { Problem } from '../text/problem.ts'
 import type { Owner } from '../workspace/possessionIndex.ts'
-import { type PossessionKind, shareNetwork } from '../workspace/possessions.ts'
+import { type PossessionKind, shareListener, shareNetwork } from '../workspace/possessions.ts'
 import type { BesideOthers, Claimed } from './besideOthers.ts'
 
 interface Clash {
@@ -88,9 +88,9 @@ export function acrossGuests({ claims, host, target }: BesideOthers): Problem[] 
 
 /** Those who claim the same for themselves, an address in the same network. */
 function rivals({ claim, others }: Claimed, defaults: CardDefaults): Owner[] {
-  const { kind, network } = claim
+  const { kind, network, listen = '' } = claim
   return others.filter(other => {
-    if (other.claim.kind !== kind) return false
+    if (other.claim.kind !== kind || !shareListener(listen, other.claim.listen ?? '')) return false
     if ((kind !== 'mac' && kind !== 'ip') || !network || !other.claim.network) return true
     return shareNetwork(kind, network, other.claim.network, defaults)
   })

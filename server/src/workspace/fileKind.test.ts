@@ -47,6 +47,8 @@ describe('what a path says', () => {
     '/etc/xen/web.save',
     '/etc/xen/oxenstored.conf',
     '/etc/xen/.web.swp',
+    '/etc/xen/web.cfg.20240131',
+    '/etc/xen/web.disabled',
     '/etc/haproxy/haproxy.cfg',
     '/src/linux/drivers/xen/Kconfig',
     '/etc/xen/vm/deep/web',

@@ -1,6 +1,6 @@
 import { domainKey } from '../facts/domainKeys.ts'
 import { hostOption, type OptionPlace } from '../facts/hostOptions.ts'
-import { isBackup } from '../files/backup.ts'
+import { isBackup, isPutAside } from '../files/backup.ts'
 import { plainLocation } from '../files/files.ts'
 
 /** What a file is to us. `guest` is what a named file is taken for when nothing speaks against it. */
@@ -23,7 +23,7 @@ export function roleOfPath(path: string): FileRole | null {
   if (/(^|\/)etc\/xen\/scripts\/[^/]+$/.test(path)) return 'script'
   if (NETWORK.test(path)) return 'network'
   if (GUEST_EXTENSION.test(name)) return 'guest'
-  if (/(^|\/)etc\/xen\/(auto\/)?[^/]+$/.test(path) && !NO_GUEST.test(name)) return 'guest'
+  if (/(^|\/)etc\/xen\/(auto\/)?[^/]+$/.test(path) && !NO_GUEST.test(name) && !isPutAside(name)) return 'guest'
   return null
 }
 

@@ -12,13 +12,18 @@ export function isKept(location: string): boolean {
   return !/^[a-z][a-z0-9+.-]+:/i.test(location) || /^(file|vscode-[a-z-]+):/.test(location)
 }
 
+/** The examples that come with Xen, which all have the same few names and disks, and what guests are copied from. */
+const PATTERN = /\/(x[ml]example[^/]*|([^/]*[-_.])?(template|tmpl|tpl|skel|skeleton)([-_.][^/]*)?)$/i
+
 /**
  * What a guest shares with those beside it: the `etc/xen` of its host. Null where the path shows no host, as in a folder of
- * guests that may run anywhere, for backups, and for what lies in auto/: a link to a guest, or a copy that is meant to be it.
+ * guests that may run anywhere, for backups, for examples and templates, which nobody starts, and for what lies in auto/: a
+ * link to a guest, or a copy that is meant to be it.
  */
 export function hostOf(location: string): string | null {
   const folder = folderOf(location)
-  return folder.endsWith('/etc/xen') && roleOfPath(location) === 'guest' ? plainLocation(folder) : null
+  if (!folder.endsWith('/etc/xen') || PATTERN.test(location)) return null
+  return roleOfPath(location) === 'guest' ? plainLocation(folder) : null
 }
 
 /** Whether a file is taken for a guest by its path. */

@@ -73,8 +73,8 @@ export class PossessionIndex {
 function marked(claims: readonly Claim[]): Map<string, string> {
   return new Map(
     claims.map(({ slot, owner: { claim } }) => {
-      const { kind, network, serves } = claim
-      return [JSON.stringify([slot, kind, network, serves]), slot]
+      const { kind, network, listen, serves } = claim
+      return [JSON.stringify([slot, kind, network, listen, serves]), slot]
     }),
   )
 }

@@ -1,6 +1,8 @@
-import { cardsOf, disksOf, type PlacedCard, type PlacedDisk } from '../domain/guestDevices.ts'
+import { cardsOf, devicePath, disksOf, type PlacedCard, type PlacedDisk } from '../domain/guestDevices.ts'
 import { type GuestValues, guestValues, type PlacedText } from '../domain/guestValues.ts'
+import { newestRelease } from '../facts/releases.ts'
 import { type CardDefaults, isServedByDom0, scriptOf } from '../network/topology/host.ts'
+import { parseVfb } from '../strings/vfb.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import type { Span } from '../text/problem.ts'
 
@@ -28,6 +30,8 @@ export interface Possession {
   readonly span: Span
   /** What only counts within one network. */
   readonly network?: CardNetwork
+  /** Of a VNC display: the address of dom0 that it is on; empty where that is up to the host. */
+  readonly listen?: string
   /** Of a guest's name: it is made to serve others (`driver_domain`). */
   readonly serves?: boolean
 }
@@ -38,7 +42,7 @@ export function possessionsOf(file: ConfigFile): Possession[] {
   return [
     ...single(values, 'name'),
     ...single(values, 'uuid'),
-    ...vncDisplay(values),
+    ...vncDisplays(values),
     ...cardsOf(values).flatMap(ofCard),
     ...disksOf(values).flatMap(ofDisk),
   ]
@@ -67,12 +71,34 @@ function single(values: GuestValues, kind: 'name' | 'uuid'): Possession[] {
   return [{ kind, key, shown: text, span, ...(serves && { serves }) }]
 }
 
-/** Only a display that is not moved to the next free one can be taken. */
-function vncDisplay(values: GuestValues): Possession[] {
+/**
+ * Only a display that is not moved to the next free one can be taken. With screens of its own (`vfb`), the keys of the
+ * emulated one do not count.
+ */
+function vncDisplays(values: GuestValues): Possession[] {
+  const screens = values.strings('vfb')
+  if (screens.length > 0) return screens.flatMap(ofScreen)
   const number = values.number('vncdisplay')
   const found = values.text('vncdisplay')
-  if (number === null || !found || values.text('vncunused')?.text !== '0') return []
-  return [{ kind: 'vnc-display', key: String(number), shown: String(number), span: found.span }]
+  if (number === null || !found || values.text('vncunused')?.text !== '0' || values.text('vnc')?.text === '0') return []
+  return [{ ...claim('vnc-display', String(number), found.span), listen: values.text('vnclisten')?.text ?? '' }]
+}
+
+function ofScreen({ text, at }: PlacedText): Possession[] {
+  const { fields, display, unused, vnc, listen } = parseVfb(text, CONTEXT)
+  const field = fields.findLast(({ name, value }) => name === 'vncdisplay' && value !== null)
+  if (display === null || !field || unused !== false || vnc === false) return []
+  const span = at(field.valueSpan.start, field.valueSpan.end)
+  return [{ ...claim('vnc-display', String(display), span), listen: listen ?? '' }]
+}
+
+/** Every release and toolstack splits a screen alike as far as the display goes. */
+const CONTEXT = { release: newestRelease('xl'), guestType: 'pv' } as const
+
+/** Whether two screens with the same display are in each other's way: not on two addresses of dom0. */
+export function shareListener(a: string, b: string): boolean {
+  const isAny = (address: string) => ['', '0.0.0.0', '::'].includes(address)
+  return a === b || isAny(a) || isAny(b)
 }
 
 function ofCard({ card, place }: PlacedCard): Possession[] {
@@ -86,12 +112,12 @@ function ofCard({ card, place }: PlacedCard): Possession[] {
   ]
 }
 
-/** A disk that a guest may write to; several may read one. */
-function ofDisk({ disk, text }: PlacedDisk): Possession[] {
+/** A disk that a guest may write to; several may read one, and `w!` says to xm that they all may write. */
+function ofDisk({ disk, text, path }: PlacedDisk): Possession[] {
   const needed = neededBy(disk.backend, fieldOf(disk, text, 'backend'))
-  if (!disk.target || !disk.writable || disk.cdrom || disk.backend !== null) return needed
-  const key = disk.target.replace(/^\/dev\/mapper\//, '/dev/')
-  return [...needed, { kind: 'disk', key, shown: disk.target, span: text.span }]
+  const isMeant = disk.fields.some(({ name, value }) => name === 'access' && value?.endsWith('!'))
+  if (!path || !disk.writable || disk.cdrom || isMeant || disk.backend !== null) return needed
+  return [...needed, { kind: 'disk', key: devicePath(path), shown: disk.target ?? path, span: text.span }]
 }
 
 function fieldOf({ fields }: PlacedDisk['disk'], text: PlacedText, name: string): Span {

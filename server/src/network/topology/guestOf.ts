@@ -52,7 +52,7 @@ function cardOf({ card, text, place }: PlacedCard, placeOf: (span: Span) => Plac
   }
 }
 
-function diskOf({ disk, text }: PlacedDisk, placeOf: (span: Span) => Place): GuestDisk {
-  const { target, vdev, writable, cdrom } = disk
-  return { place: placeOf(text.span), target: target ?? '', vdev, writable, cdrom }
+function diskOf({ disk, text, path }: PlacedDisk, placeOf: (span: Span) => Place): GuestDisk {
+  const { vdev, writable, cdrom } = disk
+  return { place: placeOf(text.span), target: path ?? '', vdev, writable, cdrom }
 }
