@@ -119,7 +119,8 @@ describe('xen-config check on a folder', () => {
     folder.write(host)
     const fits = codesIn(await folder.run(['check', '--format', 'json', 'host']))
     assert.deepEqual(fits, ['host/etc/xen/db', 'host/etc/xen/web'])
-    folder.write({ 'host/etc/xen/auto/20-db': '-> ../db' })
+    // A whole path counts from the root of the copy; what a shell leaves out of `auto/*` starts nothing.
+    folder.write({ 'host/etc/xen/auto/20-db': '-> /etc/xen/db', 'host/etc/xen/auto/.gitkeep': '' })
     const answer = await folder.run(['check', '--format', 'json', 'host'])
     assert.deepEqual(codesIn(answer), ['host/etc/xen/db: memory-above-host', 'host/etc/xen/web: memory-above-host'])
     const [place] = reportIn(answer).files.flatMap(({ diagnostics }) => diagnostics)[0]?.related ?? []

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { hostRootOf } from '../dom0/host.ts'
+import { AUTO_FILE, startedFile } from '../dom0/startedFile.ts'
 import { guestValues } from '../domain/guestValues.ts'
 import type { Target } from '../facts/releases.ts'
 import type { Files } from '../files/files.ts'
@@ -10,7 +11,7 @@ import type { ShellGrammar } from '../syntax/shell/grammar.ts'
 import { fingerprint } from '../text/fingerprint.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
 import type { Problem } from '../text/problem.ts'
-import { AUTO_FILE, isLink } from '../workspace/autoLink.ts'
+import { isLink, leadsNowhere } from '../workspace/autoLink.ts'
 import { hostOf, isGuestPath } from '../workspace/guestPaths.ts'
 import type { Started, Twin } from '../workspace/guestRecord.ts'
 import type { Hosts, SeenHost } from '../workspace/hosts.ts'
@@ -105,7 +106,9 @@ export class Neighbours {
     const { files } = this.#tools
     const found: Started[] = []
     for (const file of (await files.list(`${host}/auto`)) ?? []) {
-      const real = await files.realLocation(`${host}/auto/${file}`)
+      const link = `${host}/auto/${file}`
+      if (!isGuestPath(link) || (await leadsNowhere(files, link))) continue
+      const real = await files.realLocation(await startedFile(files, link))
       const guest = real === null ? undefined : this.#startable.get(real)
       // A link to what is not checked: who starts is not known then.
       if (guest === undefined) return null

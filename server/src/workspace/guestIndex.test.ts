@@ -142,6 +142,22 @@ describe('the guests beside a file', () => {
     ])
   })
 
+  it('start with the host by links with whole paths, which count from the root of a copy', async () => {
+    const files = new MemoryFiles({ '/copy/etc/xen/web.cfg': guest('web'), '/etc/xen/web.cfg': guest('stranger') })
+    files.links.set('/copy/etc/xen/auto/10-web.cfg', '/etc/xen/web.cfg')
+    const index = new GuestIndex({
+      files,
+      read: async (_, text) => ({ file: parse(text), release: '4.17' }),
+      openFile: async () => null,
+    })
+    index.beside('/copy/etc/xen/web.cfg')
+    await index.idle()
+    assert.deepEqual(
+      index.started('/copy/etc/xen/web.cfg')?.map(({ file, name }) => [file, name]),
+      [['10-web.cfg', 'web']],
+    )
+  })
+
   it('are read in turns, so that whoever waits is served in between', async () => {
     const contents = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`/etc/xen/g${at}`, guest(`g${at}`)]))
     const { index } = indexOver(contents)

@@ -1,10 +1,11 @@
-import { plainLocation, textOfFile } from '../files/files.ts'
+import { AUTO_FILE, startedFile } from '../dom0/startedFile.ts'
+import { type FileKind, plainLocation, textOfFile } from '../files/files.ts'
 import { topologyGuest } from '../network/topology/guestOf.ts'
 import type { TopologyGuest } from '../network/topology/host.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import { fingerprint } from '../text/fingerprint.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
-import { AUTO_FILE, guestsAbove, isLink, leadsNowhere } from './autoLink.ts'
+import { guestsAbove, isLink, leadsNowhere } from './autoLink.ts'
 import { roleOfText } from './fileKind.ts'
 import { folderOf, foldersOf, hostOf, isGuestPath, isKept, LARGEST_GUEST, MOST_GUESTS } from './guestPaths.ts'
 import type { GuestNews, GuestRecord, GuestSources, ReadGuest, Started, Twin } from './guestRecord.ts'
@@ -211,7 +212,7 @@ export class GuestIndex {
     const { files } = this.#sources
     const kind = await files.stat(location)
     if (AUTO_FILE.test(location)) await this.#noteLink(location, kind === 'missing')
-    const text = kind === 'file' ? await textOfFile(files, location, LARGEST_GUEST) : null
+    const text = await this.#textOf(location, kind)
     const read = text === null || roleOfText(text) !== null ? null : await this.#parse(location, text)
     if (!this.#open.has(plainLocation(location))) this.#claim(location, read?.file ?? null)
     const { guests } = this.#folder(folderOf(location))
@@ -228,6 +229,13 @@ export class GuestIndex {
     }
     guests.set(plainLocation(location), record)
     return record
+  }
+
+  async #textOf(location: string, kind: FileKind): Promise<string | null> {
+    const { files } = this.#sources
+    const started = AUTO_FILE.test(location) ? await startedFile(files, location) : location
+    const isFile = started === location ? kind === 'file' : (await files.stat(started)) === 'file'
+    return isFile ? textOfFile(files, started, LARGEST_GUEST) : null
   }
 
   async #noteLink(location: string, isMissing: boolean): Promise<void> {

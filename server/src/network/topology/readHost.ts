@@ -1,4 +1,5 @@
 import { type HostNetwork, readHostNetwork, seesAll } from '../../dom0/hostNetwork.ts'
+import { startedFile } from '../../dom0/startedFile.ts'
 import type { Release, Target } from '../../facts/releases.ts'
 import { type Files, textOfFile } from '../../files/files.ts'
 import { scriptName } from '../../strings/scriptCall.ts'
@@ -109,10 +110,10 @@ export async function readTopologyHost(
   })
 }
 
-/** What lies in `etc/xen/auto` of a host. */
+/** What a host starts: what lies in `etc/xen/auto`, or what the links there lead to. */
 export async function autoFiles(files: Files, root: string): Promise<string[]> {
   const names = (await files.list(`${root}/etc/xen/auto`)) ?? []
-  return names.map(name => `${root}/etc/xen/auto/${name}`)
+  return Promise.all(names.map(name => startedFile(files, `${root}/etc/xen/auto/${name}`)))
 }
 
 async function guestsIn(
