@@ -40,7 +40,18 @@ describe('guests that were put aside', () => {
     })
   }
 
-  for (const name of ['web', 'web.cfg', 'web-2', 'web01', 'shop.example.org', 'host-20', 'backup', 'web-backup', 'off', 'web-1024']) {
+  for (const name of [
+    'web',
+    'web.cfg',
+    'web-2',
+    'web01',
+    'shop.example.org',
+    'host-20',
+    'backup',
+    'web-backup',
+    'off',
+    'web-1024',
+  ]) {
     it(`are not those that only sound alike: ${name}`, () => {
       assert.equal(isPutAside(name), false)
     })

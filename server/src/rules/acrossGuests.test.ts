@@ -76,10 +76,9 @@ describe('two guests of a host', () => {
 
   for (const other of ['phy:/dev/mapper/my--vg-big--data', '/dev//my-vg/big-data', 'phy:my-vg/big-data']) {
     it(`that both write to a logical volume, called otherwise: ${other}`, async () => {
-      assert.deepEqual(
-        await found('disk = [ "phy:/dev/my-vg/big-data,xvda,w" ]\n', `disk = [ "${other},xvda,w" ]\n`),
-        ['shared-disk "phy:/dev/my-vg/big-data,xvda,w"'],
-      )
+      assert.deepEqual(await found('disk = [ "phy:/dev/my-vg/big-data,xvda,w" ]\n', `disk = [ "${other},xvda,w" ]\n`), [
+        'shared-disk "phy:/dev/my-vg/big-data,xvda,w"',
+      ])
     })
   }
 
@@ -99,7 +98,10 @@ describe('files beside a guest that nobody starts', () => {
   for (const name of ['web.cfg.20240131', 'web.disabled', 'template.cfg', 'web-tmpl', 'xmexample1', 'xlexample.hvm']) {
     it(`claim nothing: ${name}`, async () => {
       assert.deepEqual(await problemsBeside({ 'etc/xen/web': guest, [`etc/xen/${name}`]: guest }, 'etc/xen/web'), [])
-      assert.deepEqual(await problemsBeside({ 'etc/xen/web': guest, [`etc/xen/${name}`]: guest }, `etc/xen/${name}`), [])
+      assert.deepEqual(
+        await problemsBeside({ 'etc/xen/web': guest, [`etc/xen/${name}`]: guest }, `etc/xen/${name}`),
+        [],
+      )
     })
   }
 })
