@@ -1,6 +1,7 @@
 import { detectHost } from '../dom0/host.ts'
 import { RELEASES } from '../facts/releases.ts'
 import { textOfFile } from '../files/files.ts'
+import { isOwnScript } from '../network/scripts/callScript.ts'
 import { type Dom0, readDom0, scriptReleaseOf, shownRelease } from '../network/scripts/dom0.ts'
 import type { HostState } from '../network/scripts/host/state.ts'
 import { isObject, readHost } from '../network/scripts/hostJson.ts'
@@ -9,7 +10,7 @@ import { predict } from '../network/scripts/predict.ts'
 import { hasScript, isScriptName, parseScriptRelease, SCRIPTS, type ScriptRelease } from '../network/scripts/release.ts'
 import type { Run } from '../network/scripts/script.ts'
 import { noSuchScript, readTools } from '../network/scripts/simulationCase.ts'
-import { followWrapper } from '../network/scripts/wrapper.ts'
+import { followWrapper } from '../network/scripts/wrapper/followWrapper.ts'
 import { loadBuiltShellGrammar } from './assets.ts'
 import { UsageError } from './console.ts'
 import { NodeFiles } from './nodeFiles.ts'
@@ -70,7 +71,8 @@ function environmentOf(words: readonly string[]): Record<string, string> {
 async function ownScript(script: string, host: string): Promise<string | null> {
   const byPath = script.includes('/') ? await textOfFile(files, script) : null
   if (byPath !== null) return byPath
-  return isScriptName(script) ? null : textOfFile(files, `${host}/etc/xen/scripts/${script}`)
+  const text = await textOfFile(files, `${host}/etc/xen/scripts/${script}`)
+  return text !== null && isOwnScript(script, text) ? text : null
 }
 
 async function dom0At(place: string, xen: string | undefined): Promise<Dom0> {

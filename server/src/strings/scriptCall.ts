@@ -14,6 +14,8 @@ export interface ScriptCall {
   /** As written: a name in the folder of scripts, or a path. */
   readonly script: string
   readonly scriptSpan: Span
+  /** All words behind the script: those that are no arguments are handed to it, too. */
+  readonly words: readonly string[]
   readonly arguments: readonly CallArgument[]
 }
 
@@ -36,6 +38,7 @@ export function parseCall(text: string): ScriptCall {
   return {
     script: slice(script),
     scriptSpan: script,
+    words: rest.map(slice),
     arguments: rest.flatMap(span => {
       const equals = text.indexOf('=', span.start)
       if (equals < 0 || equals >= span.end) return []

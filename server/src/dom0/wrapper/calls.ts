@@ -43,12 +43,14 @@ export function xenCalls(file: ShellFile): XenCall[] {
   })
 }
 
-/** Guides rename Xen's script and put their own in its place. */
-const RENAMED = /\.(xen|orig|real|dist|distrib|old)$/
+/** The name that a script of Xen had before a guide put another one in its place: of network-bridge.xen, without its end. */
+export function originalName(name: string): string {
+  return name.replace(/\.(xen|orig|real|dist|distrib|old)$/, '')
+}
 
 function scriptCalled(command: ShellCommand, constants: ReadonlyMap<string, string>): HostScript | null {
   const name = commandName(command) ?? constantName(command, constants)
-  const script = name === null ? undefined : hostScript(name.replace(RENAMED, ''))
+  const script = name === null ? undefined : hostScript(originalName(name))
   return script?.kind === 'network-script' || script?.kind === 'vif-script' ? script : null
 }
 

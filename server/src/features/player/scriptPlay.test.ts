@@ -7,7 +7,7 @@ const TWO_CALLS = {
   ...TWO_CARDS,
   'etc/xen/xend-config.sxp': '(network-script mine)\n',
   'etc/xen/scripts/mine':
-    '#!/bin/sh\nnetwork-bridge "$@" vifnum=0\nip link set eth9 up\nnetwork-bridge "$@" vifnum=1\n',
+    '#!/bin/sh\n/etc/xen/scripts/network-bridge "$@" vifnum=0\nip link set eth9 up\n/etc/xen/scripts/network-bridge "$@" vifnum=1\n',
 }
 
 async function played(texts: Readonly<Record<string, string>>) {

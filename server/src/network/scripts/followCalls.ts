@@ -1,10 +1,10 @@
 import type { Toolstack } from '../../facts/releases.ts'
 import type { Files } from '../../files/files.ts'
 import type { ShellGrammar } from '../../syntax/shell/grammar.ts'
-import { callScript } from './callScript.ts'
+import { callScript, isOwnScript } from './callScript.ts'
 import { type Dom0, readDom0, shownRelease } from './dom0.ts'
 import type { HostState } from './host/state.ts'
-import { isScriptName, type ScriptRelease } from './release.ts'
+import type { ScriptRelease } from './release.ts'
 import type { Invocation, Run } from './script.ts'
 
 /** A host whose scripts are followed, and how its files are had: from disk, or from what is open in an editor. */
@@ -87,6 +87,7 @@ async function inOrder(
 
 async function callOne(on: ScriptedHost, dom0: Dom0, call: Invocation) {
   const name = call.argv[0] ?? ''
-  const text = isScriptName(name) ? null : await on.text(`${on.root}/etc/xen/scripts/${name}`)
-  return callScript(call, text === null ? null : { text, shell: await on.shell() }, dom0)
+  const text = await on.text(`${on.root}${name.startsWith('/') ? name : `/etc/xen/scripts/${name}`}`)
+  const own = text !== null && isOwnScript(name, text) ? { text, shell: await on.shell() } : null
+  return callScript(call, own, dom0)
 }

@@ -39,6 +39,28 @@ describe('the network script of xend', () => {
     )
   })
 
+  it('is handed all words of its line, also those without a value', async () => {
+    const script = '#!/bin/sh\n[ "$2" = both ] || exit 7\n/etc/xen/scripts/network-bridge "$1" bridge=$3\n'
+    const texts = { ...TWO_CARDS, [CONFIG]: "(network-script 'mine both lan')", 'etc/xen/scripts/mine': script }
+    const { calls, run } = followed(await followNetworkScript(await scriptedHost(texts), 'start'))
+    assert.deepEqual(calls, [['mine', 'start', 'both', 'lan']])
+    assert.deepEqual(portsOf(run.host, 'lan'), ['peth0', 'vif0.0'])
+  })
+
+  it('may lie elsewhere', async () => {
+    const texts = { ...TWO_CARDS, [CONFIG]: '(network-script /usr/local/sbin/net)', 'usr/local/sbin/net': `${CALL}\n` }
+    const { calls, run } = followed(await followNetworkScript(await scriptedHost(texts), 'start'))
+    assert.deepEqual(calls, [['/usr/local/sbin/net', 'start']])
+    assert.deepEqual(portsOf(run.host, 'xenbr0'), ['peth0', 'vif0.0'])
+  })
+
+  it('may have the name of one of Xen, which it calls by another', async () => {
+    const own = `#!/bin/sh\nfor n in 0 1; do ${CALL.replace('bridge', 'bridge.orig')} vifnum=$n netdev=eth$n; done\n`
+    const texts = { ...TWO_CARDS, [CONFIG]: '(network-script network-bridge)', 'etc/xen/scripts/network-bridge': own }
+    const { run } = followed(await followNetworkScript(await scriptedHost(texts), 'start'))
+    assert.deepEqual([portsOf(run.host, 'xenbr0').length, portsOf(run.host, 'xenbr1').length], [2, 2])
+  })
+
   it('is stopped on the host that it has started', async () => {
     const { calls, before, run } = followed(await followNetworkScript(await scriptedHost(TWO_BRIDGES), 'stop'))
     assert.deepEqual(calls, [['my-network-script', 'stop']])

@@ -10,7 +10,8 @@ import { type Command, type Followed, followCalls, type ScriptedHost, startedThe
 import type { HostState } from './host/state.ts'
 import { isScriptName } from './release.ts'
 import { type PluggedCard, type PluggedGuest, vifCalls, withCard } from './vifCalls.ts'
-import { followWrapper } from './wrapper.ts'
+import { followWrapper } from './wrapper/followWrapper.ts'
+import { SCRIPT_FOLDER } from './wrapper/shell.ts'
 
 /** What `(network-script …)` of xend-config.sxp does when xend starts, or when it is called by hand with `stop`. */
 export async function followNetworkScript(on: ScriptedHost, command: Command): Promise<Followed | string> {
@@ -18,8 +19,10 @@ export async function followNetworkScript(on: ScriptedHost, command: Command): P
   if (config === null) return l10n.t('This host has no xend-config.sxp, so that no network script runs.')
   const call = scriptCallsOf(parseSxp(config)).network
   if (!call) return l10n.t('No line (network-script …) is active: xend leaves the network as it is.')
-  const words = call.arguments.map(({ name, value }) => `${name}=${value}`)
-  return startedThen(on, command, how => ({ argv: [scriptName(call.script), how, ...words], env: {} }))
+  // A path elsewhere is kept; a name lies in the folder of scripts.
+  const inFolder = call.script === scriptName(call.script) || call.script.startsWith(`${SCRIPT_FOLDER}/`)
+  const script = inFolder ? scriptName(call.script) : call.script
+  return startedThen(on, command, how => ({ argv: [script, how, ...call.words], env: {} }))
 }
 
 /** What a script of `etc/xen/scripts` does, the whole of it. */

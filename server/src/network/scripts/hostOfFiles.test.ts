@@ -39,6 +39,12 @@ describe('the host of ifcfg files', () => {
     assert.deepEqual(addressesOf(await hostWith(REDHAT), 'eth1'), ['10.0.0.5/8'])
   })
 
+  it('has further addresses of a subnet behind the first ones of all, as the kernel has them', async () => {
+    const text = 'IPADDR=10.1.0.5\nPREFIX=24\nIPADDR1=10.1.0.6\nPREFIX1=24\nIPADDR2=10.2.0.5\nPREFIX2=24\n'
+    const host = await hostWith({ [`${IFCFG}eth0`]: `DEVICE=eth0\n${text}` })
+    assert.deepEqual(addressesOf(host, 'eth0'), ['10.1.0.5/24', '10.2.0.5/24', '10.1.0.6/24'])
+  })
+
   it('has four loop pairs up to 3.1', async () => {
     const pairs = async (release: string) =>
       (await hostWith(REDHAT, release)).links.filter(({ kind }) => kind.startsWith('netloop')).map(({ name }) => name)

@@ -54,7 +54,9 @@ function linkOf(one: HostInterface): Link {
     master: one.master?.value ?? null,
     up: true,
     mtu: one.mtu?.value ?? 1500,
-    addresses: one.addresses.flatMap(({ value }, index, all) => addressOf(value, one.name, all.slice(0, index))),
+    addresses: inKernelOrder(
+      one.addresses.flatMap(({ value }, index, all) => addressOf(value, one.name, all.slice(0, index))),
+    ),
     bridge: bridge
       ? {
           stp: one.stp?.value ?? false,
@@ -64,6 +66,12 @@ function linkOf(one: HostInterface): Link {
         }
       : null,
   }
+}
+
+/** A further address of a subnet stands behind the first ones of all. */
+function inKernelOrder(addresses: readonly Address[]): Address[] {
+  const rank = ({ family, secondary }: Address) => (family === 'inet6' ? 2 : secondary ? 1 : 0)
+  return addresses.toSorted((a, b) => rank(a) - rank(b))
 }
 
 function newLink(name: string, kind: LinkKind): Link {

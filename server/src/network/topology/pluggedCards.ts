@@ -44,5 +44,5 @@ async function ofXend(on: ScriptedHost): Promise<Said> {
   const text = await on.text(`${on.root}/etc/xen/xend-config.sxp`)
   const call = text === null ? null : scriptCallsOf(parseSxp(text)).vif
   const defaults = { ...XL_DEFAULTS, script: call?.script ?? XL_DEFAULTS.script, bridge: null }
-  return { defaults, words: call?.arguments.map(({ name, value }) => `${name}=${value}`) ?? [] }
+  return { defaults, words: call?.words ?? [] }
 }

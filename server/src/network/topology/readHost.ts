@@ -9,8 +9,8 @@ import { parsePython } from '../../syntax/python/parse.ts'
 import type { ShellGrammar } from '../../syntax/shell/grammar.ts'
 import type { Grammar } from '../../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../../syntax/xencfg/parse.ts'
+import { isOwnScript } from '../scripts/callScript.ts'
 import { readScriptFiles } from '../scripts/hostOfFiles.ts'
-import { isScriptName } from '../scripts/release.ts'
 import { defaultsOfXlConf, usualDefaults } from './cardDefaults.ts'
 import { topologyGuest } from './guestOf.ts'
 import type { Dom0, TopologyGuest, TopologyHost } from './host.ts'
@@ -72,8 +72,9 @@ export async function readXend(
   const config = await text(configFile)
   if (config === null) return null
   const named = networkScriptOf(config)
-  const own = named !== null && !isScriptName(scriptName(named)) ? scriptName(named) : null
-  const script = own === null ? null : await text(`${root}/etc/xen/scripts/${own}`)
+  const name = named === null ? null : scriptName(named)
+  const found = name === null ? null : await text(`${root}/etc/xen/scripts/${name}`)
+  const script = name !== null && found !== null && isOwnScript(name, found) ? found : null
   const declared = declaredLinks(network, root)
   const scriptFiles = await readScriptFiles(files, root)
   const grammar = script === null ? null : await shell()

@@ -67,9 +67,8 @@ function follow(call: PlacedCall, network: HostNetwork, release: Release, source
   if (!of) return null
   const host = hostOfFiles(network, sources.files, of)
   const tools = toolsOfFiles(sources.files, readTools({}, of))
-  const words = call.arguments.map(({ name: variable, value }) => `${variable}=${value}`)
-  // xend hands its arguments on behind the word `start`.
-  const told = { argv: [name, 'start', ...words], env: {} }
+  // xend hands its words on behind the word `start`.
+  const told = { argv: [name, 'start', ...call.words], env: {} }
   const own = sources.script === null || !sources.shell ? null : { text: sources.script, shell: sources.shell }
   const run = callScript(told, own, { host, release: of, tools })
   return typeof run === 'string' ? null : run

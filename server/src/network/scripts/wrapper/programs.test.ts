@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { dom0, withLoopPairs } from '../../../../../test/support/dom0.ts'
+import { shellGrammar } from '../../../../../test/support/shell.ts'
+import { WRAPPER_PROGRAMS } from '../../../../../test/support/wrapperPrograms.ts'
+import { readTools } from '../simulationCase.ts'
+import { followWrapper } from './followWrapper.ts'
+
+const RELEASE = { release: '3.0.3', debian: false } as const
+
+function follow(text: string, args: readonly string[] = ['start']) {
+  const call = { argv: ['mine', ...args], env: {} }
+  return followWrapper(text, shellGrammar, withLoopPairs(dom0()), call, RELEASE, readTools({ ifup: 'absent' }, RELEASE))
+}
+
+const opaque = ({ steps }: ReturnType<typeof follow>) => steps.filter(({ kind }) => kind === 'opaque')
+const calls = (run: ReturnType<typeof follow>) => run.calls.map(({ invocation }) => invocation.argv.slice(1).join(' '))
+
+describe('a wrapper is followed as the shell runs it:', () => {
+  for (const { title, text, args, calls: expected, exit = 0 } of WRAPPER_PROGRAMS) {
+    it(title, () => {
+      const run = follow(text, args)
+      assert.deepEqual(calls(run), expected)
+      assert.deepEqual([opaque(run), run.exit], [[], exit])
+    })
+  }
+})
+
+describe('what a wrapper does by itself', () => {
+  const own = (text: string) => follow(text).steps.map(({ argv }) => argv.join(' '))
+
+  it('are steps, where the tools are known', () => {
+    const run = follow('brctl addbr lan\nip link set lan up\nsysctl=x\necho 1 >/proc/sys/net/ipv4/ip_forward\n')
+    assert.deepEqual(opaque(run), [])
+    assert.equal(run.host.sysctl['net.ipv4.ip_forward'], 1)
+    assert.ok(run.host.links.some(({ name, up }) => name === 'lan' && up))
+  })
+
+  it('are shown as they stand where they are not', () => {
+    assert.deepEqual(own('ip link add lan type dummy'), ['ip link add lan type dummy'])
+    assert.deepEqual(own('echo "options x" >/etc/modprobe.d/x'), ['echo "options x" >/etc/modprobe.d/x'])
+    assert.deepEqual(own('brctl addif lan eth9'), ['brctl addif lan eth9'])
+  })
+
+  it('is nothing where it only tells', () => {
+    assert.deepEqual(own('echo "$HOSTNAME" >/dev/null; printf x >&2; sleep 1; echo done >>/var/log/mine'), [])
+  })
+
+  it('may hang on what is there', () => {
+    const text = (link: string) =>
+      `[ -d /sys/class/net/${link} ] && /etc/xen/scripts/network-bridge start netdev=${link}`
+    assert.deepEqual(calls(follow(text('eth1'))), ['start netdev=eth1'])
+    assert.deepEqual(opaque(follow(text('eth9'))).length, 2)
+  })
+})
+
+describe('after what is not followed', () => {
+  const NB = '/etc/xen/scripts/network-bridge'
+
+  for (const text of [
+    `n=1; read n; ${NB} start vifnum=$n`,
+    `n=1; for n in $(ls); do :; done; ${NB} start vifnum=$n`,
+    `n=1; f() { n=2; }; if grep -q x y; then f; fi; ${NB} start vifnum=$n`,
+    `for w in $(ls); do shift; done; ${NB} "$@"`,
+    `f() { ${NB} start; }; if grep -q x y; then f() { :; }; fi; f`,
+    `n=1; while read n; do :; done </etc/list; ${NB} start vifnum=$n`,
+  ]) {
+    it(`nothing is guessed: ${text}`, () => {
+      const run = follow(text)
+      assert.deepEqual(calls(run), [])
+      assert.equal(opaque(run).length, 2)
+    })
+  }
+
+  it('the script may have ended, which is said', () => {
+    const [step] = opaque(follow(`[ -e /etc/no-xen ] && exit 0\n${NB} start`)).slice(1)
+    assert.match(step?.why ?? '', /may end here, and what is shown below may not happen/)
+  })
+
+  it('nobody knows the exit status', () => {
+    assert.match(follow('modprobe bonding').ending ?? '', /is known only where it runs/)
+  })
+})
+
+describe('a script that is none of a shell', () => {
+  it('is left alone as a whole', () => {
+    assert.deepEqual(
+      follow('#!/usr/bin/python\nimport os\nos.system("/etc/xen/scripts/network-bridge start")\n').calls,
+      [],
+    )
+  })
+
+  it('does not start where its first line has the end of a line of Windows', () => {
+    const { exit, ending, steps } = follow('#!/bin/sh\r\n/etc/xen/scripts/network-bridge start\r\n')
+    assert.deepEqual([exit, steps], [127, []])
+    assert.match(ending ?? '', /carriage return/)
+  })
+
+  it('ends, whatever it does', () => {
+    assert.ok(follow('x=1; while true; do x=$x$x; for a in 1 2 3; do :; done; done').steps.length > 0)
+    assert.ok(follow('while :; do while :; do while :; do :; done; done; done').steps.length > 0)
+  })
+})

@@ -1,0 +1,104 @@
+import * as l10n from '@vscode/l10n'
+import type { Node } from 'web-tree-sitter'
+import type { Span } from '../../../text/problem.ts'
+import { findLink, type HostState } from '../host/state.ts'
+import { predict } from '../predict.ts'
+import { hasScript, isScriptName, type ScriptName, type ScriptRelease } from '../release.ts'
+import { type Invocation, NO_SUCH_COMMAND, type Run, type Step } from '../script.ts'
+import type { Tools } from '../tools/execute.ts'
+import { SCRIPT_FOLDER } from './shell.ts'
+
+/** A wrapper that runs on forever is cut off here. */
+const MOST_STEPS = 2000
+const MOST_STATEMENTS = 20_000
+
+/** How far a wrapper was followed at some time. */
+export interface Mark {
+  readonly steps: number
+  readonly calls: number
+  readonly host: HostState
+}
+
+/** A call of one of Xen's scripts that a wrapper came to, on the host as it was by then. */
+export interface MadeCall {
+  /** Where in the wrapper it is written. */
+  readonly span: Span
+  readonly invocation: Invocation
+  /** How many steps of the wrapper came before. */
+  readonly from: number
+  readonly before: HostState
+  readonly run: Run
+}
+
+/** What a wrapper has done so far: the host by now, the steps that led there, and the calls among them. */
+export class WrapperRun {
+  host: HostState
+  /** Why the call that ran last ended as it did. */
+  ending: string | null = null
+  readonly steps: Step[] = []
+  readonly calls: MadeCall[] = []
+  readonly tools: Tools
+  readonly #release: ScriptRelease
+  #statements = 0
+
+  constructor(host: HostState, release: ScriptRelease, tools: Tools) {
+    this.host = host
+    this.#release = release
+    this.tools = tools
+  }
+
+  /** Counts the statements that were run, too: a loop may go on without a step. */
+  get isTooLong(): boolean {
+    this.#statements += 1
+    return this.steps.length > MOST_STEPS || this.#statements > MOST_STATEMENTS
+  }
+
+  mark(): Mark {
+    return { steps: this.steps.length, calls: this.calls.length, host: this.host }
+  }
+
+  reset({ steps, calls, host }: Mark): void {
+    this.steps.length = steps
+    this.calls.length = calls
+    this.host = host
+  }
+
+  /** Whether a file is there. What the host has and its files do not tell may be there too. */
+  isThere(path: string): boolean | null {
+    const link = /^\/sys\/class\/net\/([^/]+)\/?$/.exec(path)?.[1]
+    const script = path.startsWith(`${SCRIPT_FOLDER}/`) ? path.slice(SCRIPT_FOLDER.length + 1) : ''
+    const known =
+      (link !== undefined && findLink(this.host, link) !== undefined) ||
+      path in this.host.files ||
+      (isScriptName(script) && hasScript(this.#release, script))
+    return known || null
+  }
+
+  /** Calls one of Xen's scripts; its exit status. */
+  callScript(node: Node, name: ScriptName, args: readonly string[], env: Readonly<Record<string, string>>): number {
+    if (!hasScript(this.#release, name)) return NO_SUCH_COMMAND
+    const invocation = { argv: [name, ...args], env }
+    const run = predict(this.host, name, invocation, this.#release, this.tools)
+    const span = { start: node.startIndex, end: node.endIndex }
+    this.calls.push({ span, invocation, from: this.steps.length, before: this.host, run })
+    this.steps.push(...run.steps)
+    this.host = run.host
+    this.ending = run.ending
+    return run.exit
+  }
+
+  /** A command of the wrapper itself, and the host after it. */
+  command(argv: readonly (string | null)[], exit: number, host: HostState, why: string): void {
+    this.host = host
+    this.steps.push({ kind: 'command', argv, exit, why, host })
+  }
+
+  /** Shows a stretch of the wrapper that is not followed. */
+  opaque(text: string, mayLeave: boolean): void {
+    if (this.steps.length > MOST_STEPS) return
+    const why = mayLeave
+      ? l10n.t('This part of the script is not followed: it may end here, and what is shown below may not happen.')
+      : l10n.t('This part of the script is not followed: what it does is known only where it runs.')
+    this.steps.push({ kind: 'opaque', argv: [text], exit: 0, why, host: this.host })
+  }
+}
