@@ -156,7 +156,7 @@ service network restart
     const { out } = await folder.run(['preview', 'guest', '--for', 'kernel-ip'])
     assert.equal(
       out,
-      '==> /etc/xen/rhel4 (lines to add or replace) <==\nextra = "console=hvc0 ip=10.0.0.1::10.0.0.128:255.255.255.0:rhel4:eth0:off:192.0.2.53"\n',
+      '==> /etc/xen/rhel4 <==\nname = "rhel4"\nextra = "console=hvc0 ip=10.0.0.1::10.0.0.128:255.255.255.0:rhel4:eth0:off:192.0.2.53"\nvif = [ "ip=10.0.0.1" ]\n',
     )
   })
 
@@ -250,9 +250,21 @@ describe('xen-config preview --out', () => {
   })
 
   it('writes lines for a file beside it', async () => {
-    const { out } = await folder.run(['preview', 'guest', '--for', 'kernel-ip', '--out', '.'])
-    assert.equal(out, 'etc/xen/rhel4.add\n')
-    assert.equal(readFileSync(folder.at('etc/xen/rhel4'), 'utf8'), NAT_HOST['etc/xen/rhel4'])
+    folder.write({ 'etc/resolv.conf': 'nameserver 192.0.2.53\n' })
+    const { out } = await folder.run(['preview', 'guest', '--for', 'alpine', '--out', 'made'])
+    assert.equal(out, 'made/etc/network/interfaces\nmade/etc/resolv.conf.add\n')
+  })
+
+  it("writes a guest's file as it is, with another vif", async () => {
+    folder.write({ 'etc/xen/rhel4': '# Mine.\nname="rhel4"\nvif=[ "mac=00:16:3e:27:95:c0" ,]\n' })
+    const args = ['preview', 'dom0', '--for', 'ifcfg', '--mode', 'route', '--uplink', 'eth0', '--out', 'made']
+    const { code, err } = await folder.run([...args, '--address', '192.8.1.10/32', '--bridge', 'lan'])
+    assert.equal(code, 0, err)
+    assert.equal(
+      readFileSync(folder.at('made/etc/xen/rhel4'), 'utf8'),
+      '# Mine.\nname="rhel4"\nvif=[ "mac=00:16:3e:27:95:c0,bridge=lan,script=vif-bridge" ,]\n',
+    )
+    assert.match(err, /^xen-config: Of the guests' files, nothing but what connects their cards is changed\.$/m)
   })
 
   it('leaves what is there alone, unless told otherwise', async () => {

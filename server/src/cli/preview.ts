@@ -12,13 +12,14 @@ import { hostSources } from '../network/generate/hostSources.ts'
 import type { HostPlan, Mode } from '../network/generate/plan.ts'
 import { planBeside } from '../network/generate/planBeside.ts'
 import { Missing, Refusal } from '../network/generate/refusal.ts'
-import { guestSurroundings, wrapperSources } from '../network/generate/sources.ts'
+import { type GuestReader, guestSurroundings, withGuestFiles, wrapperSources } from '../network/generate/sources.ts'
 import { writeWrapper } from '../network/generate/wrapper/wrapper.ts'
 import { planWrapper, type WrapperWishes } from '../network/generate/wrapper/wrapperPlan.ts'
 import { writeXend } from '../network/generate/wrapper/xend.ts'
 import type { TopologyGuest, TopologyHost } from '../network/topology/host.ts'
-import { type HostReader, readTopologyHost } from '../network/topology/readHost.ts'
-import type { Grammar } from '../syntax/xencfg/grammar.ts'
+import { readTopologyHost } from '../network/topology/readHost.ts'
+import { parsePython } from '../syntax/python/parse.ts'
+import { parseGuest } from '../syntax/xencfg/parse.ts'
 import { loadBuiltGrammar, loadBuiltPython, loadBuiltShellGrammar } from './assets.ts'
 import { collectGuests } from './collect.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
@@ -127,10 +128,9 @@ function wishesOf({ mode, uplink, bridge, dhcp }: Options): WrapperWishes {
 
 /** The host that is previewed for, with everything to read more of it. */
 interface FoundHost {
-  readonly reader: HostReader
+  readonly reader: GuestReader
   readonly host: TopologyHost
   readonly target: Target
-  readonly grammar: Grammar
 }
 
 async function readHost(path: string, options: Options): Promise<FoundHost> {
@@ -152,7 +152,9 @@ async function readHost(path: string, options: Options): Promise<FoundHost> {
   )
   const host = await readTopologyHost(files, root, guests, target, grammar, loadBuiltShellGrammar, loadBuiltPython)
   const text = (location: string) => textOfFile(files, location)
-  return { reader: { files, text, shell: loadBuiltShellGrammar }, host, target, grammar }
+  const guest = async (_: string, own: string) =>
+    target.toolstack === 'xm' ? parsePython(own, await loadBuiltPython()) : parseGuest(own, grammar)
+  return { reader: { files, text, shell: loadBuiltShellGrammar, guest }, host, target }
 }
 
 async function dom0Files({ reader, host, target }: FoundHost, options: Options): Promise<Generated> {
@@ -162,7 +164,7 @@ async function dom0Files({ reader, host, target }: FoundHost, options: Options):
     throw new UsageError(
       `No file of ${host.root} tells how its network is set up: say it with --for ${DOM0_FORMATS.join('|')}.`,
     )
-  const { plan, notes } = planBeside(await hostSources(reader, host, target.release, format), {
+  const { plan: planned, notes } = planBeside(await hostSources(reader, host, target.release, format), {
     ...(mode !== undefined && { mode }),
     ...(uplink !== undefined && { uplink }),
     ...(bridge !== undefined && { bridge }),
@@ -172,12 +174,13 @@ async function dom0Files({ reader, host, target }: FoundHost, options: Options):
     ...(dhcp !== undefined && { dhcp }),
     ...(ssh !== undefined && { overSsh: ssh }),
   })
+  const plan = await withGuestFiles(planned, reader, host.guests)
   const made = generateDom0(plan, format)
   return { ...made, notes: [...notes, ...made.notes] }
 }
 
 async function guestFiles(
-  { reader, host, grammar }: FoundHost,
+  { reader, host }: FoundHost,
   path: string,
   system: GuestFormat,
   { mode, bridge, address, gateway }: Options,
@@ -189,7 +192,7 @@ async function guestFiles(
     ...(address !== undefined && { address }),
     ...(gateway !== undefined && { gateway }),
   }
-  const plan = planGuest(host, guest, await guestSurroundings(reader, host, guest, grammar), wishes)
+  const plan = planGuest(host, guest, await guestSurroundings(reader, host, guest), wishes)
   return generateGuest(plan, system)
 }
 

@@ -1,8 +1,8 @@
 import { hostName } from '../features/scriptRun.ts'
 import { textOfFile } from '../files/files.ts'
 import type { SetUpWishes } from '../network/generate/setUp.ts'
+import type { GuestReader } from '../network/generate/sources.ts'
 import type { TopologyHost } from '../network/topology/host.ts'
-import type { HostReader } from '../network/topology/readHost.ts'
 import { isGuestPath, MOST_GUESTS } from '../workspace/guestPaths.ts'
 import { readableRoot } from './hostRoot.ts'
 import type * as protocol from './protocol.ts'
@@ -16,9 +16,8 @@ export async function setUpPreview(session: Session, uri: string, wishes: SetUpW
   const { setUp } = await import('../network/generate/setUp.ts')
   const { setUpDocuments } = await import('../features/setUpPreview.ts')
   const host = await hostAt(session, root)
-  const { grammar } = await session.assets.guest()
   const { release } = await session.host(`${root}/etc/xen/xl.conf`)
-  const parts = await setUp({ reader: readerOf(session), host, release, grammar }, wishes)
+  const parts = await setUp({ reader: readerOf(session), host, release }, wishes)
   return { documents: setUpDocuments(hostName(root), parts) }
 }
 
@@ -42,11 +41,12 @@ async function hostAt(session: Session, root: string): Promise<TopologyHost> {
   return (await session.hosts()).whole(root, guests.slice(0, MOST_GUESTS))
 }
 
-function readerOf(session: Session): HostReader {
+function readerOf(session: Session): GuestReader {
   const files = session.seenFiles
   return {
     files,
     text: location => textOfFile(files, location),
     shell: () => session.assets.shell(),
+    guest: async (location, text) => (await session.readGuest(location, text)).file,
   }
 }

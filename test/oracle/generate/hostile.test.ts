@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { isDeepStrictEqual } from 'node:util'
 import type { Generated } from '../../../server/src/network/generate/generated.ts'
 import { attempt, Refusal } from '../../../server/src/network/generate/refusal.ts'
-import { CASES, type Case, HOSTILE } from './hostilePlans.ts'
+import { HOSTILE } from '../../support/hostileTexts.ts'
+import { CASES, type Case } from './hostilePlans.ts'
 import { type Reading, readFile, recorded } from './reading.ts'
 import { inOrder, RecordingShell } from './recordingShell.ts'
 
@@ -63,13 +64,9 @@ function assertPath(path: string): void {
   assert.ok(!path.split('/').some(part => part === '..' || part === '.'), path)
 }
 
-/** What a text comes to where the words in it are what counts, as on the command line of a kernel. */
+/** What a text comes to where it stands among words of which one is written anew, as on the command line of a kernel. */
 function meant(path: readonly string[], text: string): string {
-  if (!path.includes('bootLine')) return text
-  return text
-    .split(/\s+/)
-    .filter(word => word !== '' && !word.startsWith('ip='))
-    .join(' ')
+  return path.includes('bootLine') ? text.trimEnd() : text
 }
 
 /** A harmless word; whatever is understood with a hostile text must be understood with it, too. */

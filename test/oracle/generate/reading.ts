@@ -47,6 +47,9 @@ function readLine(line: string, shell: RecordingShell): Reading {
   const command = /^\s*(?:pre-up|up|post-up|pre-down|down|post-down)\s+(.*)$|^!(.*)$/.exec(line)
   const text = command?.[1] ?? command?.[2]
   if (text !== undefined) return recorded(shell, text)
+  // sysctl takes a key with slashes, in which a name can have dots (sysctl.d(5)).
+  const sysctl = /^net([./])(\S+)\s*=\s*(.*)$/.exec(line)
+  if (sysctl) return [...(sysctl[2] ?? '').split(sysctl[1] ?? ''), sysctl[3] ?? '']
   const pair = /^([\w.-]+)\s*=\s*(.*)$/.exec(line)
   if (pair) return [pair[1] ?? '', pair[2] ?? '']
   return line.startsWith('#') ? ['#', line.slice(1)] : line.split(/\s+/)

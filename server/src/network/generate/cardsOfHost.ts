@@ -1,6 +1,7 @@
+import { plainLocation } from '../../files/files.ts'
 import { scriptName } from '../../strings/scriptCall.ts'
-import type { CardDefaults, GuestCard, TopologyGuest } from '../topology/host.ts'
-import type { PlannedGuest } from './plan.ts'
+import { type CardDefaults, type GuestCard, isServedByDom0, type TopologyGuest } from '../topology/host.ts'
+import type { CardNow, PlannedGuest } from './plan.ts'
 
 /** The guests of a host, and what counts where their cards do not say it. */
 export interface GuestsOfHost {
@@ -12,20 +13,26 @@ export interface GuestsOfHost {
 /** Which guests on other bridges move to the one that is planned: all, or those on one of them. */
 export type Moving = 'all' | { readonly from: string }
 
-/** Cards of guests with what connects them. Open vSwitch has the VLAN behind the name: `ovsbr0.10`. */
+/** Cards of guests with what connects them. */
 export function cardsOn({
   guests,
   defaults,
 }: GuestsOfHost): { readonly script: string; readonly bridge: string | null }[] {
-  return guests.flatMap(({ cards }) =>
-    cards.map(card => ({ script: scriptName(card.script ?? defaults.script), bridge: bridgeOf(card, defaults) })),
-  )
+  return guests.flatMap(({ cards }) => cards.map(card => nowOf(card, defaults)))
 }
 
-function bridgeOf(card: GuestCard, defaults: CardDefaults): string | null {
-  const bridge = card.bridge ?? defaults.bridge
-  const isSwitch = scriptName(card.script ?? defaults.script) === 'vif-openvswitch'
-  return bridge && isSwitch ? bridge.replace(/[.:].*$/, '') : bridge || null
+/** Open vSwitch has the VLAN behind the name: `ovsbr0.10`. */
+function nowOf(card: GuestCard, defaults: CardDefaults): CardNow {
+  const script = scriptName(card.script ?? defaults.script)
+  const named = card.bridge || defaults.bridge || null
+  const at = script.trim() === 'vif-openvswitch' ? (named?.search(/[.:]/) ?? -1) : -1
+  const bridge = named !== null && at >= 0 ? named.slice(0, at) : named
+  return {
+    script,
+    bridge,
+    gatewaydev: card.gatewaydev ?? defaults.gatewaydev,
+    vlan: at < 0 ? '' : (named?.slice(at) ?? ''),
+  }
 }
 
 /**
@@ -39,18 +46,36 @@ export function plannedGuest(
   bridge: string | null,
   moving: Moving | undefined,
 ): PlannedGuest {
-  const file = place.file.startsWith(`${host.root}/`) ? place.file.slice(host.root.length) : place.file
   return {
     name,
-    file,
+    file: pathOnHost(host.root, place.file),
     cards: cards.map(card => {
-      const on = bridgeOf(card, host.defaults)
-      const script = scriptName(card.script ?? host.defaults.script)
-      const moves = moving === 'all' || (moving !== undefined && moving.from === on)
-      const isBridged = script === 'vif-bridge' || script === 'vif-openvswitch'
-      const isElsewhere = bridge !== null && isBridged && on !== null && on !== bridge && !moves
-      const now = { script, bridge: on, gatewaydev: card.gatewaydev ?? host.defaults.gatewaydev }
-      return { mac: card.mac, ip: card.ip, now, rest: card.rest ?? [], ...(isElsewhere && { otherBridge: on }) }
+      const now = nowOf(card, host.defaults)
+      const { mac, ip, rest = [] } = card
+      return { mac, ip, now, rest, ...(staysOff(card, now, host, bridge, moving) && { otherBridge: now.bridge ?? '' }) }
     }),
   }
+}
+
+/** A card of a driver domain has nothing to do with dom0's bridges, and one on another of these stays unless it moves. */
+function staysOff(
+  { backend }: GuestCard,
+  now: CardNow,
+  { defaults }: GuestsOfHost,
+  bridge: string | null,
+  moving: Moving | undefined,
+): boolean {
+  if (!isServedByDom0(backend ?? defaults.backend)) return true
+  const moves = moving === 'all' || (moving !== undefined && moving.from === now.bridge)
+  const isBridged = now.script !== 'vif-nat' && now.script !== 'vif-route'
+  return bridge !== null && isBridged && now.bridge !== null && now.bridge !== bridge && !moves
+}
+
+/** `/etc/xen/web`; a file from anywhere else is taken for one that will lie there. */
+export function pathOnHost(root: string, location: string): string {
+  const isUri = /^[a-z][a-z\d+.-]+:\/\//i.test(location)
+  const path = location.startsWith(`${root}/`)
+    ? location.slice(root.length)
+    : `/etc/xen/${location.slice(location.lastIndexOf('/') + 1)}`
+  return isUri ? plainLocation(path) : path
 }

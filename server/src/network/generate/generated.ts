@@ -5,7 +5,7 @@ export type FileLanguage = 'shellscript' | 'ini' | 'yaml' | 'nix' | 'xen-sxp' | 
 export interface GeneratedFile {
   /** Absolute, on the host (or in the guest) that the file is for. */
   readonly path: string
-  /** Ends in a line end. */
+  /** Ends in a line end, unless it is of a file that is there without one. */
   readonly text: string
   /** A script, mode 755. */
   readonly executable: boolean
@@ -30,7 +30,12 @@ export interface Generated {
 
 /** A file of its own, as most are. */
 export function wholeFile(path: string, language: FileLanguage, lines: readonly string[]): GeneratedFile {
-  return { path, text: `${lines.join('\n')}\n`, executable: false, part: 'whole', language }
+  return wholeText(path, language, `${lines.join('\n')}\n`)
+}
+
+/** A file that is there, with changes in it. */
+export function wholeText(path: string, language: FileLanguage, text: string): GeneratedFile {
+  return { path, text, executable: false, part: 'whole', language }
 }
 
 /** Lines to be put into a file that is there. */

@@ -1,3 +1,5 @@
+import type { ConfigFile } from '../../syntax/model.ts'
+
 /*
  * What a set-up is to be like, before any system's notation. `checkPlan.ts` refuses what cannot work; `links.ts` works out
  * from a plan each interface of dom0 with what it gets, and a generator only writes that down.
@@ -58,12 +60,20 @@ export interface PlannedCard {
   readonly mac: string | null
   /** Addresses of the guest without prefix, as `ip=` of its vif says. */
   readonly ip: readonly string[]
-  /** Another bridge, where the card has nothing to do with this plan's. */
+  /** Another bridge, where the card has nothing to do with this plan's; empty for one that a driver domain chooses. */
   readonly otherBridge?: string
   /** What its `vif` item says beside `mac`, `ip`, `bridge`, `script` and `gatewaydev`. */
   readonly rest?: readonly (readonly [name: string, value: string])[]
   /** How it is connected now, with what counts where its item does not say it. */
-  readonly now?: { readonly script: string; readonly bridge: string | null; readonly gatewaydev: string | null }
+  readonly now?: CardNow
+}
+
+export interface CardNow {
+  readonly script: string
+  readonly bridge: string | null
+  readonly gatewaydev: string | null
+  /** What stands behind the bridge's name for vif-openvswitch: `.10` for a VLAN, `:20:30` for a trunk. */
+  readonly vlan?: string
 }
 
 /** Cards in their order, also those on other bridges. */
@@ -72,6 +82,8 @@ export interface PlannedGuest {
   /** Its file on the host: `/etc/xen/web`. */
   readonly file: string
   readonly cards: readonly PlannedCard[]
+  /** What its file says, which is changed in its place; absent where only the cards are known. */
+  readonly written?: ConfigFile
 }
 
 /** The network of dom0. */

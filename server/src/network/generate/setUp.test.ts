@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { grammar, pythonGrammar } from '../../../../test/support/guest.ts'
+import { grammar, parseFor, pythonGrammar } from '../../../../test/support/guest.ts'
 import { BRIDGED, type HostOptions, scriptedHost, TWO_CARDS } from '../../../../test/support/scriptedHost.ts'
 import { readTopologyHost } from '../topology/readHost.ts'
 import { Refusal } from './refusal.ts'
@@ -19,7 +19,10 @@ async function made(
   const guests = Object.keys(texts).includes('etc/xen/web') ? [WEB] : []
   const target = { toolstack: on.toolstack, release }
   const host = await readTopologyHost(on.files, on.root, guests, target, grammar, on.shell, async () => pythonGrammar)
-  return setUp({ reader: on, host, release, grammar }, { system: null, guests: [], ...wishes })
+  return setUp(
+    { reader: { ...on, guest: async (_, text) => parseFor(text, { toolstack: on.toolstack }) }, host, release },
+    { system: null, guests: [], ...wishes },
+  )
 }
 
 /** The text of a file by the end of its path, of dom0 or of a guest. */
@@ -57,6 +60,44 @@ describe('setting up the network of a host', () => {
     assert.match(file(parts, 'ifcfg-eth0', 'web'), /GATEWAY=10\.7\.0\.1\n/)
     const all = parts.flatMap(({ made: one }) => (one instanceof Refusal ? [] : one.files)).map(({ text }) => text)
     assert.match(all.join(), /oifname "?xenbr0"?|-o xenbr0/)
+  })
+
+  it("changes the guests' own files in their place, once each", async () => {
+    const texts = { ...BRIDGED, ...guest('bridge=br9,mac=00:16:3e:00:00:01,ip=192.0.2.20') }
+    const wishes = { system: 'ifupdown', bridge: 'xenbr0', guests: [{ file: WEB, system: 'kernel-ip' }] } as const
+    const parts = await made(texts, XL, wishes)
+    const own = parts.flatMap(({ made: one }) => (one instanceof Refusal ? [] : one.files))
+    assert.deepEqual(
+      own.filter(({ path }) => path === '/etc/xen/web').map(({ part, text }) => [part, text]),
+      [
+        [
+          'whole',
+          `name = "web"
+memory = 64
+vif = [ "bridge=xenbr0,mac=00:16:3e:00:00:01,ip=192.0.2.20" ]
+extra = "ip=192.0.2.20::192.0.2.1:255.255.255.0:web:eth0:off"
+`,
+        ],
+      ],
+    )
+    const again = await made({ ...texts, 'etc/xen/web': own.at(-1)?.text ?? '' }, XL, wishes)
+    assert.equal(file(again, '/etc/xen/web', 'web'), own.at(-1)?.text)
+  })
+
+  it('has the guests of xend name the bridge that was wished for, or the script of another way', async () => {
+    const config = { 'etc/xen/xend-config.sxp': '(network-script network-bridge)\n(vif-script vif-bridge)\n' }
+    const on = { ...TWO_CARDS, ...config, ...guest('bridge=xenbr9,ip=10.0.0.1') }
+    const chosen = { system: 'xend', guests: [{ file: WEB, system: null }] } as const
+    const moved = await made(on, {}, { ...chosen, bridge: 'xenbr0' })
+    assert.match(file(moved, '/etc/xen/web'), /^vif = \[ "bridge=xenbr0,ip=10\.0\.0\.1" \]$/m)
+    const own = { ...on, ...guest('script=vif-bridge,bridge=xenbr9,ip=10.0.0.1') }
+    const nat = await made(own, {}, { ...chosen, mode: 'nat' })
+    assert.match(file(nat, '/etc/xen/web'), /^vif = \[ "script=vif-nat,ip=10\.0\.0\.1" \]$/m)
+    // What vif-script of xend-config.sxp says needs no word in a guest.
+    const paths = (await made(on, {}, { ...chosen, mode: 'nat' })).flatMap(({ made: one }) =>
+      one instanceof Refusal ? [] : one.files.map(({ path }) => path),
+    )
+    assert.deepEqual(paths, ['/etc/xen/xend-config.sxp'])
   })
 
   it('has xend call one script by itself, and several through one of the host', async () => {

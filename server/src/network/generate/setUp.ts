@@ -1,18 +1,19 @@
 import type { Release } from '../../facts/releases.ts'
 import { plainLocation } from '../../files/files.ts'
-import type { Grammar } from '../../syntax/xencfg/grammar.ts'
-import type { GuestCard, HostLink, TopologyGuest, TopologyHost } from '../topology/host.ts'
-import type { HostReader } from '../topology/readHost.ts'
+import type { TopologyGuest, TopologyHost } from '../topology/host.ts'
+import { pathOnHost, plannedGuest } from './cardsOfHost.ts'
 import { type Dom0Format, generateDom0 } from './dom0/dom0.ts'
-import type { Generated } from './generated.ts'
+import type { Generated, GeneratedFile } from './generated.ts'
 import { type GuestFormat, generateGuest } from './guest/guest.ts'
 import { planGuest } from './guest/planGuest.ts'
+import { withBridges, withCards, withPlan } from './hostAfter.ts'
 import { hostSources } from './hostSources.ts'
-import type { HostPlan } from './plan.ts'
 import { planBeside } from './planBeside.ts'
 import type { HostWishes } from './planOfHost.ts'
 import { attempt, Refusal } from './refusal.ts'
-import { guestSurroundings, wrapperSources } from './sources.ts'
+import { type GuestReader, guestSurroundings, withFiles, withGuestFiles, wrapperSources } from './sources.ts'
+import { guestFiles } from './vif/guestFiles.ts'
+import type { Plug } from './vif/plug.ts'
 import { callsOf, writeWrapper } from './wrapper/wrapper.ts'
 import { planWrapper, type WrapperPlan } from './wrapper/wrapperPlan.ts'
 import { writeXend } from './wrapper/xend.ts'
@@ -33,10 +34,9 @@ export interface SetUpWishes extends HostWishes {
 
 /** What is set up on, and what else is read of it. */
 export interface SetUpSources {
-  readonly reader: HostReader
+  readonly reader: GuestReader
   readonly host: TopologyHost
   readonly release: Release
-  readonly grammar: Grammar
 }
 
 /** The files for one machine, or why there are none: `guest` is its name, null is dom0. */
@@ -49,24 +49,46 @@ export interface SetUpPart {
 export async function setUp(all: SetUpSources, asked: SetUpWishes): Promise<SetUpPart[]> {
   const moves = asked.guests.length > 0 && asked.bridge !== undefined
   const wishes = { ...asked, ...(moves && { moveGuests: 'all' as const }) }
-  const sources = { ...all, host: { ...all.host, guests: takingPart(all.host, wishes) } }
+  const chosen = all.host.guests.filter(
+    guest => wishes.guests.length === 0 || wishes.guests.some(({ file }) => isAt(guest, file)),
+  )
+  const sources = { ...all, host: { ...all.host, guests: chosen } }
   const { parts, host } = await dom0Parts(sources, wishes)
   for (const { file, system } of wishes.guests) {
     const guest = host.guests.find(one => isAt(one, file))
     if (!guest || system === null) continue
-    const surroundings = await guestSurroundings(sources.reader, host, guest, sources.grammar)
+    const surroundings = await guestSurroundings(afterwards(sources.reader, host, parts), host, guest)
     const wished = wishes.system === 'xend' && wishes.mode !== undefined ? { mode: wishes.mode } : {}
     const made = attempt(() => generateGuest(planGuest(host, guest, surroundings, wished), system))
     parts.push({ guest: guest.name, made })
   }
-  return parts
+  return eachFileOnce(parts)
 }
 
-/** The guests that take part. xend makes the bridges that they name, so they move to the one that was wished for. */
-function takingPart(host: TopologyHost, { guests, bridge, system }: SetUpWishes): readonly TopologyGuest[] {
-  const chosen = host.guests.filter(guest => guests.length === 0 || guests.some(({ file }) => isAt(guest, file)))
-  if (bridge === undefined || system !== 'xend' || guests.length === 0) return chosen
-  return chosen.map(guest => ({ ...guest, cards: guest.cards.map(card => ({ ...card, bridge })) }))
+/** Reads the files of guests as they will be. */
+function afterwards(reader: GuestReader, { root }: TopologyHost, parts: readonly SetUpPart[]): GuestReader {
+  const changed = new Map(parts.flatMap(wholeFiles).map(({ path, text }) => [path, text]))
+  return { ...reader, text: async location => changed.get(pathOnHost(root, location)) ?? reader.text(location) }
+}
+
+function wholeFiles({ made }: SetUpPart): readonly GeneratedFile[] {
+  return made instanceof Refusal
+    ? []
+    : made.files.filter(({ part, language }) => part === 'whole' && language === 'xen-guest')
+}
+
+/** A guest's file that two parts change stands where it is changed last, with all that is changed. */
+function eachFileOnce(parts: readonly SetUpPart[]): SetUpPart[] {
+  return parts.map(({ guest, made }, index) => {
+    if (made instanceof Refusal) return { guest, made }
+    const later = new Set(
+      parts
+        .slice(index + 1)
+        .flatMap(wholeFiles)
+        .map(({ path }) => path),
+    )
+    return { guest, made: { ...made, files: made.files.filter(({ path }) => !later.has(path)) } }
+  })
 }
 
 function isAt({ place }: TopologyGuest, file: string): boolean {
@@ -85,19 +107,25 @@ async function dom0Parts(
   const known = await hostSources(reader, host, release, system)
   const planned = attempt(() => planBeside(known, wishes))
   if (planned instanceof Refusal) return { parts: [{ guest: null, made: planned }], host }
-  const { plan, notes } = planned
+  const { notes } = planned
+  const plan = await withGuestFiles(planned.plan, reader, host.guests)
   const made = attempt(() => generateDom0(plan, system))
   if (made instanceof Refusal) return { parts: [{ guest: null, made }], host }
   const whole = { ...made, notes: [...notes, ...made.notes] }
   return { parts: [{ guest: null, made: whole }], host: withPlan(host, plan) }
 }
 
-/** One call alone stands in xend-config.sxp; several make a script of their own. */
+/**
+ * One call alone stands in xend-config.sxp; several make a script of their own. xend makes the bridges that guests name, so
+ * where another one was wished for they name that.
+ */
 async function xendParts(
-  { reader, host, release }: SetUpSources,
+  { reader, host: before, release }: SetUpSources,
   wishes: SetUpWishes,
 ): Promise<{ parts: SetUpPart[]; host: TopologyHost }> {
-  const { mode, uplink, bridge, dhcp } = wishes
+  const { mode, uplink, bridge, dhcp, guests } = wishes
+  const isMoved = bridge !== undefined && guests.length > 0
+  const host = isMoved ? withCards(before, { bridge }) : before
   const known = await wrapperSources(reader, host, release)
   const asked = {
     ...(mode !== undefined && { mode }),
@@ -107,11 +135,26 @@ async function xendParts(
   }
   const plan = attempt(() => planWrapper(known.host, asked))
   if (plan instanceof Refusal) return { parts: [{ guest: null, made: plan }], host }
+  const plug = mode === undefined && !isMoved ? null : plugOfXend(plan, bridge)
+  const after = { ...before, defaults: { ...before.defaults, script: plan.vifScript } }
+  const planned = before.guests.map(guest => plannedGuest(after, guest, bridge ?? null, 'all'))
+  const own = plug ? await withFiles(planned, reader, before.guests) : []
   const made = attempt(() => {
     const xend = writeXend(plan, known.config)
-    return callsOf(plan).length > 1 ? joined(writeWrapper(plan), xend) : xend
+    const script = callsOf(plan).length > 1 ? joined(writeWrapper(plan), xend) : xend
+    return plug ? joined(script, { before: [], apply: [], ...guestFiles(own, plug) }) : script
   })
   return { parts: [{ guest: null, made }], host: withBridges(host, plan) }
+}
+
+/** What connects the guests; with bridges that nobody named, each keeps its own. */
+function plugOfXend({ vifScript }: WrapperPlan, bridge: string | undefined): Plug {
+  const script = bridge === undefined ? vifScript : 'vif-bridge'
+  return {
+    script,
+    gatewaydev: null,
+    ...(script === 'vif-bridge' ? bridge !== undefined && { bridge } : { bridge: null }),
+  }
 }
 
 function joined(first: Generated, second: Generated): Generated {
@@ -121,48 +164,4 @@ function joined(first: Generated, second: Generated): Generated {
     apply: [...first.apply, ...second.apply],
     notes: [...new Set([...first.notes, ...second.notes])],
   }
-}
-
-/** The host with the bridge of a plan, and its guests with the cards that the plan gives them. */
-function withPlan(host: TopologyHost, plan: HostPlan): TopologyHost {
-  const { bridge, uplink, address, inside } = plan
-  const guests = host.guests.map((guest, index) => replugged(guest, plan, index))
-  if (bridge === null) return { ...host, guests }
-  const old = host.links.find(({ name }) => name === uplink.name)
-  const own = address?.kind === 'static' ? address.addresses : (old?.addresses ?? [])
-  const made: HostLink = {
-    ...bridgeLink(bridge),
-    addresses: plan.mode === 'bridge' ? own : inside === null ? [] : [inside],
-    gateway: address?.kind === 'static' ? (address.gateways[0] ?? null) : (old?.gateway ?? null),
-    mtu: plan.mtu,
-  }
-  const port = plan.mode === 'bridge' ? { master: bridge, addresses: [], gateway: null } : {}
-  const links = host.links.filter(({ name }) => name !== bridge)
-  const plugged = links.map(link => (link.name === uplink.name ? { ...link, ...port } : link))
-  return { ...host, links: [...plugged, made], defaults: { ...host.defaults, script: 'vif-bridge', bridge }, guests }
-}
-
-function replugged(guest: TopologyGuest, { bridge, uplink, guests }: HostPlan, index: number): TopologyGuest {
-  const planned = guests[index]?.cards ?? []
-  const plug: Partial<GuestCard> =
-    bridge === null ? { script: 'vif-route', gatewaydev: uplink.name } : { script: null, bridge }
-  const cards = guest.cards.map((card, at) => (planned[at]?.otherBridge === undefined ? { ...card, ...plug } : card))
-  return { ...guest, cards }
-}
-
-/** The host with the bridges that its network script will make; dom0 keeps its addresses, and is a neighbour on them. */
-function withBridges(host: TopologyHost, { bridges }: WrapperPlan): TopologyHost {
-  const made = bridges.map(({ bridge, netdev }): HostLink => {
-    const card = host.links.find(({ name }) => name === netdev)
-    return { ...bridgeLink(bridge), addresses: card?.addresses ?? [], gateway: card?.gateway ?? null }
-  })
-  const links = host.links
-    .filter(({ name }) => !made.some(bridge => bridge.name === name))
-    .map(link => ({ ...link, master: bridges.find(({ netdev }) => netdev === link.name)?.bridge ?? link.master }))
-  return { ...host, links: [...links, ...made] }
-}
-
-function bridgeLink(name: string): HostLink {
-  const nothing = { mac: null, mtu: null, gateway: null, master: null, masterPlace: null, parent: null, vlanId: null }
-  return { name, kind: 'bridge', place: null, addresses: [], dhcp: false, stp: false, masquerade: false, ...nothing }
 }

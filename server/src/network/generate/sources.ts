@@ -1,16 +1,17 @@
 import { readHostNetwork } from '../../dom0/hostNetwork.ts'
-import { settingsByKey, textOf } from '../../domain/xl/settings.ts'
+import { guestValues } from '../../domain/guestValues.ts'
 import { scriptName } from '../../strings/scriptCall.ts'
-import type { Grammar } from '../../syntax/xencfg/grammar.ts'
-import { parseGuest } from '../../syntax/xencfg/parse.ts'
+import type { ConfigFile } from '../../syntax/model.ts'
 import { isScriptName } from '../scripts/release.ts'
 import type { HostLink, TopologyGuest, TopologyHost } from '../topology/host.ts'
 import { declaredLinks } from '../topology/linkOf.ts'
 import type { HostReader } from '../topology/readHost.ts'
 import { networkScriptOf } from '../topology/xend.ts'
+import { pathOnHost } from './cardsOfHost.ts'
 import type { BootLine } from './guest/guestPlan.ts'
 import type { GuestSurroundings } from './guest/planGuest.ts'
 import { nameserversIn } from './hostSources.ts'
+import type { HostPlan, PlannedGuest } from './plan.ts'
 import type { PlannedBridge } from './wrapper/cardsOfBridges.ts'
 import type { WrapperHost } from './wrapper/wrapperPlan.ts'
 
@@ -48,35 +49,63 @@ function madeBridges({ links: after }: TopologyHost, before: readonly HostLink[]
   })
 }
 
+/** How the texts of a host are had, and what its toolstack reads in those of guests. */
+export interface GuestReader extends HostReader {
+  /** @param location path or URI of the file */
+  guest(location: string, text: string): Promise<ConfigFile>
+}
+
+/** A plan with the files of its guests, so that they can be changed in their place. */
+export async function withGuestFiles(
+  plan: HostPlan,
+  reader: GuestReader,
+  guests: readonly TopologyGuest[],
+): Promise<HostPlan> {
+  return { ...plan, guests: await withFiles(plan.guests, reader, guests) }
+}
+
+/** The same for guests alone, in the order of those of the host. */
+export async function withFiles(
+  planned: readonly PlannedGuest[],
+  reader: GuestReader,
+  guests: readonly TopologyGuest[],
+): Promise<PlannedGuest[]> {
+  const found: PlannedGuest[] = []
+  for (const [index, guest] of planned.entries()) {
+    const location = guests[index]?.place.file
+    const written = location === undefined ? null : await guestFile(reader, location)
+    found.push(written ? { ...guest, written } : guest)
+  }
+  return found
+}
+
+async function guestFile(reader: GuestReader, location: string): Promise<ConfigFile | null> {
+  const text = await reader.text(location)
+  return text === null ? null : reader.guest(location, text)
+}
+
 /** What is known of a guest beside its vifs. */
 export async function guestSurroundings(
-  { text }: Pick<HostReader, 'text'>,
+  reader: GuestReader,
   host: TopologyHost,
   guest: TopologyGuest,
-  grammar: Grammar,
 ): Promise<GuestSurroundings> {
   const location = guest.place.file
-  const own = await text(location)
-  const resolv = await text(`${host.root}/etc/resolv.conf`)
+  const resolv = await reader.text(`${host.root}/etc/resolv.conf`)
+  const written = await guestFile(reader, location)
   return {
     file: pathOnHost(host.root, location),
     nameservers: nameserversIn(resolv ?? ''),
-    bootLine: own === null ? null : bootLineIn(own, grammar),
+    bootLine: written && bootLineIn(written),
+    ...(written && { written }),
   }
 }
 
-/** `/etc/xen/web`; a file from anywhere else is taken for one that will lie there. */
-function pathOnHost(root: string, location: string): string {
-  return location.startsWith(`${root}/`)
-    ? location.slice(root.length)
-    : `/etc/xen/${location.slice(location.lastIndexOf('/') + 1)}`
-}
-
 /** `cmdline` counts before `extra` (xl.cfg(5)). */
-function bootLineIn(text: string, grammar: Grammar): BootLine | null {
-  const settings = settingsByKey(parseGuest(text, grammar))
+function bootLineIn(file: ConfigFile): BootLine | null {
+  const values = guestValues(file)
   const said = (key: BootLine['key']): BootLine | null => {
-    const words = textOf(settings.get(key))
+    const words = values.text(key)?.text
     return words ? { key, text: words } : null
   }
   return said('cmdline') ?? said('extra')

@@ -12,7 +12,7 @@ import { dnsmasqFile } from './dnsmasq.ts'
 import { filterFileNotes } from './filterFile.ts'
 import { enforce } from './rollBack.ts'
 import { needsProxyArp } from './routing.ts'
-import { vifLines, vifNote } from './vifLines.ts'
+import { vifLines, vifNotes } from './vifLines.ts'
 
 /*
  * A FreeBSD dom0: lines of `/etc/rc.conf` (rc.conf(5), if_bridge(4), vlan(4), lagg(4)), and pf for NAT (pf.conf(5)). A bridge is
@@ -49,7 +49,7 @@ export function freebsd(plan: HostPlan): Generated {
       ),
       ...filterFileNotes(plan, '/etc/pf.conf'),
       notRunHere('FreeBSD'),
-      vifNote(plan),
+      ...vifNotes(plan),
     ],
   }
 }

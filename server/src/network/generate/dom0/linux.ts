@@ -6,7 +6,7 @@ import { dnsmasqFile } from './dnsmasq.ts'
 import { type Init, masquerade } from './masquerade.ts'
 import { enforce } from './rollBack.ts'
 import { sysctlFile } from './routing.ts'
-import { type VifScript, vifLines, vifNote } from './vifLines.ts'
+import { type VifScript, vifLines, vifNotes } from './vifLines.ts'
 
 /** What one system's notation adds to what all of Linux has in common. */
 export interface SetUp {
@@ -42,7 +42,7 @@ export function linuxSetUp(plan: HostPlan, setUp: SetUp): Generated {
   return {
     files: [...files, ...vifLines(plan, setUp.vifScript)],
     ...enforce({ overSsh: plan.overSsh, kept: setUp.kept, files, start, back: setUp.back, timer }),
-    notes: [...setUp.notes, ...linuxNotes(plan), vifNote(plan, setUp.vifScript)],
+    notes: [...setUp.notes, ...linuxNotes(plan), ...vifNotes(plan, setUp.vifScript)],
   }
 }
 

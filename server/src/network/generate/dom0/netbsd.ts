@@ -13,7 +13,7 @@ import { dnsmasqFile } from './dnsmasq.ts'
 import { filterFileNotes } from './filterFile.ts'
 import { enforce } from './rollBack.ts'
 import { needsProxyArp } from './routing.ts'
-import { vifLines, vifNote } from './vifLines.ts'
+import { vifLines, vifNotes } from './vifLines.ts'
 
 /*
  * A NetBSD dom0: `/etc/ifconfig.NAME` has arguments of ifconfig, a line each, or a command behind `!` (ifconfig.if(5)); vlan(4),
@@ -56,7 +56,7 @@ export function netbsd(plan: HostPlan): Generated {
       ),
       ...filterFileNotes(plan, '/etc/npf.conf'),
       notRunHere('NetBSD'),
-      vifNote(plan),
+      ...vifNotes(plan),
     ],
   }
 }

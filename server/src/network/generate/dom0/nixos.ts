@@ -9,7 +9,7 @@ import { plain } from '../quote/plain.ts'
 import { poolOf } from './addressPool.ts'
 import { enforce } from './rollBack.ts'
 import { needsProxyArp } from './routing.ts'
-import { vifLines, vifNote } from './vifLines.ts'
+import { vifLines, vifNotes } from './vifLines.ts'
 
 /*
  * NixOS: a module of its own for configuration.nix to import. Its options are those of `networking.*`, `boot.kernel.sysctl` and
@@ -41,7 +41,7 @@ export function nixos(plan: HostPlan): Generated {
       l10n.t('virtualisation.xen.bridge is gone since 24.11: a bridge is made by networking.bridges, as here.'),
       l10n.t('nixos-rebuild test makes no entry for the boot menu: after a restart the host is as it was before.'),
       notRunHere('NixOS'),
-      vifNote(plan),
+      ...vifNotes(plan),
     ],
   }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { parse } from '../../../../../test/support/guest.ts'
 import { card, DHCP_CARD, FULL_CARD, plan, ROUTED_CARD } from '../../../../../test/support/guestNetwork.ts'
 import { Refusal } from '../refusal.ts'
 import { GUEST_FORMATS, type GuestFormat, generateGuest } from './guest.ts'
@@ -394,8 +395,31 @@ describe('network files of a guest', () => {
     const of = plan({ name: 'web server', bootLine: { key: 'cmdline', text: 'console=hvc0 ip=dhcp root=/dev/xvda1' } })
     assert.equal(
       written('kernel-ip', of),
-      '+ /etc/xen/rhel4\ncmdline = "console=hvc0 root=/dev/xvda1 ip=10.0.0.1::10.0.0.128:255.255.255.0::eth0:off"\n',
+      '+ /etc/xen/rhel4\ncmdline = "console=hvc0 ip=10.0.0.1::10.0.0.128:255.255.255.0::eth0:off root=/dev/xvda1"\n',
     )
+  })
+
+  const IP = 'ip=10.0.0.1::10.0.0.128:255.255.255.0:rhel4:eth0:off'
+  for (const [what, before, after, text] of [
+    ['where it says nothing', 'memory = 64 # MB', `memory = 64 # MB\nextra = "${IP}"\n`, null],
+    ['between other words', "extra='a ip=dhcp  b' # x\n", `extra='a ${IP}  b' # x\n`, 'a ip=dhcp  b'],
+    ['before those of init', 'extra="a -- b"\n', `extra="a ${IP} -- b"\n`, 'a -- b'],
+    ['once', 'extra="ip=x a ip=y"\n', `extra="${IP} a"\n`, 'ip=x a ip=y'],
+    ['as it is', `extra="${IP} a"\n`, `extra="${IP} a"\n`, `${IP} a`],
+  ] as const) {
+    it(`stand in the guest's own file for a kernel, ${what}`, () => {
+      const bootLine = text === null ? null : ({ key: 'extra', text } as const)
+      const [file] = generateGuest(plan({ bootLine, written: parse(before) }), 'kernel-ip').files
+      assert.deepEqual([file?.part, file?.text], ['whole', after])
+    })
+  }
+
+  it('are a line for a file that cannot be changed as it is', () => {
+    const of = (text: string, source: string) => plan({ bootLine: { key: 'extra', text }, written: parse(source) })
+    const [added] = generateGuest(of('a b', 'extra = "a"\nextra += " b"\n'), 'kernel-ip').files
+    assert.equal(added?.text, `extra = "a"\nextra += " b"\nextra = "a b ${IP}"\n`)
+    for (const source of ['vif = [\n', 'extra = "\ufffd"\n', 'extra = a\n'])
+      assert.equal(generateGuest(of('a', source), 'kernel-ip').files[0]?.part, 'lines', source)
   })
 
   it('say where nothing of the system has read them here', () => {

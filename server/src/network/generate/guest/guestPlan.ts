@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n'
+import type { ConfigFile } from '../../../syntax/model.ts'
 import { addressWithPrefix, cardMac, isIpv6, packetSize, plainAddress } from '../checks.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -12,6 +13,8 @@ export interface GuestPlan {
   readonly nameservers: readonly string[]
   /** What the guest's file hands to its kernel now; null where it says nothing. */
   readonly bootLine: BootLine | null
+  /** What its file says, which is changed in its place; absent where the file is not known. */
+  readonly written?: ConfigFile
   /** Whole sentences about what the plan could not take over. */
   readonly notes: readonly string[]
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
-import { type Generated, linesFor } from '../generated.ts'
+import { type Generated, linesFor, wholeText } from '../generated.ts'
+import { withText } from '../guestFile.ts'
 import { plain } from '../quote/plain.ts'
 import { absolutePath } from '../quote/printable.ts'
 import { xlString } from '../quote/xencfg.ts'
@@ -18,16 +19,23 @@ export function kernelIp(plan: GuestPlan): Generated {
   const [card, ...others] = plan.cards
   if (!card) throw new Refusal(l10n.t('The guest has no network card.'))
   const { key, text } = plan.bootLine ?? { key: 'extra', text: '' }
-  const kept = text.split(/\s+/).filter(word => word !== '' && !/^ip=/.test(word))
-  const line = `${key} = ${xlString([...kept, `ip=${fieldsOf(card, plan).join(':')}`].join(' '))}`
+  const line = withIp(text, `ip=${fieldsOf(card, plan).join(':')}`)
+  const path = absolutePath(plan.file)
+  const whole = plan.written ? withText(plan.written, key, line) : null
   return {
-    files: [linesFor(absolutePath(plan.file), 'xen-guest', [line])],
+    files: [
+      whole === null
+        ? linesFor(path, 'xen-guest', [`${key} = ${xlString(line)}`])
+        : wholeText(path, 'xen-guest', whole),
+    ],
     before: [],
     apply: [],
     notes: [
       ...plan.notes,
       ...ethNote({ cards: [card] }),
-      ...(plan.bootLine ? [l10n.t('The line takes the place of {0} in the file.', key)] : []),
+      whole === null
+        ? l10n.t('The line takes the place of {0} in the file.', key)
+        : l10n.t('Of {0}, nothing but {1} is changed.', path, key),
       ...(others.length > 0
         ? [l10n.t('The kernel sets up one card by itself: the others need files in the guest.')]
         : []),
@@ -36,6 +44,18 @@ export function kernelIp(plan: GuestPlan): Generated {
       ),
     ],
   }
+}
+
+/** The words for a kernel with this one in place of every other `ip=`; behind `--` they are those of init. */
+function withIp(text: string, ip: string): string {
+  let isSet = false
+  const replaced = text.replace(/(^|\s)(--(?=\s|$)[\s\S]*|ip=\S*)/g, (_, blank: string, word: string) => {
+    const own = isSet ? '' : `${blank}${ip}`
+    isSet = true
+    return word.startsWith('--') ? `${own}${blank || ' '}${word}` : own
+  })
+  if (isSet) return replaced.trimStart()
+  return text.trim() === '' ? ip : `${text.trimEnd()} ${ip}`
 }
 
 function fieldsOf(card: CardPlan, { name, nameservers }: GuestPlan): string[] {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { contains, networkOf } from '../../../dom0/addresses.ts'
 import { natGateway } from '../../../strings/natGateway.ts'
 import { scriptName } from '../../../strings/scriptCall.ts'
+import type { ConfigFile } from '../../../syntax/model.ts'
 import type { GuestCard, TopologyGuest, TopologyHost } from '../../topology/host.ts'
 import { addressWithPrefix, isIpv6, plainAddress } from '../checks.ts'
 import type { Mode } from '../plan.ts'
@@ -25,6 +26,7 @@ export interface GuestSurroundings {
   /** Who looks up names for dom0, and so for the guest. */
   readonly nameservers: readonly string[]
   readonly bootLine: BootLine | null
+  readonly written?: ConfigFile
 }
 
 /** What one card gets. */

@@ -7,11 +7,12 @@ export function xlString(value: string): string {
   return quoted(printable(value))
 }
 
-/** An item of `vif`: `key=value` parted by commas, which no value can hold (xl-network-configuration(5)). */
+/** An item of `vif`. */
 export function vifItem(fields: readonly (readonly [key: string, value: string])[]): string {
-  const parts = fields.map(([key, value]) => {
-    if (/^\s|\s$|[,'"\\]|^$/.test(printable(value))) refuse(value, l10n.t('an item of vif'))
-    return `${key}=${value}`
-  })
-  return `'${parts.join(',')}'`
+  return `'${fields.map(([key, value]) => `${key}=${vifValue(value)}`).join(',')}'`
+}
+
+/** The value of a field of `vif`: commas part them, and none can hold one (xl-network-configuration(5)). */
+export function vifValue(value: string): string {
+  return /^\s|\s$|[,'"\\]|^$/.test(printable(value)) ? refuse(value, l10n.t('an item of vif')) : value
 }
