@@ -49,6 +49,12 @@ export interface Declaration {
   readonly gateways?: readonly Fact<string>[]
   /** Networks reached by way of this interface, each `DESTINATION via GATEWAY` or just a destination. */
   readonly routes?: readonly Fact<string>[]
+  /** Who looks up names. */
+  readonly nameservers?: readonly Fact<string>[]
+  /** Domains that a name without a dot is looked for in. */
+  readonly searchDomains?: readonly Fact<string>[]
+  /** What the place says besides and no other fact has in it, in the words of its file: `ETHTOOL_OPTS=…`. */
+  readonly more?: readonly Fact<string>[]
   /** The bridge or bond that this is a port of. */
   readonly master?: Fact<string>
   /** Interfaces that are ports of this bridge or bond. */

@@ -17,7 +17,12 @@ import { type Assignment, shellAssignments, wordsOf } from './shellAssignments.t
  * cannot have in a name (`.`, `-`) is written `_` there; how the interface is really called then stands in a value.
  */
 
-const PREFIX = /^(config|routes|bridge|brctl|slaves|mode|vlans|mac|mtu|bridge_forward_delay|bridge_stp_state)_(\w+)$/
+const PREFIX =
+  /^(config|routes|bridge|brctl|slaves|mode|vlans|mac|mtu|dns_servers|dns_search|dns_domain|bridge_forward_delay|bridge_stp_state)_(\w+)$/
+
+/** Further topics of netifrc, which no fact has in it. */
+const OTHER =
+  /^(modules|dhcpcd?|dhclient|udhcpc|ethtool_\w+|fallback|fallback_route|metric|lacp_rate|xmit_hash_policy|primary|rules|txqueuelen|bridge_\w+?)_([a-z]+\d\w*)$/
 
 /** Reads the file; an interface is declared once, at the first variable that is about it. */
 export function readGentooNet(text: string, file: string): FileDeclarations {
@@ -32,7 +37,13 @@ export function readGentooNet(text: string, file: string): FileDeclarations {
     const variables = byInterface.get(name) ?? new Map<string, Assignment>()
     byInterface.set(name, variables.set(topic, one))
   }
-  const declared = [...byInterface].map(([name, variables]) => declarationOf(name, variables, file))
+  const others = (interfaceName: string) =>
+    assignments.flatMap(({ name, value, span }) => {
+      const [, topic = '', variable = ''] = longestPrefix(name) ? [] : (OTHER.exec(name) ?? [])
+      const isOwn = topic !== '' && (real.get(variable) ?? variable) === interfaceName
+      return isOwn ? [{ value: `${name}="${value}"`, place: { file, span } }] : []
+    })
+  const declared = [...byInterface].map(([name, variables]) => declarationOf(name, variables, others(name), file))
   const vlans = [...byInterface].flatMap(([name, variables]) => vlansOf(name, variables.get('vlans'), own, file))
   return { declarations: [...declared, ...vlans] }
 }
@@ -56,7 +67,12 @@ function longestPrefix(name: string): RegExpExecArray | null {
   return /^(bridge_forward_delay|bridge_stp_state)_(\w+)$/.exec(name) ?? PREFIX.exec(name)
 }
 
-function declarationOf(name: string, variables: ReadonlyMap<string, Assignment>, file: string): Declaration {
+function declarationOf(
+  name: string,
+  variables: ReadonlyMap<string, Assignment>,
+  more: readonly Fact<string>[],
+  file: string,
+): Declaration {
   const fact = <T>(topic: string, read: (value: string) => T | null): Fact<T> | undefined => {
     const one = variables.get(topic)
     const value = one ? read(one.value) : null
@@ -80,6 +96,10 @@ function declarationOf(name: string, variables: ReadonlyMap<string, Assignment>,
       dhcp: fact('config', value => (/\b(dhcp|dhcpcd|dhclient|udhcpc)\b/.test(value) ? true : null)),
       addresses: nonEmpty(addressesOf(variables.get('config'), file)),
       gateways: nonEmpty(gatewaysOf(variables.get('routes'), file)),
+      routes: nonEmpty(routesOf(variables.get('routes'), file)),
+      nameservers: nonEmpty(words('dns_servers')),
+      searchDomains: nonEmpty([...words('dns_search'), ...words('dns_domain')]),
+      more: nonEmpty(more),
       ports: isBridge ? words('bridge') : isBond ? words('slaves') : undefined,
       bondMode: fact('mode', bondModeOf),
       stp: fact('bridge_stp_state', value => value !== '0'),
@@ -110,6 +130,21 @@ function gatewaysOf(routes: Assignment | undefined, file: string): Fact<string>[
     if (via === undefined) return []
     const at = start + text.indexOf(via)
     return [{ value: via, place: { file, span: { start: at, end: at + via.length } } }]
+  })
+}
+
+/** Those that are not the way to everywhere else: `10.0.0.0/8 via 192.0.2.254`, `10.0.0.0 netmask 255.0.0.0 gw 192.0.2.254`. */
+function routesOf(routes: Assignment | undefined, file: string): Fact<string>[] {
+  return linesOf(routes).flatMap(({ text, start }) => {
+    const match =
+      /^\s*(?:-(?:net|host)\s+)?([\d.]+(?:\/\d+)?|[\da-f:]+\/\d+)(?:\s+netmask\s+(\S+))?(?:\s+(?:via|gw)\s+(\S+))?/i.exec(
+        text,
+      )
+    const [all = '', to = '', mask, via] = match ?? []
+    if (to === '' || /^(0\.0\.0\.0|::)\/0$/.test(to)) return []
+    const target = withPrefix(to, mask)
+    const span = { start: start + all.indexOf(to), end: start + all.length }
+    return [{ value: via === undefined ? target : `${target} via ${via}`, place: { file, span } }]
   })
 }
 

@@ -8,6 +8,8 @@ export interface HostInterface {
   readonly kind: InterfaceKind
   /** The first place that is about it. */
   readonly place: Place
+  /** Every file that is about it, below the host's root. */
+  readonly files: readonly string[]
   readonly openVswitch: boolean
   readonly mac: Fact<string> | null
   readonly mtu: Fact<number> | null
@@ -15,6 +17,9 @@ export interface HostInterface {
   readonly addresses: readonly Fact<string>[]
   readonly gateways: readonly Fact<string>[]
   readonly routes: readonly Fact<string>[]
+  readonly nameservers: readonly Fact<string>[]
+  readonly searchDomains: readonly Fact<string>[]
+  readonly more: readonly Fact<string>[]
   /** The bridge or bond that this is a port of, from whichever side it was said. */
   readonly master: Fact<string> | null
   readonly parent: Fact<string> | null
@@ -131,6 +136,7 @@ function undeclared(name: string, place: Place): HostInterface {
     name,
     kind: kindByName(name),
     place,
+    files: [],
     openVswitch: false,
     mac: null,
     mtu: null,
@@ -138,6 +144,9 @@ function undeclared(name: string, place: Place): HostInterface {
     addresses: [],
     gateways: [],
     routes: [],
+    nameservers: [],
+    searchDomains: [],
+    more: [],
     master: null,
     parent: null,
     vlanId: null,
@@ -161,6 +170,7 @@ function merged(one: HostInterface, said: Declaration): HostInterface {
   return {
     ...one,
     kind: said.kind && said.kind !== 'nic' ? said.kind : one.kind,
+    files: [...new Set([...one.files, said.place.file])],
     openVswitch: one.openVswitch || said.openVswitch === true,
     mac: said.mac ?? one.mac,
     mtu: said.mtu ?? one.mtu,
@@ -168,6 +178,9 @@ function merged(one: HostInterface, said: Declaration): HostInterface {
     addresses: [...one.addresses, ...(said.addresses ?? [])],
     gateways: [...one.gateways, ...(said.gateways ?? [])],
     routes: [...one.routes, ...(said.routes ?? [])],
+    nameservers: [...one.nameservers, ...(said.nameservers ?? [])],
+    searchDomains: [...one.searchDomains, ...(said.searchDomains ?? [])],
+    more: [...one.more, ...(said.more ?? [])],
     master: said.master ?? one.master,
     parent: said.parent ?? one.parent,
     vlanId: said.vlanId ?? one.vlanId,

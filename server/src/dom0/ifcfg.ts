@@ -69,6 +69,9 @@ export function readIfcfg(text: string, file: string): FileDeclarations {
         fact(get('GATEWAY'), value => value),
         fact(get('IPV6_DEFAULTGW'), value => value.replace(/%.*$/, '')),
       ]),
+      nameservers: nonEmpty(listed(byName, /^DNS\d+$/, file)),
+      searchDomains: nonEmpty(listed(byName, /^(DOMAIN|SEARCH)$/, file)),
+      more: nonEmpty(moreOf(byName, file)),
       ports: portsOf(byName, file),
     }),
   }
@@ -81,18 +84,27 @@ export function readSysconfigNetwork(text: string, file: string): Fact<string> |
   return gateway ? { value: gateway.value, place: { file, span: gateway.span } } : null
 }
 
-const DEFAULT_ROUTE = /^[ \t]*(?:default|0\.0\.0\.0\/0|::\/0)[ \t]+([^\s-]\S*)(?:[ \t]+\S+[ \t]+(\S+))?/dgm
+/** The values of all variables whose name fits, word by word. */
+function listed(byName: ReadonlyMap<string, Assignment>, names: RegExp, file: string): Fact<string>[] {
+  const found = [...byName].filter(([name]) => names.test(name)).flatMap(([, one]) => wordsOf(one))
+  return found.map(({ text, span }) => ({ value: text, place: { file, span } }))
+}
 
-/** `ifroute-NAME` of SUSE, `DESTINATION GATEWAY NETMASK INTERFACE` a line (ifroute(5)): the default gateways in it. */
-export function readIfroute(text: string, file: string): FileDeclarations {
-  const own = file.slice(file.lastIndexOf('/ifroute-') + '/ifroute-'.length)
-  const declarations = [...text.matchAll(DEFAULT_ROUTE)].map((match): Declaration => {
-    const [, value = '', name = '-'] = match
-    const [start, end] = match.indices?.[1] ?? [0, 0]
-    const place = { file, span: { start, end } }
-    return { name: name === '-' ? own : name, place, gateways: [{ value, place }] }
-  })
-  return { declarations }
+/** What is read above, what network tools write into every file, and what is so without being said. */
+const READ = [
+  /^(DEVICE|NAME|UUID|TYPE|ONBOOT|STARTMODE|BOOTPROTO|NM_CONTROLLED|USERCTL|HOTPLUG|HWADDR|MACADDR|LLADDR|MTU|NETWORK|BROADCAST|GATEWAY)=/,
+  /^(IPADDR|PREFIX|PREFIXLEN|NETMASK|NETWORK|BROADCAST|DNS|LABEL)_?\w*=/,
+  /^(DOMAIN|SEARCH|PEERDNS|PEERROUTES|DEFROUTE|REMOTE_IPADDR|REMOTE_IPADDR_\w+)=(yes)?/i,
+  /^(IPV6INIT|IPV6ADDR|IPV6ADDR_SECONDARIES|IPV6_DEFAULTGW|IPV6_AUTOCONF|IPV6_DEFROUTE|IPV6_PEERDNS|IPV6_PEERROUTES|IPV6_PRIVACY|IPV6_ADDR_GEN_MODE)=/,
+  /^(IPV4_FAILURE_FATAL|IPV6_FAILURE_FATAL|PROXY_METHOD|BROWSER_ONLY|AUTOCONNECT_PRIORITY)=/,
+  /^(BRIDGE|BRIDGE_\w+|STP|DELAY|MASTER|SLAVE|BONDING_\w+|VLAN|VLAN_ID|PHYSDEV|ETHERDEVICE|DEVICETYPE|OVS\w*)=/,
+]
+
+function moreOf(byName: ReadonlyMap<string, Assignment>, file: string): Fact<string>[] {
+  return [...byName]
+    .map(([name, { value, span }]) => ({ value: `${name}=${value}`, isEmpty: value === '', place: { file, span } }))
+    .filter(({ value, isEmpty }) => !isEmpty && !READ.some(known => known.test(value)))
+    .map(({ value, place }) => ({ value, place }))
 }
 
 function kindOf(name: string, byName: ReadonlyMap<string, Assignment>): InterfaceKind | null {

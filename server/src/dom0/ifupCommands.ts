@@ -1,3 +1,4 @@
+import { withPrefix } from './addresses.ts'
 import type { Declaration, Fact } from './declaration.ts'
 
 /** A line `up COMMAND…` of an interfaces file, word by word. */
@@ -24,6 +25,57 @@ export function bridgesMadeBy(words: CommandWords): Declaration[] {
   const before = text.slice(0, type)
   const named = Math.max(before.lastIndexOf('name'), before.lastIndexOf('dev'), before.lastIndexOf('add'))
   return made(named + 1)
+}
+
+/** A route that a command adds: `192.0.2.0/24 via GATEWAY`, or just the destination; `default` is a destination, too. */
+export interface AddedRoute {
+  readonly to: string
+  readonly via: Fact<string> | null
+}
+
+const IP_ROUTE =
+  /^ip (?:-[46] )?route (?:add|append|replace) (?<to>[\w.:/]+)(?: via (?<via>[\da-fA-F.:]+))?(?: dev \S+)?(?: scope link)?$/
+const ROUTE =
+  /^route (?:-A inet6? )?add (?:-net |(?<host>-host ))?(?<to>[\w.:/]+)(?: netmask (?<mask>[\d.]+))?(?: gw (?<via>[\da-fA-F.:]+))?(?: dev \S+)?$/
+
+/**
+ * The route that a line `up ip route add …` or `up route add …` is for. Null for any other command, and for a route with more
+ * to it than destination and gateway.
+ */
+export function routeAddedBy(words: CommandWords): AddedRoute | null {
+  const text = plainCommand(words)
+  const of = (match: RegExpExecArray | null): AddedRoute | null => {
+    const { to, host, mask, via } = match?.groups ?? {}
+    if (to === undefined) return null
+    const isAny = to === 'default' || /^(0\.0\.0\.0|::)(\/0)?$/.test(to)
+    // `ip` takes an address without prefix for a single host, `route` with the word for it.
+    const isSingle = !to.includes('/') && mask === undefined && (host !== undefined || text.startsWith('ip '))
+    const single = isSingle ? `${to}${to.includes(':') ? '/128' : '/32'}` : to
+    const gateway = words.find(({ value }, index) => value === via && index > 2) ?? null
+    return { to: isAny ? 'default' : withPrefix(single, mask), via: gateway }
+  }
+  return of(IP_ROUTE.exec(text)) ?? of(ROUTE.exec(text))
+}
+
+/** Commands that make what the options of a stanza say already, or undo it at the end. */
+const IMPLIED = [
+  /^(ip (-[46] )?)?route del(ete)? /,
+  /^ip link set (dev )?\S+ (up|down|mtu \d+)$/,
+  /^ip link (add link \S+ name \S+ type vlan id \d+|del(ete)? (dev )?\S+)$/,
+  /^brctl (addbr|addif|delbr|delif|stp \S+ off|setfd) ?/,
+  /^ifconfig \S+( 0\.0\.0\.0)?( up| down)?$/,
+]
+
+/** Whether a command is told by facts: it adds or removes a route, or brings up what is declared. */
+export function isImplied(words: CommandWords): boolean {
+  const text = plainCommand(words)
+  return routeAddedBy(words) !== null || (!/[;&|]/.test(text) && IMPLIED.some(pattern => pattern.test(text)))
+}
+
+/** Without the folder of the program, and without `|| true` behind it. */
+function plainCommand(words: CommandWords): string {
+  const text = words.map(({ value }) => value).join(' ')
+  return text.replace(/^\/(usr\/)?s?bin\//, '').replace(/ \|\| (true|:)$/, '')
 }
 
 /** The program of a command that is the user's own, so that nobody knows what it makes; null for those of the system. */

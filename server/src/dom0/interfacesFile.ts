@@ -11,7 +11,7 @@ import {
   normalMac,
   numberOf,
 } from './declaration.ts'
-import { bridgesMadeBy, ownProgram } from './ifupCommands.ts'
+import { bridgesMadeBy, isImplied, ownProgram, routeAddedBy } from './ifupCommands.ts'
 
 /*
  * `/etc/network/interfaces` (interfaces(5)) as ifupdown, ifupdown2 and Alpine's ifupdown-ng read it: stanzas that begin with
@@ -28,11 +28,25 @@ interface Stanza {
   readonly name: Word
   readonly family: string
   readonly method: string
-  readonly options: { readonly key: string; readonly words: readonly Word[] }[]
+  readonly options: Option[]
+}
+
+interface Option {
+  /** With hyphens. */
+  readonly key: string
+  /** As it is written. */
+  readonly first: Word
+  readonly words: readonly Word[]
 }
 
 const KEYWORDS =
   /^(auto|allow-\S+|iface|mapping|source|source-directory|no-auto-down|no-scripts|rename|template|vlan|bridge)$/
+
+const UP = /^(pre-|post-)?up$/
+
+/** Options that say what a fact is made of, or what goes without saying for one. */
+const READ =
+  /^(address|netmask|gateway|network|broadcast|hwaddress|hwaddr|mtu|dns-(nameservers?|search|domain)|bridge|bridge-(ports|stp|fd|hw|waitport|maxwait)|bond-(slaves|mode|members|master|miimon)|slaves|vlan-(raw-device|id)|ovs-(type|ports|bonds|bridge))$/
 
 /** The loopback, and what busybox takes for a template. */
 const NO_CARDS = ['lo', 'default']
@@ -47,7 +61,7 @@ export function readInterfaces(text: string, file: string): FileDeclarations {
   for (const [first, ...rest] of logicalLines(text)) {
     if (!first) continue
     if (!KEYWORDS.test(first.text)) {
-      open?.options.push({ key: first.text.replaceAll('_', '-'), words: rest })
+      open?.options.push({ key: first.text.replaceAll('_', '-'), first, words: rest })
       continue
     }
     open = null
@@ -67,7 +81,7 @@ export function readInterfaces(text: string, file: string): FileDeclarations {
     .filter(word => word.text !== 'lo' && !/[*/=]/.test(word.text))
     .map(word => ({ name: word.text, place: fact(word).place, onBoot: { value: true, place: fact(word).place } }))
   const commands = stanzas.flatMap(({ options }) =>
-    options.flatMap(({ key, words }) => (/^(pre-|post-)?up$/.test(key) ? [words.map(fact)] : [])),
+    options.flatMap(({ key, words }) => (UP.test(key) ? [words.map(fact)] : [])),
   )
   return {
     // What a command makes comes first: a stanza of the same name says what it is good for.
@@ -106,6 +120,10 @@ function declarationOf(stanza: Stanza, fact: (word: Word) => Fact<string>): Decl
   const parent = first('vlan-raw-device') ?? inSwitch ?? parentInName(stanza.name)
   const kind = kindOf(name, stanza, parent !== undefined)
   const addresses = words('address').flatMap(list => list.slice(0, 1))
+  const added = stanza.options.flatMap(({ key, first: start, words: command }) => {
+    const route = UP.test(key) ? routeAddedBy(command.map(fact)) : null
+    return route ? [{ ...route, place: fact(start).place }] : []
+  })
   return {
     name,
     place: fact(stanza.name).place,
@@ -114,13 +132,22 @@ function declarationOf(stanza: Stanza, fact: (word: Word) => Fact<string>): Decl
     ...defined({
       mac: hardware && read(hardware, normalMac),
       mtu: read(first('mtu') ?? mtuByCommand(name, words('pre-up', 'up', 'post-up')), numberOf),
-      dhcp: stanza.method === 'dhcp' ? { ...fact(stanza.name), value: true } : undefined,
+      dhcp: stanza.method === 'dhcp' && stanza.family !== 'inet6' ? { ...fact(stanza.name), value: true } : undefined,
       addresses: nonEmpty(addresses.map(word => ({ ...fact(word), value: withPrefix(word.text, mask) }))),
-      gateways: nonEmpty(
-        words('gateway')
+      gateways: nonEmpty([
+        ...words('gateway')
           .flatMap(list => list.slice(0, 1))
           .map(fact),
+        ...added.flatMap(({ to, via }) => (to === 'default' && via ? [via] : [])),
+      ]),
+      routes: nonEmpty(
+        added.flatMap(({ to, via, place }) =>
+          to === 'default' ? [] : [{ value: via ? `${to} via ${via.value}` : to, place }],
+        ),
       ),
+      nameservers: nonEmpty(words('dns-nameservers', 'dns-nameserver').flat().map(fact)),
+      searchDomains: nonEmpty(words('dns-search', 'dns-domain').flat().map(fact)),
+      more: nonEmpty(moreOf(stanza, fact)),
       master: read(first('bond-master', 'bridge', 'ovs-bridge'), text => text),
       ports: ports?.map(fact),
       parent: kind === 'vlan' && parent ? fact(parent) : undefined,
@@ -133,6 +160,21 @@ function declarationOf(stanza: Stanza, fact: (word: Word) => Fact<string>): Decl
       forwardDelay: read(first('bridge-fd'), numberOf),
     }),
   }
+}
+
+/** What is set up here besides; a line is told as it is written. */
+function moreOf({ family, method, name, options }: Stanza, fact: (word: Word) => Fact<string>): Fact<string>[] {
+  const isBare = /^(static|manual|dhcp|auto|loopback)$/.test(method) || method === ''
+  const other =
+    isBare && !(family === 'inet6' && method === 'dhcp')
+      ? []
+      : [[name, `iface ${name.text} ${family} ${method}`] as const]
+  const lines = options.flatMap(({ key, first, words }) => {
+    const text = [first, ...words].map(word => word.text).join(' ')
+    const isRead = /^(pre-|post-)?(up|down)$/.test(key) ? isImplied(words.map(fact)) : READ.test(key)
+    return isRead ? [] : [[first, text] as const]
+  })
+  return [...other, ...lines].map(([word, value]) => ({ ...fact(word), value }))
 }
 
 /** What brctl and ifupdown2 take for a switch; at any other word they complain and leave it as it is. */

@@ -58,7 +58,12 @@ export function readKeyfile(text: string, file: string): Connection {
       gateways: nonEmpty([
         ...addressesOf(sections, file).map(({ gateway }) => gateway),
         fact(get('ipv4', 'gateway'), value => value),
+        fact(get('ipv6', 'gateway'), value => value),
       ]),
+      routes: nonEmpty(routesOf(sections, file)),
+      nameservers: nonEmpty(listOf(sections, file, 'dns')),
+      searchDomains: nonEmpty(listOf(sections, file, 'dns-search')),
+      more: nonEmpty(moreOf(sections, file)),
       master: fact(get('connection', 'controller', 'master'), value => value),
       parent: fact(get('vlan', 'parent'), value => value),
       vlanId: fact(get('vlan', 'id'), numberOf),
@@ -94,4 +99,49 @@ function partsOf(
     gateway:
       gateway === '' ? undefined : { value: gateway, place: { file, span: { start: at, end: at + gateway.length } } },
   }
+}
+
+/** Of both families. */
+function ipEntries(sections: ReturnType<typeof iniSections>, key: RegExp): IniEntry[] {
+  const own = sections.filter(({ name }) => name === 'ipv4' || name === 'ipv6').flatMap(({ entries }) => entries)
+  return own.filter(entry => key.test(entry.key))
+}
+
+/** `dns=192.0.2.53;198.51.100.53;` */
+function listOf(sections: ReturnType<typeof iniSections>, file: string, key: string): Fact<string>[] {
+  return ipEntries(sections, new RegExp(`^${key}$`)).flatMap(({ value, span }) =>
+    [...value.matchAll(/[^;,\s]+/g)].map(({ 0: word, index }) => ({
+      value: word,
+      place: { file, span: { start: span.start + index, end: span.start + index + word.length } },
+    })),
+  )
+}
+
+/** `route1=10.0.0.0/8,192.0.2.254,100`: destination, gateway, metric. */
+function routesOf(sections: ReturnType<typeof iniSections>, file: string): Fact<string>[] {
+  return ipEntries(sections, /^routes?\d*$/).flatMap(({ value, span }) => {
+    const [to = '', via = ''] = value.split(/[,;]/)
+    const isOnLink = via === '' || /^(0\.0\.0\.0|::)$/.test(via)
+    return to === '' ? [] : [{ value: isOnLink ? to : `${to} via ${via}`, place: { file, span } }]
+  })
+}
+
+/** What is read above, what NetworkManager writes into every file, and what is so without being said. */
+const READ = [
+  /^connection\.(id|uuid|type|interface-name|autoconnect.*|timestamp|master|controller|slave-type|port-type|permissions)=/,
+  /^(ethernet|bridge)\.(mac-address|mtu|stp|forward-delay|interface-name)=/,
+  /^bond\.(mode|miimon|interface-name)=/,
+  /^vlan\.(id|parent|interface-name|flags=1$)/,
+  /^ipv[46]\.(method=(auto|manual|disabled|ignore|link-local|shared)|address|gateway|dns=|dns-search|route\d|routes)/,
+  /^ipv6\.(addr-gen-mode|ip6-privacy)=/,
+  /^\.nmmeta\./,
+]
+
+function moreOf(sections: ReturnType<typeof iniSections>, file: string): Fact<string>[] {
+  const said = sections.flatMap(({ name, entries }) => entries.map(entry => ({ name, entry })))
+  return said
+    .filter(
+      ({ name, entry: { key, value } }) => value !== '' && !READ.some(known => known.test(`${name}.${key}=${value}`)),
+    )
+    .map(({ name, entry: { key, value, span } }) => ({ value: `[${name}] ${key}=${value}`, place: { file, span } }))
 }

@@ -80,8 +80,12 @@ function declarationOf({ name, key, value }: Pair, kind: InterfaceKind, file: st
         addresses: nonEmpty(list(get('addresses'))),
         gateways: nonEmpty([
           fact(get('gateway4'), text => text),
+          fact(get('gateway6'), text => text),
           ...routes.filter(({ isDefault }) => isDefault).map(r => r.via),
         ]),
+        nameservers: nonEmpty(list(get('nameservers', 'addresses'))),
+        searchDomains: nonEmpty(list(get('nameservers', 'search'))),
+        more: nonEmpty(moreOf(own, file)),
         routes: nonEmpty(routes.filter(({ isDefault }) => !isDefault).map(r => r.to)),
         ports,
         parent: fact(get('link'), text => text),
@@ -95,6 +99,20 @@ function declarationOf({ name, key, value }: Pair, kind: InterfaceKind, file: st
       }),
     },
   ]
+}
+
+/** What is read above, or is so without being said. */
+const READ =
+  /^(match|set-name|macaddress|mtu|dhcp4|addresses|gateway[46]|nameservers|routes|interfaces|link|id|optional|renderer|critical|openvswitch|accept-ra|link-local|dhcp6: (false|no)|parameters\.(stp|forward-delay|mode|mii-monitor-interval))\b/
+
+function moreOf(own: YAMLMap | null, file: string): Fact<string>[] {
+  const told = (map: YAMLMap, before: string): Fact<string>[] =>
+    pairsOf(map).flatMap(({ name, key, value }) => {
+      if (name === 'parameters' && isMap(value)) return told(value, 'parameters.')
+      const text = `${before}${name}: ${value === null ? '' : JSON.stringify(value.toJSON()).replaceAll('"', '')}`
+      return READ.test(text) ? [] : [{ value: text, place: placeOf(key, file) }]
+    })
+  return own ? told(own, '') : []
 }
 
 /** An address can be a map from the address to its label. */

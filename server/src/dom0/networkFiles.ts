@@ -3,13 +3,14 @@ import { type Files, textOfFile } from '../files/files.ts'
 import { lineStarts } from '../text/lines.ts'
 import { type Declaration, type Fact, type FileDeclarations, fitsPattern } from './declaration.ts'
 import { readGentooNet } from './gentooNet.ts'
-import { readIfcfg, readIfroute, readSysconfigNetwork } from './ifcfg.ts'
+import { readIfcfg, readSysconfigNetwork } from './ifcfg.ts'
 import { readInterfaces } from './interfacesFile.ts'
 import { readKeyfile } from './keyfile.ts'
 import { readLibvirtNetwork } from './libvirtNetwork.ts'
 import { readMygate, readNetbsdIfconfig } from './netbsdIfconfig.ts'
 import { readNetplan } from './netplan.ts'
 import { readNetdev, readNetwork } from './networkd.ts'
+import { readCommonGateway, readIfroute, readRouteFile, readRoutes } from './sysconfigRoutes.ts'
 import { readSysctl } from './sysctl.ts'
 
 type Reader = (text: string, file: string) => FileDeclarations
@@ -17,7 +18,9 @@ type Reader = (text: string, file: string) => FileDeclarations
 /** Where network files lie below a host's root, what their names look like, and who reads them. */
 const PLACES: readonly { readonly folder: string; readonly name: RegExp; readonly read: Reader }[] = [
   { folder: 'etc/sysconfig/network-scripts', name: /^ifcfg-[^~]+$/, read: readIfcfg },
+  { folder: 'etc/sysconfig/network-scripts', name: /^route6?-[^~]+$/, read: readRouteFile },
   { folder: 'etc/sysconfig/network', name: /^ifcfg-[^~]+$/, read: readIfcfg },
+  { folder: 'etc/sysconfig/network', name: /^routes$/, read: readRoutes },
   { folder: 'etc/sysconfig/network', name: /^ifroute-[^~]+$/, read: readIfroute },
   { folder: 'etc/network', name: /^interfaces$/, read: readInterfaces },
   { folder: 'etc/netplan', name: /\.ya?ml$/, read: readNetplan },
@@ -112,7 +115,9 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
   return {
     declarations: found.flatMap(({ declarations }) => declarations),
     gateway:
-      (await gateway('etc/sysconfig/network', readSysconfigNetwork)) ?? (await gateway('etc/mygate', readMygate)),
+      (await gateway('etc/sysconfig/network', readSysconfigNetwork)) ??
+      (await gateway('etc/sysconfig/network/routes', readCommonGateway)) ??
+      (await gateway('etc/mygate', readMygate)),
     forwarding: found.map(({ forwarding }) => forwarding).findLast(fact => fact !== undefined) ?? null,
     aliases,
     files: read,

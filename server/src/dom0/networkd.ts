@@ -63,14 +63,15 @@ export function readNetwork(text: string, file: string): FileDeclarations {
     ...defined({
       mac: fact(get('Link', 'MACAddress'), normalMac),
       mtu: fact(get('Link', 'MTUBytes'), numberOf),
-      dhcp: fact(get('Network', 'DHCP'), value =>
-        /^(yes|true|on|1|both|ipv4|ipv6|v4|v6)$/i.test(value) ? true : null,
-      ),
+      dhcp: fact(get('Network', 'DHCP'), value => (/^(yes|true|on|1|both|ipv4|v4)$/i.test(value) ? true : null)),
       addresses: nonEmpty(
         facts([...entriesOf(sections, 'Network', 'Address'), ...entriesOf(sections, 'Address', 'Address')]),
       ),
       gateways: nonEmpty(facts([...entriesOf(sections, 'Network', 'Gateway'), ...defaultRoutes(sections)])),
       routes: nonEmpty(routesOf(sections, file)),
+      nameservers: nonEmpty(facts(wordsOf(entriesOf(sections, 'Network', 'DNS')))),
+      searchDomains: nonEmpty(facts(wordsOf(entriesOf(sections, 'Network', 'Domains')))),
+      more: nonEmpty(moreOf(sections, file)),
       master: fact(master, value => value),
       masquerade: fact(get('Network', 'IPMasquerade'), value => (truth(value) === false ? null : true)),
       forwarding: fact(get('Network', 'IPForward') ?? get('Network', 'IPv4Forwarding'), value =>
@@ -96,6 +97,35 @@ function matchOf(sections: readonly IniSection[]): Match {
   const words = (key: string) => lastEntry(sections, 'Match', key)?.value.split(/\s+/).filter(Boolean)
   const macs = words('MACAddress')?.flatMap(text => normalMac(text) ?? [])
   return defined({ names: words('Name'), macs, types: words('Type') })
+}
+
+/** Each word of a value that is a list. */
+function wordsOf(entries: readonly IniEntry[]): IniEntry[] {
+  return entries.flatMap(entry =>
+    [...entry.value.matchAll(/\S+/g)].map(word => {
+      const start = entry.span.start + word.index
+      return { ...entry, value: word[0], span: { start, end: start + word[0].length } }
+    }),
+  )
+}
+
+/** What is read above, or says how an interface is found, or that a port has no address. */
+const READ = [
+  /^Match\./,
+  /^Link\.(MACAddress|MTUBytes|RequiredForOnline|Unmanaged|ActivationPolicy)$/,
+  /^Network\.(Description|DHCP|Address|Gateway|DNS|Domains|Bridge|Bond|VLAN|IPMasquerade|IPForward|IPv4Forwarding|ConfigureWithoutCarrier)$/,
+  /^Network\.(LinkLocalAddressing|IPv6AcceptRA|LLDP|EmitLLDP|LLMNR|MulticastDNS)$/,
+  /^Address\.Address$/,
+  /^Route\.(Destination|Gateway|Scope)$/,
+]
+
+function moreOf(sections: readonly IniSection[], file: string): Fact<string>[] {
+  const entries = sections.flatMap(({ name, entries: own }) => own.map(entry => ({ name, entry })))
+  const said = (name: string, { key, value }: IniEntry) =>
+    `${name}.${key}` === 'Network.DHCP' ? !/^(ipv6|v6)$/i.test(value) : READ.some(known => known.test(`${name}.${key}`))
+  return entries
+    .filter(({ name, entry }) => entry.value !== '' && !said(name, entry))
+    .map(({ name, entry }) => ({ value: `[${name}] ${entry.key}=${entry.value}`, place: { file, span: entry.span } }))
 }
 
 function defaultRoutes(sections: readonly IniSection[]): IniEntry[] {
