@@ -58,6 +58,11 @@ export function plans(names: Names = LINUX_NAMES): fc.Arbitrary<HostPlan> {
     mac: fc.option(macs(), { nil: null }),
     mtu: fc.constantFrom(null, 1496, 9000),
     firewall: fc.constantFrom('nft', 'iptables'),
+    routes: fc.subarray([
+      { to: '10.128.0.0/9', via: '192.0.2.254' },
+      { to: '203.0.113.0/24', via: null },
+      { to: '2001:db8:7::/48', via: '2001:db8::fe' },
+    ]),
     others: fc.constantFrom(undefined, ['eno9']),
     sysvinit: fc.constantFrom(undefined, true as const),
     overSsh: fc.boolean(),
@@ -117,15 +122,17 @@ function addressings(): fc.Arbitrary<Addressing> {
       six: fc.subarray(['2001:db8::10/64', '2001:db8:1::10/56']),
       gateway: fc.boolean(),
       nameservers: fc.subarray(['192.0.2.53', '2001:db8::53']),
+      searchDomains: fc.subarray(['example.org', 'lan']),
     })
     .map(
-      ({ four, six, gateway, nameservers }): Addressing => ({
+      ({ four, six, gateway, nameservers, searchDomains }): Addressing => ({
         kind: 'static',
         addresses: [...four, ...six],
         gateways: gateway
           ? [four[0] === '192.0.2.10/24' ? '192.0.2.1' : '198.51.100.1', ...(six.length > 0 ? ['fe80::1'] : [])]
           : [],
         nameservers,
+        searchDomains,
       }),
     )
   return fc.oneof(fc.constant<Addressing>({ kind: 'dhcp' }), statics)

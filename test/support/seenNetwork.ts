@@ -11,6 +11,9 @@ export interface Seen {
   readonly dhcp: boolean
   readonly addresses: readonly string[]
   readonly gateways: readonly string[]
+  readonly routes: readonly string[]
+  readonly nameservers: readonly string[]
+  readonly searchDomains: readonly string[]
   readonly master: string | null
   readonly parent: string | null
   readonly vlanId: number | null
@@ -28,6 +31,9 @@ function planned(link: PlannedLink): Seen {
     dhcp: address?.kind === 'dhcp',
     addresses: address?.kind === 'static' ? address.addresses : [],
     gateways: address?.kind === 'static' ? address.gateways : [],
+    routes: link.routes.map(({ to, via }) => (via === null ? to : `${to} via ${via}`)).sort(),
+    nameservers: address?.kind === 'static' ? address.nameservers : [],
+    searchDomains: address?.kind === 'static' ? (address.searchDomains ?? []) : [],
     master: link.master?.name ?? null,
     stp: isBridge ? false : null,
     forwardDelay: isBridge ? 0 : null,
@@ -40,6 +46,9 @@ function read(one: HostInterface): Seen {
     dhcp: one.dhcp?.value ?? false,
     addresses: one.addresses.map(({ value }) => value),
     gateways: one.gateways.map(({ value }) => value),
+    routes: one.routes.map(({ value }) => value).sort(),
+    nameservers: one.nameservers.map(({ value }) => value).sort(byFamily),
+    searchDomains: one.searchDomains.map(({ value }) => value),
     master: one.master?.value ?? null,
     parent: one.parent?.value ?? null,
     vlanId: one.vlanId?.value ?? null,
@@ -48,6 +57,11 @@ function read(one: HostInterface): Seen {
     stp: one.stp?.value ?? null,
     forwardDelay: one.forwardDelay?.value ?? null,
   }
+}
+
+/** A keyfile has a list for each family. */
+function byFamily(a: string, b: string): number {
+  return Number(a.includes(':')) - Number(b.includes(':'))
 }
 
 /** The interfaces of a plan by name, without what cannot be compared. */

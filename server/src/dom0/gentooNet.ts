@@ -137,7 +137,7 @@ function gatewaysOf(routes: Assignment | undefined, file: string): Fact<string>[
 function routesOf(routes: Assignment | undefined, file: string): Fact<string>[] {
   return linesOf(routes).flatMap(({ text, start }) => {
     const match =
-      /^\s*(?:-(?:net|host)\s+)?([\d.]+(?:\/\d+)?|[\da-f:]+\/\d+)(?:\s+netmask\s+(\S+))?(?:\s+(?:via|gw)\s+(\S+))?/i.exec(
+      /^\s*(?:-(?:net|host)\s+)?(\d+\.\d+\.\d+\.\d+(?:\/\d+)?|[\da-f]*:[\da-f:]*\/\d+)(?:\s+netmask\s+(\S+))?(?:\s+(?:via|gw)\s+(\S+))?/i.exec(
         text,
       )
     const [all = '', to = '', mask, via] = match ?? []

@@ -25,7 +25,7 @@ function commandsFor({ name, kind, parent, vlanId, address, mtu, routes }: Plann
       via.includes(':') ? `ip -6 route replace default via ${via} dev ${name}` : `default via ${via} dev ${name}`,
     ),
     ...(mtu === null ? [] : [`ip link set dev ${name} mtu ${mtu}`]),
-    ...routes.map(route => `ip route add ${route} dev ${name}`),
+    ...routes.map(({ to, via }) => `ip route add ${to}${via === null ? '' : ` via ${via}`} dev ${name}`),
   ]
 }
 

@@ -68,7 +68,7 @@ function routesOf(plan: HostPlan): string[] {
   return linksOf(plan)
     .flatMap(({ name, address, routes }) => [
       ...(address?.kind === 'static' ? address.gateways.map(gateway => `default via ${gateway} dev ${name}`) : []),
-      ...routes.map(route => `${route.replace('/32', '')} dev ${name}`),
+      ...routes.map(({ to, via }) => `${to.replace('/32', '')}${via === null ? '' : ` via ${via}`} dev ${name}`),
     ])
     .sort()
 }

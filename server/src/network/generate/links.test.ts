@@ -18,7 +18,7 @@ function lineOf(link: PlannedLink): string {
     ...(link.parent ? [`on ${link.parent} tag ${link.vlanId}`] : []),
     ...(link.ports.length > 0 ? [`of ${link.ports.join(' ')}`] : []),
     ...(address ? (address.kind === 'dhcp' ? ['dhcp'] : address.addresses) : []),
-    ...link.routes.map(route => `to ${route}`),
+    ...link.routes.map(({ to, via }) => (via === null ? `to ${to}` : `to ${to} via ${via}`)),
     ...(link.mac ? [link.mac] : []),
     ...(link.mtu ? [`mtu ${link.mtu}`] : []),
   ]

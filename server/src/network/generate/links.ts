@@ -1,5 +1,5 @@
 import { contains, networkOf } from '../../dom0/addresses.ts'
-import { type Addressing, type BondMode, cardsOf, type HostPlan, type Uplink } from './plan.ts'
+import { type Addressing, type BondMode, cardsOf, type HostPlan, type Route, type Uplink } from './plan.ts'
 
 /** An interface of dom0 with all that a plan gives it. */
 export interface PlannedLink {
@@ -15,8 +15,8 @@ export interface PlannedLink {
   readonly bondMode: BondMode | null
   /** Null: it gets none, and nothing asks for one. */
   readonly address: Addressing | null
-  /** Networks behind it that its addresses do not tell, each an address with prefix. */
-  readonly routes: readonly string[]
+  /** Networks behind it that its addresses do not tell. */
+  readonly routes: readonly Route[]
   /** To be set; null where the hardware's own stays. */
   readonly mac: string | null
   readonly mtu: number | null
@@ -29,6 +29,16 @@ export function linksOf(plan: HostPlan): PlannedLink[] {
   return [...uplink, bridgeLink(plan, plan.bridge)]
 }
 
+/** Those that are not there yet, of a notation with a file for each interface. */
+export function missingLinks(plan: HostPlan): PlannedLink[] {
+  return linksOf(plan).filter(({ name }) => !plan.there?.links.includes(name))
+}
+
+/** All of them, unless all are there: of a notation with one file for all interfaces. */
+export function linksInOneFile(plan: HostPlan): PlannedLink[] {
+  return missingLinks(plan).length === 0 ? [] : linksOf(plan)
+}
+
 /** The bridge, or null in a plan without one. */
 export function bridgeOf(plan: HostPlan): PlannedLink | null {
   return plan.bridge === null ? null : bridgeLink(plan, plan.bridge)
@@ -36,7 +46,10 @@ export function bridgeOf(plan: HostPlan): PlannedLink | null {
 
 function bridgeLink(plan: HostPlan, name: string): PlannedLink {
   const { mode, uplink, address, inside, mac, mtu } = plan
-  if (mode === 'bridge') return { ...bare(name, 'bridge'), ports: [uplink.name], address: given(address), mac, mtu }
+  if (mode === 'bridge') {
+    const own = { address: given(address), routes: routesOf(plan), mac, mtu }
+    return { ...bare(name, 'bridge'), ports: [uplink.name], ...own }
+  }
   return {
     ...bare(name, 'bridge'),
     address: inside === null ? null : { kind: 'static', addresses: [inside], gateways: [], nameservers: [] },
@@ -48,19 +61,25 @@ function given(address: HostPlan['address']): Addressing | null {
   return address?.kind === 'none' ? null : address
 }
 
+/** Nothing is reached from an interface without an address. */
+function routesOf({ address, routes }: HostPlan): readonly Route[] {
+  return given(address) === null ? [] : (routes ?? [])
+}
+
 /** Guests that the bridge's own network does not hold, as hosters' guests with single addresses. */
-function routesToGuests(plan: HostPlan): string[] {
+function routesToGuests(plan: HostPlan): Route[] {
   const network = plan.inside === null ? null : networkOf(plan.inside)
   const addresses = cardsOf(plan).flatMap(({ card }) => card.ip)
   const outside = addresses.filter(ip => !ip.includes(':') && !(network && contains(network, ip)))
-  return [...new Set(outside.map(ip => (ip.includes('/') ? ip : `${ip}/32`)))]
+  const networks = new Set(outside.map(ip => (ip.includes('/') ? ip : `${ip}/32`)))
+  return [...networks].map(to => ({ to, via: null }))
 }
 
 function uplinkLinks(uplink: Uplink, plan: HostPlan): PlannedLink[] {
   const { mode, bridge, address, mtu } = plan
   const isPort = mode === 'bridge'
   const master = isPort && bridge !== null ? { name: bridge, kind: 'bridge' as const } : null
-  const top = { master, address: isPort ? null : given(address), mtu }
+  const top = { master, address: isPort ? null : given(address), routes: isPort ? [] : routesOf(plan), mtu }
   const of = (one: Uplink, over: Partial<PlannedLink>): PlannedLink[] => {
     if (one.kind === 'nic') return [{ ...bare(one.name, 'nic'), mtu, ...over }]
     if (one.kind === 'vlan')

@@ -38,6 +38,14 @@ export interface Vlan {
 /** The interface that leads outside. */
 export type Uplink = Nic | Bond | Vlan
 
+/** A network that is reached by one interface. */
+export interface Route {
+  /** An address with prefix: `10.0.0.0/8`. */
+  readonly to: string
+  /** The router; null where the network is on the link itself. */
+  readonly via: string | null
+}
+
 export interface StaticAddress {
   readonly kind: 'static'
   /** With prefix length: `192.0.2.10/24`, `2001:db8::10/64`. At least one. */
@@ -45,6 +53,8 @@ export interface StaticAddress {
   /** At most one of each family. */
   readonly gateways: readonly string[]
   readonly nameservers: readonly string[]
+  /** Domains that a name without a dot is looked for in. */
+  readonly searchDomains?: readonly string[]
 }
 
 /** `dhcp` is IPv4's; IPv6 then comes by router advertisements as the system does by itself. */
@@ -100,6 +110,8 @@ export interface HostPlan {
    * the uplink stays as the host has it, and no file is about it.
    */
   readonly address: Addressing | NoAddress | null
+  /** Networks that dom0 reaches over the interface with its address, beside the default gateway. */
+  readonly routes?: readonly Route[]
   /** dom0's address on a bridge without a port, with prefix: the guests' gateway, `10.0.0.1/24`. */
   readonly inside: string | null
   /** Hardware address of the uplink, which the bridge keeps; null where it is not known. */
@@ -117,8 +129,28 @@ export interface HostPlan {
   readonly sysvinit?: true
   /** The host has the bridge already. */
   readonly isMade?: true
+  /** What of the plan the host's files have already, in the notation that is written. */
+  readonly there?: AlreadyThere
+  /** Files of the host that are about interfaces of the plan now, below its root. Absent where no host was read. */
+  readonly declaredIn?: readonly DeclaredIn[]
   /** The files are put in force over the network that they change: a timed roll-back is armed first. */
   readonly overSsh: boolean
+}
+
+/** What need not be written again. */
+export interface AlreadyThere {
+  /** Interfaces that are set up as they are planned. */
+  readonly links: readonly string[]
+  /** dom0 passes packets on. */
+  readonly forwarding: boolean
+  /** Guests leave with the address of dom0. */
+  readonly masquerade: boolean
+}
+
+/** A file with the interfaces of a plan that it is about. */
+export interface DeclaredIn {
+  readonly file: string
+  readonly names: readonly string[]
 }
 
 /** The cards that a plan is about. */

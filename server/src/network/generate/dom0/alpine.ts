@@ -6,6 +6,7 @@ import type { Addressing, HostPlan } from '../plan.ts'
 import { resolvConf } from '../resolvConf.ts'
 import { backCommands, interfacesFiles, interfacesNotes, type Option, stanzaLines, startCommands } from './ifupdown.ts'
 import { linuxSetUp } from './linux.ts'
+import { ipRoute } from './routing.ts'
 
 /*
  * Alpine: `/etc/network/interfaces` as ifupdown-ng reads it (interfaces(5), interfaces-bridge(5), interfaces-bond(5),
@@ -65,6 +66,6 @@ function optionsOf({ name, kind, ports, parent, vlanId, bondMode, address, mac, 
     ...kinds[kind],
     ...(mac === null ? [] : ([['hwaddress', mac]] as const)),
     ...(mtu === null ? [] : ([['mtu', mtu]] as const)),
-    ...routes.map((route): Option => ['up', 'ip', 'route', 'add', route, 'dev', name]),
+    ...routes.map((route): Option => ['up', ...ipRoute(route, name)]),
   ]
 }

@@ -3,7 +3,7 @@ import { type Generated, type GeneratedFile, linesFor, wholeFile } from '../gene
 import { zoned } from '../guest/naming.ts'
 import { linksOf, type PlannedLink } from '../links.ts'
 import { notRunHere } from '../notRunHere.ts'
-import { type BondMode, familyOf, type HostPlan } from '../plan.ts'
+import { type BondMode, familyOf, type HostPlan, type Route } from '../plan.ts'
 import { assignment, plain } from '../quote/plain.ts'
 import { Refusal } from '../refusal.ts'
 import { resolvConf } from '../resolvConf.ts'
@@ -133,19 +133,28 @@ function hostLines(plan: HostPlan, links: readonly PlannedLink[]): string[] {
     ...gateway('ipv6_defaultrouter', 6),
     ...(plan.mode === 'bridge' ? [] : [assignment('gateway_enable', ['YES'], RC)]),
     ...(needsProxyArp(plan) ? [assignment('arpproxy_all', ['YES'], RC)] : []),
-    ...(routes.length > 0
-      ? [
-          assignment(
-            'static_routes',
-            routes.map((_, index) => `xen${index}`),
-            RC,
-          ),
-        ]
-      : []),
-    ...routes.map(({ route, name }, index) => `route_xen${index}="-net ${plain(route, RC)} -iface ${plain(name, RC)}"`),
+    ...routeLines(
+      routes.filter(({ route: { to } }) => !to.includes(':')),
+      '',
+    ),
+    ...routeLines(
+      routes.filter(({ route: { to } }) => to.includes(':')),
+      'ipv6_',
+    ),
     ...(plan.mode === 'nat' ? [assignment('pf_enable', ['YES'], RC)] : []),
     ...(plan.dhcpServer ? [assignment('dnsmasq_enable', ['YES'], RC)] : []),
   ]
+}
+
+/** A list of names, and a variable for each. */
+function routeLines(routes: readonly { readonly route: Route; readonly name: string }[], family: string): string[] {
+  if (routes.length === 0) return []
+  const names = routes.map((_, index) => `xen${index}`)
+  const line = ({ route: { to, via }, name }: (typeof routes)[number], index: number) => {
+    const target = via === null ? `-iface ${plain(name, RC)}` : plain(via, RC)
+    return `${family}route_xen${index}="${family === '' ? '-net ' : ''}${plain(to, RC)} ${target}"`
+  }
+  return [assignment(`${family}static_routes`, names, RC), ...routes.map(line)]
 }
 
 /** The address in parentheses is looked up again when it changes. */

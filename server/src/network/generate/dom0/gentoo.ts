@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { type Generated, linesFor } from '../generated.ts'
 import { linksOf, type PlannedLink } from '../links.ts'
 import { notRunHere } from '../notRunHere.ts'
-import type { Addressing, HostPlan, Uplink } from '../plan.ts'
+import type { Addressing, HostPlan, Route, Uplink } from '../plan.ts'
 import { assignment, plain } from '../quote/plain.ts'
 import { linuxSetUp } from './linux.ts'
 
@@ -65,6 +65,7 @@ function linesOf(link: PlannedLink, links: readonly PlannedLink[]): string[] {
   const { kind, address, mac, mtu, routes } = link
   const vlans = links.filter(({ parent }) => parent === link.name)
   const nameservers = address?.kind === 'static' ? address.nameservers : []
+  const searchDomains = address?.kind === 'static' ? (address.searchDomains ?? []) : []
   return [
     ...(kind === 'nic' ? [] : ['']),
     ...kindLines(link, links, variable),
@@ -74,6 +75,7 @@ function linesOf(link: PlannedLink, links: readonly PlannedLink[]): string[] {
     variable('config', ...configWords(address)),
     ...routeLines(link.name, address, routes),
     ...(nameservers.length > 0 ? [variable('dns_servers', ...nameservers)] : []),
+    ...(searchDomains.length > 0 ? [variable('dns_search', ...searchDomains)] : []),
   ]
 }
 
@@ -120,11 +122,11 @@ function configWords(address: Addressing | null): string[] {
   return address.kind === 'dhcp' ? ['dhcp'] : [...address.addresses]
 }
 
-function routeLines(name: string, address: Addressing | null, hosts: readonly string[]): string[] {
+function routeLines(name: string, address: Addressing | null, networks: readonly Route[]): string[] {
   const gateways = address?.kind === 'static' ? address.gateways : []
   const routes = [
     ...gateways.map(gateway => `${gateway.includes(':') ? '::/0' : 'default'} via ${plain(gateway, FILE)}`),
-    ...hosts.map(host => plain(host, FILE)),
+    ...networks.map(({ to, via }) => (via === null ? plain(to, FILE) : `${plain(to, FILE)} via ${plain(via, FILE)}`)),
   ]
   if (routes.length === 0) return []
   return [`routes_${variableName(name)}="${routes.join('\n')}"`]

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n'
+import { isIpv6 } from '../checks.ts'
 import { type Generated, type GeneratedFile, wholeFile } from '../generated.ts'
 import { netmask } from '../guest/guestPlan.ts'
 import { zoned } from '../guest/naming.ts'
@@ -8,6 +9,7 @@ import { type Addressing, familyOf, type HostPlan } from '../plan.ts'
 import { assignment, plain } from '../quote/plain.ts'
 import { pathIn } from '../quote/printable.ts'
 import { linuxSetUp } from './linux.ts'
+import { ipRoute } from './routing.ts'
 
 /*
  * Red Hat's family: `/etc/sysconfig/network-scripts/ifcfg-*` (initscripts, sysconfig.txt; nm-settings-ifcfg-rh(5)). Values are
@@ -120,6 +122,7 @@ function addressLines(address: Addressing | null, byMask: boolean): Assignments 
         ] as const)),
     ...(others.length === 0 ? [] : ([['IPV6ADDR_SECONDARIES', ...others]] as const)),
     ...address.nameservers.map((one, index) => [`DNS${index + 1}`, one] as const),
+    ...((address.searchDomains ?? []).length === 0 ? [] : ([['DOMAIN', ...(address.searchDomains ?? [])]] as const)),
   ]
 }
 
@@ -129,9 +132,18 @@ function gateway6({ name, address }: PlannedLink): string[] {
   return gateway === null ? [] : [`IPV6_DEFAULTGW="${zoned(plain(gateway, FILE), plain(name, FILE))}"`]
 }
 
-/** Routes to single guests, one a line in the words of `ip route`. */
+/** Routes, one a line in the words of `ip route`. */
 function routeFile({ name, routes }: PlannedLink): GeneratedFile[] {
-  if (routes.length === 0) return []
-  const lines = routes.map(route => `${plain(route, FILE)} dev ${plain(name, FILE)}`)
-  return [wholeFile(pathIn(FOLDER, `route-${name}`), 'plaintext', lines)]
+  return ([4, 6] as const).flatMap(version => {
+    const own = routes.filter(({ to }) => isIpv6(to) === (version === 6))
+    const lines = own.map(route =>
+      ipRoute(route, name)
+        .slice(3)
+        .map(word => plain(word, FILE))
+        .join(' '),
+    )
+    return lines.length === 0
+      ? []
+      : [wholeFile(pathIn(FOLDER, `route${version === 6 ? '6' : ''}-${name}`), 'plaintext', lines)]
+  })
 }

@@ -7,6 +7,7 @@ import { comment } from '../quote/comment.ts'
 import { plain } from '../quote/plain.ts'
 import { pathIn } from '../quote/printable.ts'
 import { linuxSetUp } from './linux.ts'
+import { ipRoute } from './routing.ts'
 
 /*
  * Debian, Devuan and older Ubuntu: `/etc/network/interfaces` (interfaces(5), bridge-utils-interfaces(5), ifenslave). The stanzas
@@ -151,7 +152,11 @@ function stanzaOf(link: PlannedLink): Stanza {
 export function addressed(address: Addressing | null, own: readonly Option[]): Stanza['ifaces'] {
   if (address === null) return [['inet manual', own]]
   if (address.kind === 'dhcp') return [['inet dhcp', own]]
-  const nameservers: Option[] = address.nameservers.length > 0 ? [['dns-nameservers', ...address.nameservers]] : []
+  const { nameservers: servers, searchDomains = [] } = address
+  const nameservers: Option[] = [
+    ...(servers.length > 0 ? [['dns-nameservers', ...servers] as const] : []),
+    ...(searchDomains.length > 0 ? [['dns-search', ...searchDomains] as const] : []),
+  ]
   const stanzas = ([4, 6] as const).flatMap(version => {
     const { addresses, gateway } = familyOf(address, version)
     return addresses.map((one, index): [string, Option[]] => [
@@ -203,5 +208,5 @@ function commonOptions({ name, address, mtu, routes }: PlannedLink): Option[] {
       : address?.kind === 'dhcp' || (address && familyOf(address, 4).addresses.length === 0)
         ? [['post-up', 'ip', 'link', 'set', 'dev', name, 'mtu', mtu]]
         : [['mtu', mtu]]
-  return [...size, ...routes.map((route): Option => ['up', 'ip', 'route', 'add', route, 'dev', name])]
+  return [...size, ...routes.map((route): Option => ['up', ...ipRoute(route, name)])]
 }

@@ -40,7 +40,7 @@ const MANUALS: Partial<Record<Dom0Format, Manual>> = {
           'DNSN',
           'MTU',
         ],
-        ...['MACADDR', 'VLAN', 'NM_CONTROLLED'],
+        ...['MACADDR', 'VLAN', 'NM_CONTROLLED', 'DOMAIN'],
       ],
       'sysconfig.txt, IPv6': ['IPV6INIT', 'IPV6ADDR', 'IPV6ADDR_SECONDARIES'],
       'sysconfig.txt, global IPv6': ['IPV6_DEFAULTGW'],
@@ -80,7 +80,14 @@ const MANUALS: Partial<Record<Dom0Format, Manual>> = {
         .replace(/^(bond0|eno1|enp3s0f1)_vlanN/, 'NAME_vlanN')
         .replace(/_(xenbr\d+|br_lan|vlan\d+|bond0_\d+|eno1_\d+|bond0|eno1|enp3s0f1)(?=$|_need)/, '_NAME') ?? null,
     keys: {
-      'net.example, addresses': ['config_NAME', 'routes_NAME', 'dns_servers_NAME', 'mtu_NAME', 'mac_NAME'],
+      'net.example, addresses': [
+        'config_NAME',
+        'routes_NAME',
+        'dns_servers_NAME',
+        'dns_search_NAME',
+        'mtu_NAME',
+        'mac_NAME',
+      ],
       'net.example, bridging': [
         'bridge_NAME',
         'bridge_stp_state_NAME',
@@ -101,13 +108,13 @@ const MANUALS: Partial<Record<Dom0Format, Manual>> = {
         .replace(/sysctl\."net\.ipv4.*/, 'sysctl.NAME') ?? null,
     keys: {
       'NixOS options, networking.interfaces': [
-        ...['useDHCP', 'ipv4.addresses', 'ipv6.addresses', 'ipv4.routes', 'macAddress', 'mtu'].map(
+        ...['useDHCP', 'ipv4.addresses', 'ipv6.addresses', 'ipv4.routes', 'ipv6.routes', 'macAddress', 'mtu'].map(
           option => `networking.interfaces.NAME.${option}`,
         ),
       ],
       'NixOS options, networking': [
         ...['networking.bridges.NAME.interfaces', 'networking.bonds.NAME.interfaces', 'networking.vlans.NAME'],
-        ...['networking.bonds.NAME.driverOptions', 'networking.nameservers'],
+        ...['networking.bonds.NAME.driverOptions', 'networking.nameservers', 'networking.search'],
         ...['networking.defaultGateway', 'networking.defaultGateway6'],
       ],
       'NixOS options, networking.nat and nftables': [
@@ -139,7 +146,7 @@ const MANUALS: Partial<Record<Dom0Format, Manual>> = {
       assignment(line)
         ?.replace(/_alias\d+$/, '_aliasN')
         .replace(/^(ifconfig|vlans|create_args)_.+?(?=_aliasN$|_ipv6$|_name$|$)/, '$1_NAME')
-        .replace(/^route_xen\d+$/, 'route_NAME') ?? null,
+        .replace(/route_xen\d+$/, 'route_NAME') ?? null,
     keys: {
       'rc.conf(5), interfaces': [
         ...['cloned_interfaces', 'ifconfig_NAME', 'ifconfig_NAME_aliasN', 'ifconfig_NAME_ipv6', 'ifconfig_NAME_name'],
@@ -152,6 +159,8 @@ const MANUALS: Partial<Record<Dom0Format, Manual>> = {
         'arpproxy_all',
         'static_routes',
         'route_NAME',
+        'ipv6_static_routes',
+        'ipv6_route_NAME',
       ],
       'rc.conf(5), pf': ['pf_enable'],
       'the port dns/dnsmasq': ['dnsmasq_enable'],

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n'
 import { type Generated, type GeneratedFile, linesFor, wholeFile } from '../generated.ts'
 import { zoned } from '../guest/naming.ts'
-import { linksOf, type PlannedLink } from '../links.ts'
+import { bridgeOf, linksOf, type PlannedLink } from '../links.ts'
 import { notRunHere } from '../notRunHere.ts'
-import { type BondMode, familyOf, type HostPlan } from '../plan.ts'
+import { type BondMode, familyOf, type HostPlan, type Route } from '../plan.ts'
 import { assignment, plain } from '../quote/plain.ts'
 import { pathIn } from '../quote/printable.ts'
 import { Refusal } from '../refusal.ts'
@@ -54,6 +54,7 @@ export function netbsd(plan: HostPlan): Generated {
       l10n.t(
         'Interfaces that are not named here have to join the list net_interfaces, in the order in which they start.',
       ),
+      ...onLinkNotes(plan),
       ...filterFileNotes(plan, '/etc/npf.conf'),
       notRunHere('NetBSD'),
       ...vifNotes(plan),
@@ -75,7 +76,10 @@ function refuseWhatCannotBe(plan: HostPlan): void {
   if (vlan && !/^vlan\d+$/.test(vlan.name)) wrong(vlan.name, `vlan${vlan.id}`)
   const lowest = vlan ? vlan.on : uplink
   if (lowest.kind === 'bond' && !/^(lagg|agr)\d+$/.test(lowest.name)) wrong(lowest.name, 'lagg0')
-  if (linksOf(plan).some(({ routes }) => routes.length > 0) || (plan.address?.kind === 'static' && needsProxyArp(plan)))
+  if (
+    (plan.mode === 'route' && (bridgeOf(plan)?.routes ?? []).length > 0) ||
+    (plan.address?.kind === 'static' && needsProxyArp(plan))
+  )
     throw new Refusal(
       l10n.t(
         'On NetBSD the guests need a network of their own, which holds all their addresses and is none of outside.',
@@ -132,7 +136,7 @@ function protocolOf(mode: BondMode | null): string {
   )
 }
 
-function gatewayFiles({ address, uplink }: HostPlan): GeneratedFile[] {
+function gatewayFiles({ address, uplink, routes }: HostPlan): GeneratedFile[] {
   const file = (path: string, version: 4 | 6) => {
     const { gateway } = familyOf(address, version)
     return gateway === null
@@ -142,7 +146,26 @@ function gatewayFiles({ address, uplink }: HostPlan): GeneratedFile[] {
   return [
     ...file('/etc/mygate', 4),
     ...file('/etc/mygate6', 6),
+    ...routeFile(routes ?? []),
     ...(address?.kind === 'static' ? resolvConf(address) : []),
+  ]
+}
+
+/** Words for behind `route add -`, a line each (route.conf(5)). */
+function routeFile(routes: readonly Route[]): GeneratedFile[] {
+  const word = (text: string) => plain(text, 'route.conf')
+  const lines = routes.flatMap(({ to, via }) =>
+    via === null ? [] : [`${to.includes(':') ? 'inet6 -net' : 'net'} ${word(to)} ${word(via)}`],
+  )
+  return lines.length === 0 ? [] : [linesFor('/etc/route.conf', 'plaintext', lines)]
+}
+
+/** `route add` wants to know more of such a network than its name. */
+function onLinkNotes({ routes = [] }: HostPlan): string[] {
+  const those = routes.filter(({ via }) => via === null).map(({ to }) => to)
+  if (those.length === 0) return []
+  return [
+    l10n.t('{0} is reached without a router, which no file here says: add it to /etc/route.conf.', those.join(', ')),
   ]
 }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { type Generated, wholeFile } from '../generated.ts'
 import { linksOf, type PlannedLink } from '../links.ts'
-import type { Addressing, HostPlan } from '../plan.ts'
+import type { Addressing, HostPlan, Route } from '../plan.ts'
 import { plain } from '../quote/plain.ts'
 import { type YamlValue, yamlText } from '../quote/yaml.ts'
 import { linuxSetUp } from './linux.ts'
@@ -63,17 +63,23 @@ function kindKeys({ kind, ports, parent, vlanId, bondMode }: PlannedLink): Recor
 }
 
 /** Without an address nothing asks for one: neither DHCP nor IPv6 by itself. */
-function addressKeys(address: Addressing | null, hosts: readonly string[]): Record<string, YamlValue> {
+function addressKeys(address: Addressing | null, networks: readonly Route[]): Record<string, YamlValue> {
   if (address === null) return { dhcp4: false, dhcp6: false, 'link-local': [] }
-  if (address.kind === 'dhcp') return { dhcp4: true }
+  const ways = networks.map(({ to, via }) => (via === null ? { to, scope: 'link' } : { to, via }))
+  if (address.kind === 'dhcp') return { dhcp4: true, ...(ways.length > 0 && { routes: ways }) }
   const routes: YamlValue[] = [
     ...address.gateways.map(via => ({ to: via.includes(':') ? '::/0' : 'default', via })),
-    ...hosts.map(to => ({ to, scope: 'link' })),
+    ...ways,
   ]
+  const { nameservers, searchDomains = [] } = address
+  const names = {
+    ...(nameservers.length > 0 && { addresses: nameservers }),
+    ...(searchDomains.length > 0 && { search: searchDomains }),
+  }
   return {
     dhcp4: false,
     addresses: address.addresses,
     ...(routes.length > 0 && { routes }),
-    ...(address.nameservers.length > 0 && { nameservers: { addresses: address.nameservers } }),
+    ...(Object.keys(names).length > 0 && { nameservers: names }),
   }
 }

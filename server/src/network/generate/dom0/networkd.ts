@@ -86,7 +86,9 @@ function network(link: PlannedLink, links: readonly PlannedLink[]): GeneratedFil
     ['Match', ['Name', name]],
     ...(mtu === null || link.kind !== 'nic' ? [] : ([['Link', ['MTUBytes', mtu]]] as Section[])),
     ['Network', ...entries],
-    ...routes.map((route): Section => ['Route', ['Destination', route], ['Scope', 'link']]),
+    ...routes.map(
+      ({ to, via }): Section => ['Route', ['Destination', to], via === null ? ['Scope', 'link'] : ['Gateway', via]],
+    ),
   ])
 }
 
@@ -101,6 +103,7 @@ function addressEntries(address: PlannedLink['address']): Entry[] {
     ...address.addresses.map(one => ['Address', one] as const),
     ...address.gateways.map(one => ['Gateway', one] as const),
     ...address.nameservers.map(one => ['DNS', one] as const),
+    ...(address.searchDomains ?? []).map(one => ['Domains', one] as const),
   ]
 }
 

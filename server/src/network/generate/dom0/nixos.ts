@@ -3,7 +3,7 @@ import { namesOf } from '../checkPlan.ts'
 import { type Generated, linesFor, wholeFile } from '../generated.ts'
 import { linksOf, type PlannedLink } from '../links.ts'
 import { notRunHere } from '../notRunHere.ts'
-import { type Addressing, cardsOf, familyOf, type HostPlan } from '../plan.ts'
+import { type Addressing, cardsOf, familyOf, type HostPlan, type Route } from '../plan.ts'
 import { nixList, nixName, nixString } from '../quote/nix.ts'
 import { plain } from '../quote/plain.ts'
 import { poolOf } from './addressPool.ts'
@@ -73,10 +73,7 @@ function linkOptions(link: PlannedLink): string[] {
     ...kinds[kind],
     `${own}.useDHCP = ${address?.kind === 'dhcp'};`,
     ...addressOptions(own, address),
-    ...routes.map(
-      (route, index) =>
-        `${index === 0 ? `${own}.ipv4.routes = [ ` : '  '}${withPrefix(route)}${index === routes.length - 1 ? ' ];' : ''}`,
-    ),
+    ...routeOptions(own, routes),
     ...(mac === null ? [] : [`${own}.macAddress = ${nixString(mac)};`]),
     ...(mtu === null ? [] : [`${own}.mtu = ${mtu};`]),
   ]
@@ -87,13 +84,22 @@ function addressOptions(own: string, address: Addressing | null): string[] {
     const { addresses } = familyOf(address, version)
     return addresses.length === 0
       ? []
-      : [`${own}.ipv${version}.addresses = [ ${addresses.map(withPrefix).join(' ')} ];`]
+      : [`${own}.ipv${version}.addresses = [ ${addresses.map(one => withPrefix(one)).join(' ')} ];`]
   })
 }
 
-function withPrefix(address: string): string {
+function routeOptions(own: string, routes: readonly Route[]): string[] {
+  return ([4, 6] as const).flatMap(version => {
+    const those = routes.filter(({ to }) => to.includes(':') === (version === 6))
+    const list = those.map(({ to, via }) => withPrefix(to, via))
+    return list.length === 0 ? [] : [`${own}.ipv${version}.routes = [ ${list.join(' ')} ];`]
+  })
+}
+
+function withPrefix(address: string, via: string | null = null): string {
   const [ip = '', prefix = ''] = address.split('/')
-  return `{ address = ${nixString(ip)}; prefixLength = ${Number(prefix)}; }`
+  const gateway = via === null ? '' : ` via = ${nixString(via)};`
+  return `{ address = ${nixString(ip)}; prefixLength = ${Number(prefix)};${gateway} }`
 }
 
 /** The gateway belongs to no interface there, and names the one it is reached by. */
@@ -109,6 +115,7 @@ function hostOptions(plan: HostPlan): string[] {
     ...gateway('defaultGateway', 4),
     ...gateway('defaultGateway6', 6),
     ...(address.nameservers.length > 0 ? [`networking.nameservers = ${nixList(address.nameservers)};`] : []),
+    ...(address.searchDomains?.length ? [`networking.search = ${nixList(address.searchDomains)};`] : []),
   ]
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { linksOf, type PlannedLink } from '../links.ts'
-import { familyOf, type HostPlan } from '../plan.ts'
+import { familyOf, type HostPlan, type Route } from '../plan.ts'
 
 /** A connection of NetworkManager: its keyfile and its `nmcli` command are two notations for it (nm-settings(5)). */
 export interface Connection {
@@ -22,8 +22,8 @@ export interface IpSetting {
   readonly addresses: readonly string[]
   readonly gateway: string | null
   readonly dns: readonly string[]
-  /** Destinations that are on the link itself. */
-  readonly routes: readonly string[]
+  readonly searchDomains: readonly string[]
+  readonly routes: readonly Route[]
 }
 
 export function connectionsOf(plan: HostPlan): Connection[] {
@@ -55,20 +55,29 @@ function propertiesOf(link: PlannedLink): Connection['properties'] {
   return kind === 'bond' ? [['bond', 'mode', bondMode ?? 'active-backup'], ['bond', 'miimon', 100], ...size] : size
 }
 
-const OFF: IpSetting = { method: 'disabled', addresses: [], gateway: null, dns: [], routes: [] }
+const OFF: IpSetting = { method: 'disabled', addresses: [], gateway: null, dns: [], searchDomains: [], routes: [] }
 
 function familiesOf({ address, routes }: PlannedLink): { ipv4: IpSetting; ipv6: IpSetting } {
   if (address === null) return { ipv4: OFF, ipv6: OFF }
-  if (address.kind === 'dhcp') return { ipv4: { ...OFF, method: 'auto' }, ipv6: { ...OFF, method: 'auto' } }
+  const ways = (version: 4 | 6) => routes.filter(({ to }) => to.includes(':') === (version === 6))
+  if (address.kind === 'dhcp')
+    return {
+      ipv4: { ...OFF, method: 'auto', routes: ways(4) },
+      ipv6: { ...OFF, method: 'auto', routes: ways(6) },
+    }
   const family = (version: 4 | 6): IpSetting => {
     const { addresses, gateway } = familyOf(address, version)
     const dns = address.nameservers.filter(one => one.includes(':') === (version === 6))
-    return { ...OFF, method: 'manual', addresses, gateway, dns, routes: version === 4 ? routes : [] }
+    // Domains belong to no family; they stand where there are addresses.
+    const searchDomains =
+      version === 4 || familyOf(address, 4).addresses.length === 0 ? (address.searchDomains ?? []) : []
+    return { method: 'manual', addresses, gateway, dns, searchDomains, routes: ways(version) }
   }
   const [ipv4, ipv6] = [family(4), family(6)]
   return {
     ipv4: ipv4.addresses.length > 0 ? ipv4 : OFF,
-    ipv6: ipv6.addresses.length > 0 ? ipv6 : { ...OFF, method: 'auto' },
+    // The router tells an address.
+    ipv6: ipv6.addresses.length > 0 ? ipv6 : { ...ipv6, method: 'auto' },
   }
 }
 

@@ -77,7 +77,7 @@ function keyfile({ id, type, device, master, properties, ipv4, ipv6 }: Connectio
 }
 
 /** A gateway stands behind the first address; a route without one is on the link. */
-function ipSection(name: string, { method, addresses, gateway, dns, routes }: IpSetting): string[] {
+function ipSection(name: string, { method, addresses, gateway, dns, searchDomains, routes }: IpSetting): string[] {
   return [
     '',
     `[${name}]`,
@@ -86,6 +86,7 @@ function ipSection(name: string, { method, addresses, gateway, dns, routes }: Ip
       keyfileEntry(`address${index + 1}`, gateway !== null && index === 0 ? `${address},${gateway}` : address),
     ),
     ...(dns.length > 0 ? [keyfileList('dns', dns)] : []),
-    ...routes.map((route, index) => keyfileEntry(`route${index + 1}`, route)),
+    ...(searchDomains.length > 0 ? [keyfileList('dns-search', searchDomains)] : []),
+    ...routes.map(({ to, via }, index) => keyfileEntry(`route${index + 1}`, via === null ? to : `${to},${via}`)),
   ]
 }

@@ -72,7 +72,7 @@ function bondOptions(properties: Connection['properties']): string {
   return own.map(([, key, value]) => `${key}=${value}`).join(',')
 }
 
-function ipWords(family: string, { method, addresses, gateway, dns, routes }: IpSetting): string[] {
+function ipWords(family: string, { method, addresses, gateway, dns, searchDomains, routes }: IpSetting): string[] {
   const list = (property: string, values: readonly string[], separator: string) =>
     values.length === 0 ? [] : [`${family}.${property}`, values.join(separator)]
   return [
@@ -80,6 +80,11 @@ function ipWords(family: string, { method, addresses, gateway, dns, routes }: Ip
     ...list('addresses', addresses, ','),
     ...(gateway === null ? [] : [`${family}.gateway`, gateway]),
     ...list('dns', dns, ','),
-    ...list('routes', routes, ','),
+    ...list('dns-search', searchDomains, ','),
+    ...list(
+      'routes',
+      routes.map(({ to, via }) => (via === null ? to : `${to} ${via}`)),
+      ',',
+    ),
   ]
 }

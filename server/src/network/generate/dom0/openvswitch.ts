@@ -17,6 +17,7 @@ import {
   startCommands,
 } from './ifupdown.ts'
 import { linuxSetUp } from './linux.ts'
+import { ipRoute } from './routing.ts'
 
 /*
  * Open vSwitch on Debian: stanzas with `ovs_` options (README.Debian of openvswitch-switch), and xl.conf for vif-openvswitch. The
@@ -88,7 +89,7 @@ function stanzaOf(link: PlannedLink): Stanza {
     ...(mtu === null || link.kind === 'bridge'
       ? []
       : ([['post-up', 'ip', 'link', 'set', 'dev', name, 'mtu', mtu]] as const)),
-    ...routes.map((route): Option => ['up', 'ip', 'route', 'add', route, 'dev', name]),
+    ...routes.map((route): Option => ['up', ...ipRoute(route, name)]),
   ]
   return { auto: master?.kind === 'bridge' ? `allow-${master.name}` : 'auto', ifaces: addressed(address, own) }
 }

@@ -29,12 +29,16 @@ const FORMATS: Partial<Record<Dom0Format, Kept>> = {
   networkd: {},
   'nm-keyfile': {},
   ifcfg: {},
-  wicked: {},
-  alpine: {},
+  wicked: { without: ['nameservers', 'searchDomains'] },
+  alpine: { without: ['nameservers', 'searchDomains'] },
   // Of br-lan, only the link to its service would tell that it is not br_lan.
   gentoo: { names: { ...LINUX_NAMES, bridges: ['xenbr0', 'xenbr10'] } },
   openvswitch: { names: OVS_NAMES, without: ['stp', 'forwardDelay', 'mac', 'mtu'] },
-  netbsd: { names: NETBSD_NAMES, without: ['stp', 'forwardDelay', 'mac', 'mtu'], links: netbsdLinks },
+  netbsd: {
+    names: NETBSD_NAMES,
+    without: ['stp', 'forwardDelay', 'mac', 'mtu', 'routes', 'nameservers', 'searchDomains'],
+    links: netbsdLinks,
+  },
 }
 
 /** A bridge without an address: dom0's own is on its port. The default gateway belongs to no interface. */

@@ -1,6 +1,6 @@
 import { contains, networkOf } from '../../../dom0/addresses.ts'
 import { type GeneratedFile, linesFor, wholeFile } from '../generated.ts'
-import { cardsOf, type HostPlan } from '../plan.ts'
+import { cardsOf, type HostPlan, type Route } from '../plan.ts'
 import { comment } from '../quote/comment.ts'
 import { plain } from '../quote/plain.ts'
 
@@ -14,6 +14,11 @@ export function needsProxyArp(plan: HostPlan): boolean {
   const outside = plan.address.addresses.flatMap(address => networkOf(address) ?? [])
   const guests = [...cardsOf(plan).flatMap(({ card }) => card.ip), ...(plan.inside === null ? [] : [plan.inside])]
   return guests.some(ip => outside.some(network => contains(network, ip)))
+}
+
+/** The words of `ip` that add a route. */
+export function ipRoute({ to, via }: Route, dev: string): string[] {
+  return ['ip', 'route', 'add', to, ...(via === null ? [] : ['via', via]), 'dev', dev]
 }
 
 /** What the kernel of Linux has to do in `nat` and `route` (sysctl.d(5)); nothing in `bridge`. */

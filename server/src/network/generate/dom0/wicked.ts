@@ -82,13 +82,18 @@ function routeFile({ name, address, routes }: PlannedLink): GeneratedFile[] {
   const gateways = address?.kind === 'static' ? address.gateways : []
   const lines = [
     ...gateways.map(gateway => `${gateway.includes(':') ? '::/0' : 'default'} ${word(gateway)} - ${word(name)}`),
-    ...routes.map(route => `${word(route)} - - ${word(name)}`),
+    ...routes.map(({ to, via }) => `${word(to)} ${via === null ? '-' : word(via)} - ${word(name)}`),
   ]
   return lines.length === 0 ? [] : [wholeFile(pathIn(FOLDER, `ifroute-${name}`), 'plaintext', lines)]
 }
 
 function nameservers(address: HostPlan['address']): GeneratedFile[] {
-  if (address?.kind !== 'static' || address.nameservers.length === 0) return []
-  const line = assignment('NETCONFIG_DNS_STATIC_SERVERS', address.nameservers, '/etc/sysconfig/network/config')
-  return [linesFor(`${FOLDER}/config`, 'shellscript', [line])]
+  if (address?.kind !== 'static') return []
+  const file = `${FOLDER}/config`
+  const line = (name: string, words: readonly string[]) => (words.length === 0 ? [] : [assignment(name, words, file)])
+  const lines = [
+    ...line('NETCONFIG_DNS_STATIC_SERVERS', address.nameservers),
+    ...line('NETCONFIG_DNS_STATIC_SEARCHLIST', address.searchDomains ?? []),
+  ]
+  return lines.length === 0 ? [] : [linesFor(file, 'shellscript', lines)]
 }
