@@ -92,6 +92,24 @@ service network restart
     assert.match(out, /==> commands <==\nifdown --force eno1\n.*\nip address flush dev eno1\nifup br0\n$/)
   })
 
+  it('writes nothing anew that is there: what it wrote is what it would write', async () => {
+    const guest = 'name = "web"\nmemory = 512\nvif = [ "bridge=br0" ]\n'
+    for (const [file, text] of [
+      ['etc/network/interfaces', 'iface eno1 inet static\n address 192.0.2.10/24\n gateway 192.0.2.1\n'],
+      ['etc/netplan/01.yaml', 'network: { ethernets: { eno1: { dhcp4: true } } }\n'],
+      ['etc/sysconfig/network-scripts/ifcfg-eno1', 'DEVICE=eno1\nBOOTPROTO=dhcp\n'],
+    ] as const) {
+      const host = new Folder()
+      host.write({ [file]: text, 'etc/xen/web': guest, 'etc/redhat-release': 'CentOS release 7.9' })
+      const first = await host.run(['preview', 'dom0', '--out', '.', '--force', '.'])
+      assert.equal(first.code, 0, first.err)
+      const again = await host.run(['preview', 'dom0', '.'])
+      assert.deepEqual([again.code, again.out], [0, ''], again.err)
+      assert.match(again.err, /br0 is there already[\s\S]*Nothing has to be written/)
+      host.remove()
+    }
+  })
+
   it('takes what the files do not say from the words, and names what nobody says', async () => {
     const nat = await xenConfig(
       [

@@ -3,16 +3,15 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Target } from '../facts/releases.ts'
 import { textOfFile } from '../files/files.ts'
-import { DOM0_FORMATS, generateDom0, isDom0Format } from '../network/generate/dom0/dom0.ts'
+import { DOM0_FORMATS, isDom0Format } from '../network/generate/dom0/dom0.ts'
+import { dom0OfHost } from '../network/generate/dom0OfHost.ts'
 import { formatOfHost } from '../network/generate/formatOfHost.ts'
 import type { Generated } from '../network/generate/generated.ts'
 import { GUEST_FORMATS, type GuestFormat, generateGuest, isGuestFormat } from '../network/generate/guest/guest.ts'
 import { planGuest } from '../network/generate/guest/planGuest.ts'
-import { hostSources } from '../network/generate/hostSources.ts'
 import type { HostPlan, Mode } from '../network/generate/plan.ts'
-import { planBeside } from '../network/generate/planBeside.ts'
 import { Missing, Refusal } from '../network/generate/refusal.ts'
-import { type GuestReader, guestSurroundings, withGuestFiles, wrapperSources } from '../network/generate/sources.ts'
+import { type GuestReader, guestSurroundings, wrapperSources } from '../network/generate/sources.ts'
 import { writeWrapper } from '../network/generate/wrapper/wrapper.ts'
 import { planWrapper, type WrapperWishes } from '../network/generate/wrapper/wrapperPlan.ts'
 import { writeXend } from '../network/generate/wrapper/xend.ts'
@@ -164,7 +163,7 @@ async function dom0Files({ reader, host, target }: FoundHost, options: Options):
     throw new UsageError(
       `No file of ${host.root} tells how its network is set up: say it with --for ${DOM0_FORMATS.join('|')}.`,
     )
-  const { plan: planned, notes } = planBeside(await hostSources(reader, host, target.release, format), {
+  const { made } = await dom0OfHost(reader, host, target.release, format, {
     ...(mode !== undefined && { mode }),
     ...(uplink !== undefined && { uplink }),
     ...(bridge !== undefined && { bridge }),
@@ -174,9 +173,7 @@ async function dom0Files({ reader, host, target }: FoundHost, options: Options):
     ...(dhcp !== undefined && { dhcp }),
     ...(ssh !== undefined && { overSsh: ssh }),
   })
-  const plan = await withGuestFiles(planned, reader, host.guests)
-  const made = generateDom0(plan, format)
-  return { ...made, notes: [...notes, ...made.notes] }
+  return made
 }
 
 async function guestFiles(

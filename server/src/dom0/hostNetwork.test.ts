@@ -19,7 +19,7 @@ function lineOf(one: HostInterface): string {
     ...(one.master ? [`→ ${one.master.value}`] : []),
     ...(one.parent ? [`on ${one.parent.value} tag ${one.vlanId?.value}`] : []),
     ...(one.mac ? [one.mac.value] : []),
-    ...(one.dhcp ? ['dhcp'] : []),
+    ...(one.dhcp?.value ? ['dhcp'] : []),
     ...one.addresses.map(({ value }) => value),
     ...one.gateways.map(({ value }) => `via ${value}`),
     ...(one.mtu ? [`mtu ${one.mtu.value}`] : []),

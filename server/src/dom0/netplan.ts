@@ -76,7 +76,7 @@ function declarationOf({ name, key, value }: Pair, kind: InterfaceKind, file: st
       ...defined({
         mac: fact(get('macaddress') ?? get('match', 'macaddress'), normalMac),
         mtu: fact(get('mtu'), numberOf),
-        dhcp: fact(get('dhcp4'), text => (text === 'true' || text === 'yes' ? true : null)),
+        dhcp: fact(get('dhcp4'), text => text === 'true' || text === 'yes'),
         addresses: nonEmpty(list(get('addresses'))),
         gateways: nonEmpty([
           fact(get('gateway4'), text => text),

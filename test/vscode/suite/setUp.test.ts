@@ -73,7 +73,13 @@ describe('setting up the network of a host', () => {
     await vscode.commands.executeCommand('xen.previewGuestFiles', undefined, 'ifcfg')
     await document('guests/rhel4/etc/sysconfig/network-scripts/ifcfg-eth0 (rhel4)', /^GATEWAY=10\.0\.0\.128$/m)
     await show(sample(WEB))
+    await vscode.commands.executeCommand('xen.previewDom0Files', undefined, 'networkd')
+    await document('dom0/etc/systemd/network/30-xenbr0.network', /^Address=192\.0\.2\.10\/24$/m)
+  })
+
+  it('says that there is nothing to write where the host is set up already', async () => {
+    await show(sample(WEB))
     await vscode.commands.executeCommand('xen.previewDom0Files', undefined, 'ifupdown')
-    await document('dom0/etc/network/interfaces', /iface xenbr0 inet static/)
+    await document('Xen Networking.md', /xenbr0 is there already[\s\S]*Nothing has to be written/)
   })
 })

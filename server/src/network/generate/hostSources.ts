@@ -1,4 +1,5 @@
 import { readHostNetwork } from '../../dom0/hostNetwork.ts'
+import { shellAssignments, wordsOf } from '../../dom0/shellAssignments.ts'
 import { compareReleases, type Release } from '../../facts/releases.ts'
 import type { TopologyHost } from '../topology/host.ts'
 import { declaredLinks } from '../topology/linkOf.ts'
@@ -18,16 +19,47 @@ export async function hostSources(
 ): Promise<HostSources> {
   const network = await readHostNetwork(files, root)
   const xend = toolstack === 'xm' ? await text(`${root}/etc/xen/xend-config.sxp`) : null
-  const resolv = (await text(`${root}/etc/resolv.conf`)) ?? ''
+  const names = await namesOfHost(text, root)
   return {
-    ...{ root, release, defaults, guests },
+    ...{ root, release, format, defaults, guests, ...names },
     links: declaredLinks(network, root),
+    interfaces: network.interfaces,
+    forwarding: network.forwarding?.value ?? false,
     gateway: network.gateway?.value ?? null,
-    nameservers: nameserversIn(resolv),
+    current: await currentFile(text, root, format),
     sysvinit: await hasSysvinit(files, text, root, release),
     networkScript: xend === null ? null : scriptThatActs(xend),
     usualBridge: format === 'netbsd' || format === 'freebsd' ? 'bridge0' : 'xenbr0',
   }
+}
+
+/** Who looks up names for the whole host: SUSE's netconfig writes resolv.conf, elsewhere people do. */
+async function namesOfHost(
+  text: HostReader['text'],
+  root: string,
+): Promise<Pick<HostSources, 'nameservers' | 'searchDomains'>> {
+  const resolv = (await text(`${root}/etc/resolv.conf`)) ?? ''
+  const netconfig = shellAssignments((await text(`${root}/etc/sysconfig/network/config`)) ?? '')
+  const said = (name: string) =>
+    netconfig.filter(one => one.name === name).flatMap(one => wordsOf(one).map(word => word.text))
+  const servers = usable(said('NETCONFIG_DNS_STATIC_SERVERS'))
+  const domains = said('NETCONFIG_DNS_STATIC_SEARCHLIST')
+  return {
+    nameservers: servers.length > 0 ? servers : nameserversIn(resolv),
+    searchDomains: (domains.length > 0 ? domains : domainsIn(resolv)).filter(one => /^[A-Za-z0-9][\w.-]*$/.test(one)),
+  }
+}
+
+/** `search one two`, or `domain one`: the last line counts (resolv.conf(5)). */
+function domainsIn(resolv: string): string[] {
+  const lines = [...resolv.matchAll(/^(?:search|domain)[ \t]+(.*)$/gm)]
+  return (lines.at(-1)?.[1] ?? '').split(/\s+/).filter(Boolean)
+}
+
+async function currentFile(text: HostReader['text'], root: string, format: Dom0Format): Promise<string | null> {
+  if (format === 'gentoo') return text(`${root}/etc/conf.d/net`)
+  const isInterfaces = format === 'ifupdown' || format === 'alpine' || format === 'openvswitch'
+  return isInterfaces ? text(`${root}/etc/network/interfaces`) : null
 }
 
 /** `/bin/true` stands in many a xend-config.sxp for no script. */
@@ -50,7 +82,10 @@ async function hasSysvinit(
 
 /** Up to three, and not the host's own resolver, which systemd puts there (resolv.conf(5)). */
 export function nameserversIn(text: string): string[] {
-  const found = [...text.matchAll(/^nameserver[ \t]+(\S+)/gm)].map(match => match[1] ?? '')
+  return usable([...text.matchAll(/^nameserver[ \t]+(\S+)/gm)].map(match => match[1] ?? ''))
+}
+
+function usable(found: readonly string[]): string[] {
   const real = found.filter(
     one => !/^127\.|^::1$|%/.test(one) && !(attempt(() => plainAddress(one)) instanceof Refusal),
   )

@@ -131,6 +131,8 @@ export interface HostPlan {
   readonly isMade?: true
   /** What of the plan the host's files have already, in the notation that is written. */
   readonly there?: AlreadyThere
+  /** The one file for all interfaces that the host has in the notation that is written; what else stands in it, stays. */
+  readonly current?: string
   /** Files of the host that are about interfaces of the plan now, below its root. Absent where no host was read. */
   readonly declaredIn?: readonly DeclaredIn[]
   /** The files are put in force over the network that they change: a timed roll-back is armed first. */

@@ -47,6 +47,16 @@ async function misses(contents: Record<string, string>, expected: RegExp, wishes
 const STATIC =
   'auto eno1\niface eno1 inet static\n address 192.0.2.10/24\n gateway 192.0.2.1\n hwaddress 00:1a:2b:3c:4d:5e\n'
 
+const BRIDGED = `iface eno1 inet manual
+iface br0 inet static
+  address 192.0.2.10/24
+  gateway 192.0.2.1
+  dns-nameservers 192.0.2.53
+  bridge_ports eno1
+  bridge_stp off
+  bridge_fd 0
+`
+
 const guest = (name: string, ...vifs: string[]) =>
   `name = "${name}"\nmemory = 512\nvif = [ ${vifs.map(vif => `"${vif}"`).join(', ')} ]\n`
 
@@ -113,7 +123,13 @@ describe('the plan for a host', () => {
       contents,
       'bridge eno1 lan 192.0.2.10/24 via 192.0.2.1 dns 192.0.2.53 00:1a:2b:3c:4d:5e web:here,dmz db:here',
     )
-    assert.deepEqual((await planned(contents)).notes, ['Guests are on dmz as well: this is about lan alone.'])
+    assert.deepEqual((await planned(contents)).notes, [
+      'Guests are on dmz as well, which nothing makes: set it up in the same way on a card of its own, or have them name lan.',
+    ])
+    const dmz = 'iface dmz inet manual\n bridge_ports eno2\n'
+    const made = { ...contents, 'etc/network/interfaces': `${STATIC}${dmz}` }
+    // The bridge that is there stays; lan, which most guests ask for, is the one to make.
+    assert.deepEqual((await planned(made)).notes, ['Guests are on dmz as well: this is about lan alone.'])
   })
 
   it('leaves a second card to the guests, and the first as it is', async () => {
@@ -151,7 +167,7 @@ describe('the plan for a host', () => {
   it('asks for the name servers where it knows none, and the address is static', async () => {
     const notes = async (resolv: string) =>
       (await planned({ 'etc/network/interfaces': STATIC, 'etc/resolv.conf': resolv })).notes
-    assert.match((await notes('nameserver 127.0.0.53\n')).join(), /names no name server/)
+    assert.match((await notes('nameserver 127.0.0.53\n')).join(), /names a name server/)
     assert.deepEqual(await notes('nameserver 192.0.2.53\n'), [])
   })
 
@@ -169,6 +185,30 @@ describe('the plan for a host', () => {
     assert.equal(await sysvinit({ 'etc/redhat-release': 'CentOS Linux release 7.9.2009 (Core)\n' }), undefined)
     assert.equal(await sysvinit({ 'etc/xen/xend-config.sxp': '(network-script network-bridge)\n' }), true)
     assert.equal(await sysvinit({ 'etc/systemd/system/x.service': '' }), undefined)
+  })
+
+  it('has the bridge that is there, on its own card, whatever else leads outside', () =>
+    plans(
+      {
+        'etc/network/interfaces': `${STATIC}iface xenbr1 inet manual\n bridge_ports eno2\n`,
+        'etc/xen/web': guest('web', 'bridge=xenbr1'),
+      },
+      'bridge eno2 xenbr1 web:here',
+    ))
+
+  it('keeps a bridge that leads outside when guests ask for one that nothing makes: they go over to it', async () => {
+    const contents = {
+      'etc/network/interfaces': BRIDGED,
+      'etc/xen/web': guest('web', 'bridge=xenbr0', 'bridge=dmz'),
+    }
+    await plans(contents, 'bridge eno1 br0 192.0.2.10/24 via 192.0.2.1 dns 192.0.2.53 web:here,dmz')
+    const { plan, notes } = await planned(contents)
+    assert.match(notes.join('\n'), /Nothing makes xenbr0, .* their vif lines go over to br0, .* over eno1\./)
+    assert.deepEqual(plan.there?.links, ['eno1', 'br0'])
+    await plans({ 'etc/network/interfaces': BRIDGED }, 'bridge eno1 br0 192.0.2.10/24 via 192.0.2.1 dns 192.0.2.53')
+    // What is said, is done.
+    const { plan: other } = await planned(contents, { bridge: 'xenbr0' })
+    assert.equal(other.bridge, 'xenbr0')
   })
 
   it('keeps what a guest says of its cards, and leaves one alone that fits', async () => {

@@ -27,3 +27,13 @@ export function attempt<T>(make: () => T): T | Refusal {
     throw error
   }
 }
+
+/** The same for what comes later. */
+export async function attemptLater<T>(make: () => Promise<T>): Promise<T | Refusal> {
+  try {
+    return await make()
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}

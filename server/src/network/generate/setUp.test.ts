@@ -37,9 +37,18 @@ function file(parts: readonly SetUpPart[], end: string, of: string | null = null
 describe('setting up the network of a host', () => {
   it('makes dom0 and guest fit: the bridge takes the address, and the guest has the gateway of dom0', async () => {
     const texts = { ...BRIDGED, ...guest('ip=192.0.2.20') }
-    const parts = await made(texts, XL, { system: 'ifupdown', guests: [{ file: WEB, system: 'ifcfg' }] })
-    assert.match(file(parts, '/etc/network/interfaces'), /iface xenbr0 inet static[\s\S]*address 192\.0\.2\.10\/24/)
+    const parts = await made(texts, XL, { system: 'networkd', guests: [{ file: WEB, system: 'ifcfg' }] })
+    assert.match(file(parts, 'xenbr0.network'), /Address=192\.0\.2\.10\/24/)
     assert.match(file(parts, 'ifcfg-eth0', 'web'), /IPADDR=192\.0\.2\.20\n[\s\S]*GATEWAY=192\.0\.2\.1\n/)
+  })
+
+  it('writes nothing for dom0 where the bridge is there already', async () => {
+    const texts = { ...BRIDGED, ...guest('bridge=xenbr0,ip=192.0.2.20') }
+    const [dom0, web] = await made(texts, XL, { system: 'ifupdown', guests: [{ file: WEB, system: 'ifcfg' }] })
+    assert.ok(dom0 && !(dom0.made instanceof Refusal) && web && !(web.made instanceof Refusal))
+    assert.deepEqual([dom0.made.files, dom0.made.before, dom0.made.apply], [[], [], []])
+    assert.match(dom0.made.notes.join('\n'), /xenbr0 is there already.*\nNothing has to be written/s)
+    assert.equal(web.made.files.length, 1)
   })
 
   it('gives guests behind NAT the gateway that dom0 is going to be', async () => {
@@ -55,7 +64,10 @@ describe('setting up the network of a host', () => {
     const texts = { ...BRIDGED, ...guest('bridge=xenbr0,ip=10.7.0.20') }
     const nat = { mode: 'nat', system: 'ifupdown', uplink: 'eno1' } as const
     const parts = await made(texts, XL, { ...nat, guests: [{ file: WEB, system: 'ifcfg' }] })
-    assert.match(file(parts, 'interfaces.d/natbr0'), /iface natbr0 inet static\n\s+address 10\.7\.0\.1\/24/)
+    assert.match(
+      file(parts, '/etc/network/interfaces'),
+      /bridge_ports eno1[\s\S]*iface natbr0 inet static\n\s+address 10\.7\.0\.1\/24/,
+    )
     assert.match(file(parts, '/etc/xen/web'), /bridge=natbr0/)
     assert.match(file(parts, 'ifcfg-eth0', 'web'), /GATEWAY=10\.7\.0\.1\n/)
     const all = parts.flatMap(({ made: one }) => (one instanceof Refusal ? [] : one.files)).map(({ text }) => text)

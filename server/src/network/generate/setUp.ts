@@ -2,16 +2,15 @@ import type { Release } from '../../facts/releases.ts'
 import { plainLocation } from '../../files/files.ts'
 import type { TopologyGuest, TopologyHost } from '../topology/host.ts'
 import { pathOnHost, plannedGuest } from './cardsOfHost.ts'
-import { type Dom0Format, generateDom0 } from './dom0/dom0.ts'
+import type { Dom0Format } from './dom0/dom0.ts'
+import { dom0OfHost } from './dom0OfHost.ts'
 import type { Generated, GeneratedFile } from './generated.ts'
 import { type GuestFormat, generateGuest } from './guest/guest.ts'
 import { planGuest } from './guest/planGuest.ts'
 import { withBridges, withCards, withPlan } from './hostAfter.ts'
-import { hostSources } from './hostSources.ts'
-import { planBeside } from './planBeside.ts'
 import type { HostWishes } from './planOfHost.ts'
-import { attempt, Refusal } from './refusal.ts'
-import { type GuestReader, guestSurroundings, withFiles, withGuestFiles, wrapperSources } from './sources.ts'
+import { attempt, attemptLater, Refusal } from './refusal.ts'
+import { type GuestReader, guestSurroundings, withFiles, wrapperSources } from './sources.ts'
 import { guestFiles } from './vif/guestFiles.ts'
 import type { Plug } from './vif/plug.ts'
 import { callsOf, writeWrapper } from './wrapper/wrapper.ts'
@@ -104,15 +103,10 @@ async function dom0Parts(
   const { system } = wishes
   if (system === null) return { parts: [], host }
   if (system === 'xend') return xendParts(sources, wishes)
-  const known = await hostSources(reader, host, release, system)
-  const planned = attempt(() => planBeside(known, wishes))
-  if (planned instanceof Refusal) return { parts: [{ guest: null, made: planned }], host }
-  const { notes } = planned
-  const plan = await withGuestFiles(planned.plan, reader, host.guests)
-  const made = attempt(() => generateDom0(plan, system))
-  if (made instanceof Refusal) return { parts: [{ guest: null, made }], host }
-  const whole = { ...made, notes: [...notes, ...made.notes] }
-  return { parts: [{ guest: null, made: whole }], host: withPlan(host, plan) }
+  const found = await attemptLater(() => dom0OfHost(reader, host, release, system, wishes))
+  if (found instanceof Refusal) return { parts: [{ guest: null, made: found }], host }
+  const { plan, made } = found
+  return { parts: [{ guest: null, made }], host: withPlan(host, plan) }
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import type { Generated } from '../generated.ts'
-import { linksOf, type PlannedLink } from '../links.ts'
+import { linksInOneFile, type PlannedLink } from '../links.ts'
 import { notRunHere } from '../notRunHere.ts'
 import type { Addressing, HostPlan } from '../plan.ts'
 import { resolvConf } from '../resolvConf.ts'
@@ -14,12 +14,15 @@ import { ipRoute } from './routing.ts'
  */
 
 export function alpine(plan: HostPlan): Generated {
-  const links = linksOf(plan)
+  const links = linksInOneFile(plan)
   const stanzas = links.flatMap(link =>
     stanzaLines(link.name, { auto: 'auto', ifaces: [[methodOf(link.address), optionsOf(link)]] }),
   )
   return linuxSetUp(plan, {
-    files: [...interfacesFiles(plan, stanzas), ...(plan.address?.kind === 'static' ? resolvConf(plan.address) : [])],
+    files: [
+      ...interfacesFiles(plan, stanzas),
+      ...(links.length > 0 && plan.address?.kind === 'static' ? resolvConf(plan.address) : []),
+    ],
     kept: ['etc/network'],
     start: startCommands(plan, links, name => `start-stop-daemon --stop --pidfile /var/run/udhcpc.${name}.pid`),
     back: backCommands(plan),

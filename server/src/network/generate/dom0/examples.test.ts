@@ -242,6 +242,7 @@ $ /root/xen-network.sh
 DEVICE="eno1"
 TYPE="Ethernet"
 BRIDGE="xenbr0"
+HWADDR="00:1a:2b:3c:4d:5e"
 ONBOOT="yes"
 NM_CONTROLLED="no"
 BOOTPROTO="none"

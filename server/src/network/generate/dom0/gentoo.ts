@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n'
-import { type Generated, linesFor } from '../generated.ts'
-import { linksOf, type PlannedLink } from '../links.ts'
+import { type Generated, type GeneratedFile, linesFor, wholeFile } from '../generated.ts'
+import { linksInOneFile, linksOf, type PlannedLink } from '../links.ts'
 import { notRunHere } from '../notRunHere.ts'
 import type { Addressing, HostPlan, Route, Uplink } from '../plan.ts'
 import { assignment, plain } from '../quote/plain.ts'
 import { linuxSetUp } from './linux.ts'
+import { withoutVariables } from './withoutVariables.ts'
 
 /*
  * Gentoo's netifrc: variables of `/etc/conf.d/net` whose names end in an interface (net.example of netifrc), and a service
@@ -14,14 +15,14 @@ import { linuxSetUp } from './linux.ts'
 const FILE = '/etc/conf.d/net'
 
 export function gentoo(plan: HostPlan): Generated {
-  const links = linksOf(plan)
+  const links = linksInOneFile(plan)
   const services = servicesOf(links)
   const lines = links.flatMap(link => linesOf(link, links))
   const started = startedOf(links)
-  const isService = plan.mode === 'bridge' && plan.uplink.kind !== 'vlan'
+  const isService = links.length > 0 && plan.mode === 'bridge' && plan.uplink.kind !== 'vlan'
   const removed = isService ? [`rc-update delete net.${plain(plan.uplink.name, FILE)} default`] : []
   return linuxSetUp(plan, {
-    files: lines.length === 0 ? [] : [linesFor(FILE, 'shellscript', lines)],
+    files: lines.length === 0 ? [] : [confFile(plan, lines)],
     kept: ['etc/conf.d'],
     start: [
       ...services.map(service => `ln -sf net.lo /etc/init.d/${service}`),
@@ -40,6 +41,13 @@ export function gentoo(plan: HostPlan): Generated {
       notRunHere('netifrc'),
     ],
   })
+}
+
+/** The host's own file with its other variables; the lines alone where none is known. */
+function confFile({ current, ...plan }: HostPlan, lines: readonly string[]): GeneratedFile {
+  if (current === undefined) return linesFor(FILE, 'shellscript', lines)
+  const names = linksOf(plan).map(({ name }) => variableName(name))
+  return wholeFile(FILE, 'shellscript', [...withoutVariables(current, names).split('\n'), ...lines])
 }
 
 /** What is started by a service of its own: a VLAN comes with what carries it, a bond's members with the bond. */

@@ -3,7 +3,7 @@ import { isIpv6 } from '../checks.ts'
 import { type Generated, type GeneratedFile, wholeFile } from '../generated.ts'
 import { netmask } from '../guest/guestPlan.ts'
 import { zoned } from '../guest/naming.ts'
-import { linksOf, type PlannedLink } from '../links.ts'
+import { missingLinks, type PlannedLink } from '../links.ts'
 import { notRunHere } from '../notRunHere.ts'
 import { type Addressing, familyOf, type HostPlan } from '../plan.ts'
 import { assignment, plain } from '../quote/plain.ts'
@@ -22,7 +22,7 @@ const FILE = 'ifcfg'
 type Assignments = (readonly [name: string, ...words: (string | number)[]])[]
 
 export function ifcfg(plan: HostPlan): Generated {
-  const links = linksOf(plan)
+  const links = missingLinks(plan)
   const files = links.flatMap(link => [ifcfgFile(link, plan), ...routeFile(link)])
   const { start, back } = commands(plan, links)
   return linuxSetUp(plan, {
@@ -52,10 +52,12 @@ function commands({ sysvinit, uplink }: HostPlan, links: readonly PlannedLink[])
   return { start: [reload, ...links.map(({ name }) => ifup(name))], back: [reload, ifup(uplink.name)] }
 }
 
-function ifcfgFile(link: PlannedLink, { sysvinit }: HostPlan): GeneratedFile {
+function ifcfgFile(link: PlannedLink, { sysvinit, uplink, mac }: HostPlan): GeneratedFile {
   const lines: Assignments = [
     ['DEVICE', link.name],
     ...kindLines(link),
+    // By it the old start scripts tell two cards apart.
+    ...(link.name === uplink.name && link.kind === 'nic' && mac !== null ? ([['HWADDR', mac]] as const) : []),
     ['ONBOOT', 'yes'],
     ...(sysvinit ? ([['NM_CONTROLLED', 'no']] as const) : []),
     ...addressLines(link.address, sysvinit === true),

@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n'
 import { namesOf } from '../checkPlan.ts'
 import { type Generated, wholeFile } from '../generated.ts'
-import { linksOf, type PlannedLink } from '../links.ts'
+import { linksInOneFile, linksOf, type PlannedLink } from '../links.ts'
 import { type Addressing, familyOf, type HostPlan } from '../plan.ts'
 import { comment } from '../quote/comment.ts'
 import { plain } from '../quote/plain.ts'
 import { pathIn } from '../quote/printable.ts'
 import { linuxSetUp } from './linux.ts'
 import { ipRoute } from './routing.ts'
+import { withoutStanzas } from './withoutStanzas.ts'
 
 /*
  * Debian, Devuan and older Ubuntu: `/etc/network/interfaces` (interfaces(5), bridge-utils-interfaces(5), ifenslave). The stanzas
@@ -16,6 +17,8 @@ import { ipRoute } from './routing.ts'
 
 /** A word of an option; an object is `key=value`, with a key of ours. */
 type Word = string | number | { readonly key: string; readonly value: string }
+
+const PATH = '/etc/network/interfaces'
 
 /** An option with its words. */
 export type Option = readonly [name: string, ...words: Word[]]
@@ -27,7 +30,7 @@ export interface Stanza {
 }
 
 export function ifupdown(plan: HostPlan): Generated {
-  const links = linksOf(plan)
+  const links = linksInOneFile(plan)
   const stanzas = links.flatMap(link => stanzaLines(link.name, stanzaOf(link)))
   const packages = ['bridge-utils', ...(links.some(({ kind }) => kind === 'bond') ? ['ifenslave'] : [])]
   return linuxSetUp(plan, {
@@ -51,20 +54,30 @@ function isBeside({ address, others = [] }: HostPlan): boolean {
   return address === null || others.length > 0
 }
 
-/** The file with these stanzas: the whole of it where the uplink is in it, else one beside it. */
+/** Whether a new bridge has a file of its own in the folder that the host's file names. */
+function isIncluded({ current = '', address, isMade }: HostPlan): boolean {
+  return address === null && !isMade && /^\s*source(-directory)?\s+(\/etc\/network\/)?interfaces\.d\b/m.test(current)
+}
+
+/** The file with these stanzas: the host's own without the old ones; the whole of it where the uplink is in it, else one beside it. */
 export function interfacesFiles(plan: HostPlan, stanzas: readonly string[]) {
   if (stanzas.length === 0) return []
+  const { current } = plan
+  if (current !== undefined && current.trim() !== '' && !isIncluded(plan)) {
+    const names = linksOf(plan).map(({ name }) => name)
+    return [wholeFile(PATH, 'plaintext', [...withoutStanzas(current, names).split('\n'), ...stanzas])]
+  }
   const head = comment('See interfaces(5).')
   if (isBeside(plan))
     return [
       wholeFile(pathIn('/etc/network/interfaces.d', plan.bridge ?? plan.uplink.name), 'plaintext', [head, ...stanzas]),
     ]
   const common = ['source /etc/network/interfaces.d/*', '', 'auto lo', 'iface lo inet loopback']
-  return [wholeFile('/etc/network/interfaces', 'plaintext', [head, ...common, ...stanzas])]
+  return [wholeFile(PATH, 'plaintext', [head, ...common, ...stanzas])]
 }
 
 export function interfacesNotes(plan: HostPlan): string[] {
-  if (linksOf(plan).length === 0) return []
+  if (linksInOneFile(plan).length === 0) return []
   const { address, others = [], uplink, bridge, isMade } = plan
   const written = [...(address === null ? [] : namesOf(uplink)), ...(isMade && bridge !== null ? [bridge] : [])]
   const remade = isMade
@@ -75,6 +88,8 @@ export function interfacesNotes(plan: HostPlan): string[] {
         ),
       ]
     : []
+  // The old stanzas are gone; those in other files are told of elsewhere.
+  if (plan.current !== undefined && plan.current.trim() !== '') return remade
   if (!isBeside(plan))
     return [
       l10n.t(
@@ -108,6 +123,7 @@ export function startCommands(
   links: readonly PlannedLink[],
   stopDhcp = (name: string) => `dhclient -x -pf /run/dhclient.${name}.pid ${name}`,
 ): string[] {
+  if (links.length === 0) return []
   const word = (name: string) => plain(name, 'a command')
   const names = links.filter(({ kind, master }) => kind !== 'nic' || master === null).map(({ name }) => word(name))
   const old = plan.address === null ? [] : [word(plan.uplink.name)]

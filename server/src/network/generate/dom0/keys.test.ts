@@ -40,7 +40,7 @@ const MANUALS: Partial<Record<Dom0Format, Manual>> = {
           'DNSN',
           'MTU',
         ],
-        ...['MACADDR', 'VLAN', 'NM_CONTROLLED', 'DOMAIN'],
+        ...['MACADDR', 'HWADDR', 'VLAN', 'NM_CONTROLLED', 'DOMAIN'],
       ],
       'sysconfig.txt, IPv6': ['IPV6INIT', 'IPV6ADDR', 'IPV6ADDR_SECONDARIES'],
       'sysconfig.txt, global IPv6': ['IPV6_DEFAULTGW'],

@@ -142,3 +142,55 @@ describe('what is said beside the files', () => {
     assert.ok(generateDom0(bridged, 'ifupdown').notes.every(note => !note.startsWith('Not run here')))
   })
 })
+
+describe('the one file of a host for all its interfaces', () => {
+  const bridged: HostPlan = { ...ROUTED, mode: 'bridge', inside: null }
+  const current =
+    'source /etc/network/interfaces.d/*\n\nauto eno1 eno2\niface eno1 inet dhcp\n\niface eno2 inet manual\n'
+
+  it('keeps what is not planned', () => {
+    const { files, notes } = generateDom0({ ...bridged, current, others: ['eno2'], declaredIn: [] }, 'ifupdown')
+    assert.equal(files[0]?.path, '/etc/network/interfaces')
+    assert.match(
+      files[0]?.text ?? '',
+      /^source .*\n\nauto eno2\n\niface eno2 inet manual\n\nauto eno1\niface eno1 inet manual\n\nauto xenbr0\niface xenbr0 inet static\n/,
+    )
+    assert.doesNotMatch(notes.join('\n'), /interfaces\.d|Take the stanzas/)
+  })
+
+  it('stays as it is where a new bridge can have a file beside it', () => {
+    const paths = (text: string) =>
+      generateDom0({ ...NAT, current: text, declaredIn: [] }, 'ifupdown').files.map(({ path }) => path)
+    assert.ok(paths(current).includes('/etc/network/interfaces.d/xenbr0'))
+    assert.ok(paths(current.replace('source', '#source')).includes('/etc/network/interfaces'))
+  })
+
+  it('keeps the variables of other interfaces and all functions, on Gentoo', () => {
+    const net =
+      'config_eno1="dhcp"\nroutes_eno1="default via 192.0.2.1"\nconfig_eno2="null"\npreup() {\n\treturn 0\n}\n'
+    const file = generateDom0({ ...bridged, current: net }, 'gentoo').files[0]
+    assert.equal(file?.part, 'whole')
+    assert.match(file?.text ?? '', /^config_eno2="null"\npreup\(\) \{\n\treturn 0\n\}\nconfig_eno1="null"\n/)
+    assert.doesNotMatch(file?.text ?? '', /routes_eno1/)
+  })
+})
+
+describe('a file that sets up the same', () => {
+  const bridged: HostPlan = { ...ROUTED, mode: 'bridge', inside: null }
+  const told = (format: 'netplan' | 'nm-keyfile' | 'ifcfg' | 'networkd', ...files: string[]) =>
+    generateDom0({ ...bridged, declaredIn: files.map(file => ({ file, names: ['eno1'] })) }, format).notes.filter(
+      note => note.includes(' as well, and stays in force'),
+    )
+
+  it('is named, unless it is written or loses its force', () => {
+    const netplan = 'etc/netplan/50-cloud-init.yaml'
+    assert.deepEqual(told('netplan', netplan), [
+      `/${netplan} sets up eno1 as well, and stays in force beside these files: take that out of it.`,
+    ])
+    assert.equal(told('networkd', netplan).length, 1)
+    assert.equal(told('networkd', 'etc/systemd/network/lan.network').length, 0)
+    assert.equal(told('nm-keyfile', 'etc/NetworkManager/system-connections/Wired.nmconnection').length, 0)
+    assert.equal(told('ifcfg', 'etc/sysconfig/network-scripts/ifcfg-eno1').length, 0)
+    assert.equal(told('ifcfg', 'etc/sysconfig/network-scripts/ifcfg-Wired_1').length, 1)
+  })
+})

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import type { Generated, GeneratedFile } from '../generated.ts'
+import { missingLinks } from '../links.ts'
 import type { HostPlan } from '../plan.ts'
 import { pathIn } from '../quote/printable.ts'
 import { dnsmasqFile } from './dnsmasq.ts'
@@ -22,6 +23,8 @@ export interface SetUp {
   /** What waits for a roll-back; systemd's timer where it is not said. */
   readonly timer?: 'shell'
   readonly vifScript?: VifScript
+  /** A file of the host, below its root, that may stay: what is written comes before it, or puts it out of force. */
+  readonly isKept?: (file: string) => boolean
   readonly notes: readonly string[]
 }
 
@@ -42,8 +45,25 @@ export function linuxSetUp(plan: HostPlan, setUp: SetUp): Generated {
   return {
     files: [...files, ...vifLines(plan, setUp.vifScript)],
     ...enforce({ overSsh: plan.overSsh, kept: setUp.kept, files, start, back: setUp.back, timer }),
-    notes: [...setUp.notes, ...linuxNotes(plan), ...vifNotes(plan, setUp.vifScript)],
+    notes: [...setUp.notes, ...otherFileNotes(plan, setUp), ...linuxNotes(plan), ...vifNotes(plan, setUp.vifScript)],
   }
+}
+
+/** Files of the host that would go on to set up what is planned. */
+function otherFileNotes(plan: HostPlan, { files, isKept }: SetUp): string[] {
+  const missing = missingLinks(plan).map(({ name }) => name)
+  const written = files.map(({ path }) => path.slice(1))
+  return (plan.declaredIn ?? []).flatMap(({ file, names }) => {
+    const own = names.filter(name => missing.includes(name))
+    if (own.length === 0 || files.length === 0 || written.includes(file) || isKept?.(file)) return []
+    return [
+      l10n.t(
+        '/{0} sets up {1} as well, and stays in force beside these files: take that out of it.',
+        file,
+        own.join(', '),
+      ),
+    ]
+  })
 }
 
 function restart(service: string, init: Init): string[] {

@@ -21,7 +21,7 @@ export type Init = 'systemd' | 'openrc' | 'sysvinit'
  * of systemd, by OpenRC's service `local`, or by rc.local. Nothing in other modes than `nat`.
  */
 export function masquerade(plan: HostPlan, by: Init): Masquerade {
-  if (plan.mode !== 'nat' || plan.inside === null) return NONE
+  if (plan.mode !== 'nat' || plan.inside === null || plan.there?.masquerade) return NONE
   const rules = plan.firewall === 'nft' ? [nftFile(plan, plan.inside)] : []
   const [up, down] = plan.firewall === 'nft' ? NFT_COMMANDS : iptablesCommands(plan, plan.inside)
   if (by === 'systemd')

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { type Generated, wholeFile } from '../generated.ts'
-import { linksOf, type PlannedLink } from '../links.ts'
+import { linksInOneFile, type PlannedLink } from '../links.ts'
 import type { Addressing, HostPlan, Route } from '../plan.ts'
 import { plain } from '../quote/plain.ts'
 import { type YamlValue, yamlText } from '../quote/yaml.ts'
@@ -15,7 +15,7 @@ const FILE = '/etc/netplan/60-xen.yaml'
 const SECTIONS = { nic: 'ethernets', bond: 'bonds', vlan: 'vlans', bridge: 'bridges' } as const
 
 export function netplan(plan: HostPlan): Generated {
-  const links = linksOf(plan)
+  const links = linksInOneFile(plan)
   const network: Record<string, YamlValue> = { version: 2, renderer: 'networkd' }
   for (const [kind, section] of Object.entries(SECTIONS)) {
     const those = links.filter(link => link.kind === kind)
@@ -31,7 +31,7 @@ export function netplan(plan: HostPlan): Generated {
     back: [...bridge, 'netplan apply'],
     init: 'systemd',
     notes: [
-      ...(plan.address === null
+      ...(plan.address === null || plan.declaredIn !== undefined
         ? []
         : [
             l10n.t(

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { type Generated, type GeneratedFile, wholeFile } from '../generated.ts'
-import { linksOf, type PlannedLink } from '../links.ts'
+import { linksOf, missingLinks, type PlannedLink } from '../links.ts'
 import type { HostPlan } from '../plan.ts'
 import { systemdEntry } from '../quote/ini.ts'
 import { plain } from '../quote/plain.ts'
@@ -19,7 +19,8 @@ const FOLDER = '/etc/systemd/network'
 
 export function networkd(plan: HostPlan): Generated {
   const links = linksOf(plan)
-  const files = [...links.flatMap(netdev), ...links.map(link => network(link, links))]
+  const missing = missingLinks(plan)
+  const files = [...missing.flatMap(netdev), ...missing.map(link => network(link, links, plan))]
   const bridge = plan.bridge === null ? [] : [`ip link delete ${plain(plan.bridge, 'a command')}`]
   return linuxSetUp(plan, {
     files: files.length === 0 ? [] : [unmanagedVifs(), ...files],
@@ -27,8 +28,9 @@ export function networkd(plan: HostPlan): Generated {
     start: files.length === 0 ? [] : ['networkctl reload'],
     back: [...bridge, 'networkctl reload'],
     init: 'systemd',
+    isKept: file => file.startsWith(FOLDER.slice(1)) && file.endsWith('.network'),
     notes:
-      plan.address === null
+      plan.address === null || plan.declaredIn !== undefined
         ? []
         : [
             l10n.t(
@@ -47,7 +49,14 @@ function unmanagedVifs(): GeneratedFile {
   ])
 }
 
-const ORDER = { bridge: 30, vlan: 20, bond: 20, nic: 20 } as const
+/** The number before a name: as usual, or one that comes before all files of the host that fit the interface, too. */
+function placeOf({ name, kind }: PlannedLink, { declaredIn = [] }: HostPlan): string {
+  const others = declaredIn
+    .filter(({ file, names }) => names.includes(name) && file.startsWith(FOLDER.slice(1)) && file.endsWith('.network'))
+    .map(({ file }) => file.slice(FOLDER.length))
+  const own = [kind === 'bridge' ? '30' : '20', '10', '05', '00']
+  return own.find(number => others.every(other => `${number}-${name}.network` <= other)) ?? '00'
+}
 
 function netdev(link: PlannedLink): GeneratedFile[] {
   const { name, kind, mac, mtu, vlanId, bondMode } = link
@@ -73,7 +82,7 @@ function inheritedMac(bridge: string): GeneratedFile {
   ])
 }
 
-function network(link: PlannedLink, links: readonly PlannedLink[]): GeneratedFile {
+function network(link: PlannedLink, links: readonly PlannedLink[], plan: HostPlan): GeneratedFile {
   const { name, master, mtu, address, routes } = link
   const vlans = links.filter(({ parent }) => parent === name)
   const entries: Entry[] = [
@@ -82,7 +91,7 @@ function network(link: PlannedLink, links: readonly PlannedLink[]): GeneratedFil
     ...addressEntries(address),
     ...(link.kind === 'bridge' && link.ports.length === 0 ? [['ConfigureWithoutCarrier', true] as const] : []),
   ]
-  return unit(`${ORDER[link.kind]}-${name}.network`, [
+  return unit(`${placeOf(link, plan)}-${name}.network`, [
     ['Match', ['Name', name]],
     ...(mtu === null || link.kind !== 'nic' ? [] : ([['Link', ['MTUBytes', mtu]]] as Section[])),
     ['Network', ...entries],

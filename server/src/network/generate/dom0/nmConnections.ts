@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n'
-import { linksOf, type PlannedLink } from '../links.ts'
+import { missingLinks, type PlannedLink } from '../links.ts'
 import { familyOf, type HostPlan, type Route } from '../plan.ts'
 
 /** A connection of NetworkManager: its keyfile and its `nmcli` command are two notations for it (nm-settings(5)). */
@@ -27,7 +27,7 @@ export interface IpSetting {
 }
 
 export function connectionsOf(plan: HostPlan): Connection[] {
-  return linksOf(plan).map(link => ({
+  return missingLinks(plan).map(link => ({
     id: idOf(link, plan),
     type: link.kind === 'nic' ? 'ethernet' : link.kind,
     device: link.name,

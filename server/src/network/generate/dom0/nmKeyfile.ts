@@ -29,6 +29,7 @@ export function nmKeyfile(plan: HostPlan): Generated {
     // NetworkManager takes a bridge that it finds at its start for somebody else's, and leaves the card on it.
     back: ['nmcli connection reload', ...bridge, 'systemctl restart NetworkManager'],
     init: 'systemd',
+    isKept: file => file.startsWith('etc/NetworkManager/'),
     notes: [...nmNotes(plan), l10n.t('NetworkManager reads a keyfile only where nobody but root may: mode 600.')],
   })
 }

@@ -30,6 +30,7 @@ export function nmcli(plan: HostPlan): Generated {
     start: connections.length === 0 ? [] : ['nmcli general reload', SCRIPT],
     back: [...remove, 'systemctl restart NetworkManager'],
     init: 'systemd',
+    isKept: file => file.startsWith('etc/NetworkManager/'),
     notes: [...nmNotes(plan), l10n.t('nmcli writes each connection to a file: a second run would make it twice.')],
   })
 }

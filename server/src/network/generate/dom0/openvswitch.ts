@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { type Generated, type GeneratedFile, linesFor } from '../generated.ts'
-import { linksOf, type PlannedLink } from '../links.ts'
+import { linksInOneFile, type PlannedLink } from '../links.ts'
 import type { BondMode, HostPlan } from '../plan.ts'
 import { command } from '../quote/shell.ts'
 import { xlString } from '../quote/xencfg.ts'
@@ -25,7 +25,7 @@ import { ipRoute } from './routing.ts'
  */
 
 export function openvswitch(plan: HostPlan): Generated {
-  const links = linksOf(plan)
+  const links = linksInOneFile(plan)
   const stanzas = links
     .filter(link => !isMemberOfSwitchBond(link, plan))
     .flatMap(link => stanzaLines(link.name, stanzaOf(link)))

@@ -28,7 +28,7 @@ const FORMATS: Partial<Record<Dom0Format, Kept>> = {
   netplan: {},
   networkd: {},
   'nm-keyfile': {},
-  ifcfg: {},
+  ifcfg: { links: withHardware },
   wicked: { without: ['nameservers', 'searchDomains'] },
   alpine: { without: ['nameservers', 'searchDomains'] },
   // Of br-lan, only the link to its service would tell that it is not br_lan.
@@ -39,6 +39,12 @@ const FORMATS: Partial<Record<Dom0Format, Kept>> = {
     without: ['stp', 'forwardDelay', 'mac', 'mtu', 'routes', 'nameservers', 'searchDomains'],
     links: netbsdLinks,
   },
+}
+
+/** The card is known by its hardware address, which a bridge on it has as well. */
+function withHardware(plan: HostPlan): PlannedLink[] {
+  const isCard = ({ name, kind }: PlannedLink) => name === plan.uplink.name && kind === 'nic'
+  return linksOf(plan).map(link => (isCard(link) ? { ...link, mac: plan.mac } : link))
 }
 
 /** A bridge without an address: dom0's own is on its port. The default gateway belongs to no interface. */

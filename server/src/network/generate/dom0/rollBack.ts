@@ -26,7 +26,7 @@ const SECONDS = 120
  */
 export function enforce(how: Enforcement): Pick<Generated, 'before' | 'apply'> {
   const { overSsh, kept, start } = how
-  if (!overSsh) return { before: [], apply: start }
+  if (!overSsh || start.length === 0) return { before: [], apply: start }
   const explain = (text: string) => comment(text)
   const [arm, run, keep] = how.timer === 'systemd' ? systemd(how) : shell(how)
   return {

@@ -23,7 +23,7 @@ export function ipRoute({ to, via }: Route, dev: string): string[] {
 
 /** What the kernel of Linux has to do in `nat` and `route` (sysctl.d(5)); nothing in `bridge`. */
 export function sysctlFile(plan: HostPlan): GeneratedFile[] {
-  if (plan.mode === 'bridge') return []
+  if (plan.mode === 'bridge' || (plan.there?.forwarding && !needsProxyArp(plan))) return []
   const answering = needsProxyArp(plan) ? [plan.uplink.name, ...(plan.bridge === null ? [] : [plan.bridge])] : []
   // Where systemd is not, the folder is not read either.
   const file = plan.sysvinit ? linesFor : wholeFile

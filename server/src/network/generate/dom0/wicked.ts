@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { type Generated, type GeneratedFile, linesFor, wholeFile } from '../generated.ts'
-import { linksOf, type PlannedLink } from '../links.ts'
+import { missingLinks, type PlannedLink } from '../links.ts'
 import { notRunHere } from '../notRunHere.ts'
 import type { Addressing, HostPlan } from '../plan.ts'
 import { assignment, plain } from '../quote/plain.ts'
@@ -18,13 +18,14 @@ const FILE = 'ifcfg'
 type Assignments = (readonly [name: string, ...words: (string | number)[]])[]
 
 export function wicked(plan: HostPlan): Generated {
-  const links = linksOf(plan)
+  const links = missingLinks(plan)
   const files = links.flatMap(link => [ifcfgFile(link), ...routeFile(link)])
+  const names = files.length === 0 ? [] : nameservers(plan.address)
   const reload = files.length === 0 ? [] : [`wicked ifreload ${links.map(({ name }) => plain(name, FILE)).join(' ')}`]
   return linuxSetUp(plan, {
-    files: [...files, ...nameservers(plan.address)],
+    files: [...files, ...names],
     kept: ['etc/sysconfig/network'],
-    start: [...reload, ...(nameservers(plan.address).length > 0 ? ['netconfig update -f'] : [])],
+    start: [...reload, ...(names.length > 0 ? ['netconfig update -f'] : [])],
     back: ['wicked ifreload all'],
     init: 'systemd',
     notes: [
