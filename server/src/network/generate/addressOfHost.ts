@@ -4,7 +4,7 @@ import type { HostInterface } from '../../dom0/hostNetwork.ts'
 import { addressWithPrefix, isIpv6, plainAddress } from './checks.ts'
 import { insideFor } from './insideFor.ts'
 import type { HostPlan, Mode, Route, Uplink } from './plan.ts'
-import type { HostSources, HostWishes } from './planOfHost.ts'
+import type { HostSources, HostWishes } from './planInput.ts'
 import { attempt, Missing, Refusal } from './refusal.ts'
 import { wayOut } from './uplinkOfHost.ts'
 

@@ -3,7 +3,7 @@ import type { HostInterface } from '../../dom0/hostNetwork.ts'
 import type { Dom0Format } from './dom0/dom0.ts'
 import { linksOf, type PlannedLink } from './links.ts'
 import type { AlreadyThere, DeclaredIn, HostPlan } from './plan.ts'
-import type { HostSources } from './planOfHost.ts'
+import type { HostSources } from './planInput.ts'
 
 /*
  * What of a plan a host's files have already, so that it need not be written again.

@@ -3,7 +3,7 @@ import type { HostLink } from '../topology/host.ts'
 import { cardsOn } from './cardsOfHost.ts'
 import { isWifi, namesOf } from './checkPlan.ts'
 import type { Mode, Uplink } from './plan.ts'
-import type { HostSources, HostWishes } from './planOfHost.ts'
+import type { HostSources, HostWishes } from './planInput.ts'
 
 /*
  * How the guests of a host are connected, and by which bridge, where nobody says it.

@@ -6,7 +6,7 @@ import type { Generated, GeneratedFile } from './generated.ts'
 import { hostSources } from './hostSources.ts'
 import type { HostPlan } from './plan.ts'
 import { planBeside } from './planBeside.ts'
-import type { HostWishes } from './planOfHost.ts'
+import type { HostWishes } from './planInput.ts'
 import { type GuestReader, withGuestFiles } from './sources.ts'
 
 /** A plan for a host, and the files that it lacks. */

@@ -3,7 +3,8 @@ import { readHost } from '../../../../test/support/readHost.ts'
 import { textOfFile } from '../../files/files.ts'
 import { type Dom0Format, generateDom0 } from './dom0/dom0.ts'
 import { hostSources } from './hostSources.ts'
-import { type HostWishes, type PlannedHost, planOfHost } from './planOfHost.ts'
+import type { HostWishes } from './planInput.ts'
+import { type PlannedHost, planOfHost } from './planOfHost.ts'
 
 /*
  * dom0's address moves to the bridge, and what belongs to it moves with it, or is told.

@@ -6,7 +6,7 @@ import { isMade } from './bridgeOfHost.ts'
 import { namesOf } from './checkPlan.ts'
 import { missingLinks } from './links.ts'
 import { cardsOf, type HostPlan } from './plan.ts'
-import type { HostSources } from './planOfHost.ts'
+import type { HostSources } from './planInput.ts'
 import { keptMode } from './uplinkOfHost.ts'
 
 /*

@@ -7,7 +7,7 @@ import type { HostReader } from '../topology/readHost.ts'
 import { networkScriptOf } from '../topology/xend.ts'
 import { plainAddress } from './checks.ts'
 import type { Dom0Format } from './dom0/dom0.ts'
-import type { HostSources } from './planOfHost.ts'
+import type { HostSources } from './planInput.ts'
 import { attempt, Refusal } from './refusal.ts'
 
 /** What the plan of a host's network is made from, read from its files; a script of xend is not followed. */

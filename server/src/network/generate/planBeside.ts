@@ -1,4 +1,5 @@
-import { type HostSources, type HostWishes, type PlannedHost, planOfHost } from './planOfHost.ts'
+import type { HostSources, HostWishes } from './planInput.ts'
+import { type PlannedHost, planOfHost } from './planOfHost.ts'
 
 /**
  * The plan of a host; with NAT or routes where a bridge leads outside already, beside that one: it stays as it is, with

@@ -7,7 +7,8 @@ import { type Dom0Format, generateDom0 } from './dom0/dom0.ts'
 import { formatOfHost } from './formatOfHost.ts'
 import { hostSources } from './hostSources.ts'
 import type { HostPlan } from './plan.ts'
-import { type HostWishes, planOfHost } from './planOfHost.ts'
+import type { HostWishes } from './planInput.ts'
+import { planOfHost } from './planOfHost.ts'
 import { attempt, Missing } from './refusal.ts'
 
 async function planned(contents: Record<string, string>, wishes: HostWishes = {}, format: Dom0Format = 'ifupdown') {
