@@ -18,7 +18,7 @@ export function hostOf(contents: Readonly<Record<string, string | null>>, reader
   const named = Object.entries(contents).map(([name, text]) => [`${ROOT}/${name}`, text] as const)
   const files = new MemoryFiles(Object.fromEntries(named))
   const target: Target = targetOf(reader)
-  const read = async (_: string, text: string) => ({ file: parseFor(text, reader), release: target.release })
+  const read = async (_: string, text: string) => ({ file: parseFor(text, reader), target })
   const index = new GuestIndex({ files, read, openFile: async () => null })
   const hosts = new Hosts({
     files,
@@ -43,15 +43,13 @@ export async function problemsBeside(
   await index.idle()
   const names = () => index.beside(location).flatMap(({ name }) => name ?? [])
   const host = await hosts.host(ROOT)
+  index.open(location, { file, target })
   return acrossFiles({
-    file,
-    target,
-    host,
-    claims: index.open(location, file),
+    ...{ file, target, host, names },
+    claims: index.claims(location),
     knowsAll: index.knowsAll(location),
-    names,
     started: () => index.started(location),
-    twin: index.twin(location, file),
+    twin: index.twin(location, { file, target }),
   })
 }
 

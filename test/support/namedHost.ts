@@ -5,6 +5,7 @@ import type { HostTopology } from '../../server/src/network/topology/graph.ts'
 import { readTopologyHost } from '../../server/src/network/topology/readHost.ts'
 import { topologyOf } from '../../server/src/network/topology/topology.ts'
 import { lineStarts, offsetOf, positionOf } from '../../server/src/text/lines.ts'
+import { GuestIndex } from '../../server/src/workspace/guestIndex.ts'
 import { HostNames } from '../../server/src/workspace/names/hostNames.ts'
 import type { NamedHost } from '../../server/src/workspace/names/namedHost.ts'
 import { grammar, parseFor, pythonGrammar, targetOf } from './guest.ts'
@@ -45,13 +46,16 @@ export function hostOf(texts: HostTexts, release?: string): { files: MemoryFiles
   const files = new MemoryFiles(Object.fromEntries(own.map(([path, text]) => [`${ROOT}/${path}`, text])))
   for (const [path, text] of links) files.links.set(`${ROOT}/${path}`, `${ROOT}/${text?.slice(2)}`)
   const reader = { toolstack: 'etc/xen/xend-config.sxp' in texts ? 'xm' : 'xl', ...(release && { release }) } as const
+  const target = targetOf(reader)
+  const read = async (_: string, text: string) => ({ file: parseFor(text, reader), target })
   const names = new HostNames({
     files,
+    index: new GuestIndex({ files, read, openFile: async () => null }),
     open: () => null,
     guest: async (_, text) => parseFor(text, reader),
     parse: async text => (await import('../../server/src/syntax/xencfg/parse.ts')).parseGuest(text, grammar),
     shell: async () => shellGrammar,
-    target: async () => targetOf(reader),
+    target: async () => target,
     isWatched: () => false,
   })
   return { files, names }

@@ -1,7 +1,6 @@
 import type { LocationLink, Position, Range } from 'vscode-languageserver-types'
-import type { Files } from '../files/files.ts'
+import { type Files, locationIn } from '../files/files.ts'
 import { lineStarts, offsetOf, rangeOfSpan } from '../text/lines.ts'
-import { locationIn } from '../workspace/names/hostNames.ts'
 import {
   type Found,
   mentionsAt,

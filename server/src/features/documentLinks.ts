@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n'
 import type { DocumentLink } from 'vscode-languageserver-types'
 import { newestRelease } from '../facts/releases.ts'
-import type { Files } from '../files/files.ts'
+import { type Files, locationIn } from '../files/files.ts'
 import { parseDisk } from '../strings/disk.ts'
 import { type ConfigFile, eachSetting, type StringValue, sourceSpan, type Value } from '../syntax/model.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
 import { type Span, shiftSpan } from '../text/problem.ts'
-import { locationIn } from '../workspace/names/hostNames.ts'
 import type { Mention } from '../workspace/names/mention.ts'
 
 /** Paths of one file that are looked at; every one costs a look at the disk. */

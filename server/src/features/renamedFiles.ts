@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n'
-import type { Files } from '../files/files.ts'
+import { type Files, locationIn } from '../files/files.ts'
 import { literal } from '../text/literal.ts'
-import { locationIn } from '../workspace/names/hostNames.ts'
 import type { Found, NamedHost } from '../workspace/names/namedHost.ts'
 import { type Refused, type Renamable, refuse } from './renamable.ts'
 

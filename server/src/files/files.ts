@@ -41,3 +41,9 @@ export function plainLocation(location: string): string {
     return location
   }
 }
+
+/** A file below a folder by its plain path, spelled as the folder is: a path or a URI. */
+export function locationIn(folder: string, path: string): string {
+  const isUri = /^[a-z][a-z0-9+.-]+:/i.test(folder)
+  return `${folder}/${isUri ? path.split('/').map(encodeURIComponent).join('/') : path}`
+}

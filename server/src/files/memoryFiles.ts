@@ -6,7 +6,7 @@ export class MemoryFiles implements Files {
   readonly contents: Map<string, string | null>
   /** Permission bits; a file that is not in here has unknown ones. */
   readonly modes = new Map<string, number>()
-  /** Links, by where they lie, and what they lead to. */
+  /** Links, by where they lie, with their texts: a location, or a path from the folder they lie in. */
   readonly links = new Map<string, string>()
   /** Files that may not be changed. */
   readonly locked = new Set<string>()
@@ -19,7 +19,7 @@ export class MemoryFiles implements Files {
 
   async read(location: string, most = Number.POSITIVE_INFINITY): Promise<ReadResult> {
     this.reads.push(location)
-    const text = this.contents.get(this.links.get(location) ?? location)
+    const text = this.contents.get(this.#end(location))
     if (text === undefined) return { kind: 'missing' }
     return text === null || text.length > most ? { kind: 'unreadable' } : { kind: 'text', text }
   }
@@ -32,7 +32,7 @@ export class MemoryFiles implements Files {
   }
 
   async stat(location: string): Promise<FileKind> {
-    if (this.contents.has(this.links.get(location) ?? location)) return 'file'
+    if (this.contents.has(this.#end(location))) return 'file'
     return (await this.list(location)) ? 'folder' : 'missing'
   }
 
@@ -41,11 +41,23 @@ export class MemoryFiles implements Files {
   }
 
   async realLocation(location: string): Promise<string | null> {
-    return this.links.get(location) ?? location
+    return this.#end(location)
   }
 
   async linkText(location: string): Promise<string | null> {
     return this.links.get(location) ?? null
+  }
+
+  /** What a link leads to, also where that is not there; the location itself where it is none. */
+  #end(location: string): string {
+    const text = this.links.get(location)
+    if (text === undefined || /^(\/|[a-z]+:)/.test(text)) return text ?? location
+    const parts = location.split('/').slice(0, -1)
+    for (const part of text.split('/')) {
+      if (part === '..') parts.pop()
+      else if (part !== '.') parts.push(part)
+    }
+    return parts.join('/')
   }
 
   async mayWrite(location: string): Promise<boolean> {

@@ -1,6 +1,5 @@
 import { hostRootOf } from '../dom0/host.ts'
 import { plainLocation } from '../files/files.ts'
-import { parseGuest } from '../syntax/xencfg/parse.ts'
 import type { HostNames } from '../workspace/names/hostNames.ts'
 import type { NamedHost } from '../workspace/names/namedHost.ts'
 import { roleOfDocument } from './hostFiles.ts'
@@ -52,10 +51,11 @@ async function makeNames(session: Session): Promise<HostNames> {
   const { HostNames } = await import('../workspace/names/hostNames.ts')
   return new HostNames({
     files: session.files,
+    index: session.around.guests,
     open: location => session.openText(location),
     guest: async (location, text) => (await session.readGuest(location, text)).file,
-    parse: async text => parseGuest(text, (await session.assets.guest()).grammar),
-    shell: () => session.assets.shell(),
+    parse: text => session.parse(text),
+    shell: () => session.shell(),
     target: location => session.host(location),
     isWatched: () => session.client.registersWatchers,
   })

@@ -55,7 +55,7 @@ class Desk {
     }
     const hostFile = async () => null
     const onConcerned = () => undefined
-    return { client, documents, settings, guest, hostFile, onConcerned } as unknown as Session
+    return { client, documents, settings, guest, hostFile, around: { onConcerned } } as unknown as Session
   }
 
   /** The text changes, as it does while somebody types. */

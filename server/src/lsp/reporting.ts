@@ -1,9 +1,6 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver'
-import { TextDocument } from 'vscode-languageserver-textdocument'
 import { diagnostics, toDiagnostics } from '../features/diagnostics.ts'
 import { plainLocation } from '../files/files.ts'
-import { danglingLink } from '../rules/autoLinks.ts'
-import { withLevels } from '../rules/findings.ts'
 import type { Session } from './session.ts'
 
 /**
@@ -20,13 +17,12 @@ export class Reporting {
   constructor(connection: Connection, session: Session) {
     this.#connection = connection
     this.#session = session
-    session.onConcerned(locations => this.#alsoChanged(locations))
-    session.dangling = (location, guests) => void this.#link(location, guests)
+    session.around.onConcerned(locations => this.#alsoChanged(locations))
   }
 
   async findings(uri: string): Promise<Diagnostic[]> {
     const [guest, { rules }] = [await this.#session.guest(uri), await this.#session.settings(uri)]
-    const pageUri = this.#pageUri()
+    const pageUri = this.pageUri()
     if (guest) return diagnostics(guest, rules, pageUri)
     const file = await this.#session.hostFile(uri)
     return file ? toDiagnostics(file.findings(rules), file.document, pageUri) : []
@@ -47,24 +43,17 @@ export class Reporting {
     } else for (const uri of this.#session.documents.keys()) this.changed(uri)
   }
 
-  /** Other guests came to claim what open ones claim, or gave it up. */
+  /** Other files changed what is to be said of these. */
   #alsoChanged(locations: ReadonlySet<string>): void {
-    const open = this.#session.documents.keys().filter(uri => locations.has(uri))
+    const concerned = new Set([...locations].map(plainLocation))
+    const open = this.#session.documents.keys().filter(uri => concerned.has(plainLocation(uri)))
     if (open.length === 0) return
     if (!this.#session.client.pullsDiagnostics) for (const uri of open) this.changed(uri)
     else this.allChanged()
   }
 
-  /** Nobody can open a link that leads nowhere, so nobody asks for its findings: they are sent. */
-  async #link(uri: string, guests: readonly string[] | null): Promise<void> {
-    const { rules } = await this.#session.settings(uri)
-    const name = plainLocation(uri.slice(uri.lastIndexOf('/') + 1))
-    const problems = guests ? withLevels([danglingLink(name, guests)], rules) : []
-    const nothing = TextDocument.create(uri, '', 0, '')
-    await this.#connection.sendDiagnostics({ uri, diagnostics: toDiagnostics(problems, nothing, this.#pageUri()) })
-  }
-
-  #pageUri(): ((code: string) => string) | null {
+  /** Where the page of a code can be opened; null when the client cannot show one. */
+  pageUri(): ((code: string) => string) | null {
     const scheme = this.#session.client.options.docsScheme
     return scheme ? code => `${scheme}:/problems/${code}.md` : null
   }

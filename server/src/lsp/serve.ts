@@ -11,6 +11,7 @@ import { rangeOf } from '../features/guestContext.ts'
 import { problemPage } from '../features/problemPage.ts'
 import { recognisedKeys } from '../features/recognise.ts'
 import { answerEditor } from './answers.ts'
+import { ClosedFiles } from './closedFiles.ts'
 import { converted } from './converting.ts'
 import { guarded } from './guarded.ts'
 import { Names } from './names.ts'
@@ -31,7 +32,8 @@ export function serve(connection: Connection, runtime: Runtime, params: Initiali
   const session = new Session(connection, runtime)
   session.start(params)
   const reporting = new Reporting(connection, session)
-  const topology = answerTopology(connection, session)
+  const closedFiles = new ClosedFiles(connection, session, () => reporting.pageUri())
+  const topology = answerTopology(connection, session, closedFiles)
   const names = new Names(session)
   answerNavigation(connection, session, names)
   answerRenaming(connection, session, names)
@@ -63,8 +65,9 @@ export function serve(connection: Connection, runtime: Runtime, params: Initiali
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const changed = changes.map(({ uri }) => uri)
-    session.guests.changed(changed)
-    session.filesChanged(changed)
+    session.around.guests.changed(changed)
+    session.around.changed(changed)
+    closedFiles.concerned(changed)
     topology.changed(changed)
     names.changed(changed)
     const { hosts, scripts } = session.targets.forget(changed)
@@ -73,24 +76,31 @@ export function serve(connection: Connection, runtime: Runtime, params: Initiali
   })
 
   session.documents.onDidChangeContent(({ document }) => {
-    session.filesChanged([document.uri])
+    session.around.changed([document.uri])
     reporting.changed(document.uri)
     topology.changed([document.uri])
+    // Other files hear of it, whether or not the editor asks for the findings of this one.
+    if (session.client.pullsDiagnostics) session.guest(document.uri).catch(() => {})
   })
-  session.documents.onDidOpen(({ document }) => session.lookAround(document))
+  session.documents.onDidOpen(({ document }) => {
+    closedFiles.opened(document.uri)
+    void session.lookAround(document)
+  })
   session.documents.onDidClose(({ document }) => {
     document.close()
     session.forgetDocument(document.uri)
     // A client that watches no files saved it perhaps.
-    session.guests.closed(document.uri)
-    session.filesChanged([document.uri])
+    session.around.guests.closed(document.uri)
+    session.around.changed([document.uri])
     topology.changed([document.uri])
     reporting.closed(document.uri)
+    closedFiles.closed(document.uri)
   })
 
   function everythingChanged(): void {
-    session.everythingChanged()
+    session.around.allChanged()
     reporting.allChanged()
+    closedFiles.allChanged()
     topology.allChanged()
     names.allChanged()
     if (statusAsked) void connection.sendNotification(protocol.STATUS_CHANGED)

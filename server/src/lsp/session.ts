@@ -7,15 +7,15 @@ import { networkFile } from '../features/hostFiles/networkFile.ts'
 import { placesInGuest, type ScriptPlace } from '../features/scriptChoice.ts'
 import { type Files, plainLocation } from '../files/files.ts'
 import { OpenFiles } from '../files/openFiles.ts'
-import { acrossFiles } from '../rules/acrossFiles.ts'
+import type { ConfigFile } from '../syntax/model.ts'
 import { PythonText, parsePython } from '../syntax/python/parse.ts'
+import type { ShellGrammar } from '../syntax/shell/grammar.ts'
 import { GuestText, parseGuest } from '../syntax/xencfg/parse.ts'
 import { networkFileIn } from '../workspace/fileKind.ts'
-import { GuestIndex } from '../workspace/guestIndex.ts'
 import { MOST_GUESTS } from '../workspace/guestPaths.ts'
 import type { ReadGuest } from '../workspace/guestRecord.ts'
 import { withContent } from '../workspace/hostOfContent.ts'
-import type { Hosts, SeenHost } from '../workspace/hosts.ts'
+import type { Hosts } from '../workspace/hosts.ts'
 import { Assets } from './assets.ts'
 import { type ClientFeatures, clientFeatures } from './clientFeatures.ts'
 import { ClientSettings } from './clientSettings.ts'
@@ -23,6 +23,7 @@ import { hasHostFile, hostFileOf, roleOfDocument } from './hostFiles.ts'
 import { OpenGuest } from './openGuest.ts'
 import type { Runtime } from './runtime.ts'
 import type { Settings } from './settings.ts'
+import { Surroundings } from './surroundings.ts'
 import { Targets } from './targets.ts'
 import { Watching } from './watching.ts'
 
@@ -34,17 +35,12 @@ export class Session {
   })
   readonly targets: Targets
   readonly watching: Watching
-  readonly guests: GuestIndex
   readonly files: Files
+  /** What is around the open files. */
+  readonly around: Surroundings
   /** Loaded on first use, so that the answer to `initialize` need not wait for them. */
   readonly assets: Assets
-  /** Hears of links in auto/ that lead nowhere, with the guests that could be meant, and of those that no longer do. */
-  dangling: (location: string, guests: readonly string[] | null) => void = () => {}
-  #concerned: ((locations: ReadonlySet<string>) => void)[] = []
   client: ClientFeatures = clientFeatures({ processId: null, rootUri: null, capabilities: {} })
-  #hosts: Promise<Hosts> | undefined
-  /** The same, once it is there. */
-  #knownHosts: Hosts | null = null
   readonly #settings: ClientSettings
 
   constructor(connection: Connection, runtime: Runtime) {
@@ -52,28 +48,8 @@ export class Session {
     this.assets = new Assets(name => runtime.asset(name, this.client.options.assets))
     this.#settings = new ClientSettings(connection)
     this.watching = new Watching(connection)
-    this.guests = new GuestIndex(
-      {
-        files: runtime.files,
-        read: (location, text) => this.readGuest(location, text),
-        openFile: uri => this.#openGuest(uri),
-      },
-      {
-        concerned: locations => this.#tellConcerned(locations),
-        dangling: (location, guests) => this.dangling(location, guests),
-        capped: folder => void connection.window.showWarningMessage(tooManyGuests(folder)),
-      },
-    )
+    this.around = new Surroundings(this, folder => void connection.window.showWarningMessage(tooManyGuests(folder)))
     this.targets = new Targets(runtime.files, root => this.watching.hostSeen(root, this.client))
-  }
-
-  /** @param listener hears of files whose findings change because of others */
-  onConcerned(listener: (locations: ReadonlySet<string>) => void): void {
-    this.#concerned.push(listener)
-  }
-
-  #tellConcerned(locations: ReadonlySet<string>): void {
-    for (const listener of this.#concerned) listener(locations)
   }
 
   start(params: InitializeParams): void {
@@ -94,59 +70,32 @@ export class Session {
     return document && roleOfDocument(document) === 'guest' ? withContent(host, document.text.getText()) : host
   }
 
-  /** The hosts and their networks. Loaded when they are asked for, so that a server starts without all those readers. */
+  /** The hosts and their networks. */
   hosts(): Promise<Hosts> {
-    this.#hosts ??= this.#loadHosts()
-    return this.#hosts
-  }
-
-  /** Files changed, came or went, on disk or in the editor. */
-  filesChanged(uris: readonly string[]): void {
-    this.#knownHosts?.changed(uris)
-  }
-
-  /** Settings, or what is known of a host's release, changed: everything may be read otherwise. */
-  everythingChanged(): void {
-    this.guests.forget()
-    this.#knownHosts?.allChanged()
-  }
-
-  /** What is known by now of the host of a file; null where nothing is. */
-  seenHost(uri: string): SeenHost | null {
-    const root = hostRootOf(uri)
-    if (root === null) return null
-    if (this.#knownHosts) return this.#knownHosts.seen(root)
-    void this.hosts().then(hosts => hosts.seen(root))
-    return null
+    return this.around.hosts()
   }
 
   /** What the features need to know of an open guest file; null when it is none, or closed. */
   async guest(uri: string): Promise<GuestContext | null> {
     const document = this.documents.get(uri)
-    if (!document || roleOfDocument(document) !== 'guest') return null
+    if (!document) return null
+    if (roleOfDocument(document) !== 'guest') {
+      this.around.guests.open(uri, null)
+      return null
+    }
     const { grammar, pages } = await this.assets.guest()
     const { toolstack, release } = await this.host(uri)
     const { machine } = await this.settings(uri)
     const python = toolstack === 'xm' ? await this.assets.python() : null
     const mayRead = await this.mayReadBeside(uri)
-    const others = () => (mayRead ? this.guests.beside(uri) : [])
+    if (this.documents.get(uri) !== document) return null
     // Everything from here on sees the same text: nothing waits any more.
     const file = python
       ? document.file(`xm ${machine}`, text => new PythonText(text, python, { machine }))
       : document.file('xl', text => new GuestText(text, grammar))
-    const across = () =>
-      acrossFiles({
-        file,
-        target: { toolstack, release },
-        host: mayRead ? this.seenHost(uri) : null,
-        claims: this.guests.open(uri, file),
-        knowsAll: mayRead && this.guests.knowsAll(uri),
-        names: () => others().flatMap(({ name }) => name ?? []),
-        started: () => (mayRead ? this.guests.started(uri) : null),
-        twin: mayRead ? this.guests.twin(uri, file) : null,
-      })
-    const cardDefaults = () => (mayRead ? (this.seenHost(uri)?.dom0.defaults ?? null) : null)
-    return { document: document.text, file, target: { toolstack, release }, pages, others, cardDefaults, across }
+    const target = { toolstack, release }
+    const around = this.around.seenFrom(uri, { file, target }, mayRead)
+    return { document: document.text, file, target, pages, ...around }
   }
 
   /** What the features need to know of an open file of dom0 that is no guest; null when it is none, or closed. */
@@ -162,21 +111,9 @@ export class Session {
     return hostFileOf(document, role, { grammar, shell, target, pages, scripts })
   }
 
-  /** Of a host without Xen, nothing is said. */
   async #networkFile(document: OpenGuest): Promise<HostFile | null> {
-    const place = networkFileIn(document.uri)
-    if (!place || !(await this.mayReadBeside(document.uri))) return null
-    const { root, file } = place
-    if ((await this.files.list(`${root}/etc/xen`)) === null) return null
-    const hosts = await this.hosts()
-    const { dom0, network } = await hosts.host(root)
-    // The host is watched from now on.
-    hosts.seen(root)
-    const guests = this.guests.beside(`${root}/etc/xen/xl.conf`)
-    if (this.guests.isReading) void this.guests.idle().then(() => this.#tellConcerned(new Set([document.uri])))
-    const isUsed = (bridge: string) =>
-      bridge === dom0.defaults.bridge || guests.some(one => one.bridges.includes(bridge))
-    return networkFile(document.text, { root, file, network, isUsed })
+    const around = (await this.mayReadBeside(document.uri)) ? await this.around.ofNetworkFile(document.uri) : null
+    return around && networkFile(document.text, around)
   }
 
   /** What of an open file can be followed through the models of the network scripts. */
@@ -195,7 +132,8 @@ export class Session {
       host.toolstack === 'xm'
         ? parsePython(text, await this.assets.python(), { machine })
         : parseGuest(text, (await this.assets.guest()).grammar)
-    return { file, release: host.release }
+    const { toolstack, release } = host
+    return { file, target: { toolstack, release } }
   }
 
   /** Files as the user sees them: what is open counts before what is on disk. */
@@ -220,35 +158,41 @@ export class Session {
     this.client = { ...this.client, folders: [...kept, ...added] }
   }
 
-  /** Where one guest is opened, the others of its host will be asked about: they are read in the background. */
+  /** Where a file of a host is opened, its guests will be asked about: they are read in the background. */
   async lookAround(document: OpenGuest): Promise<void> {
     const { uri } = document
-    if (roleOfDocument(document) === 'guest' && (await this.mayReadBeside(uri))) this.guests.beside(uri)
+    const role = roleOfDocument(document)
+    if (role === null || !(await this.mayReadBeside(uri))) return
+    const root = hostRootOf(uri) ?? networkFileIn(uri)?.root ?? null
+    if (role === 'guest') this.around.guests.beside(uri)
+    else if (root !== null) this.around.lookAt(root)
+  }
+
+  /** Whether a host is shown to the user: it lies in the folders of the client, or around them, or a file of it is open. */
+  isShown(root: string): boolean {
+    const isInFolders = this.client.folders.some(folder => this.#isInside(root) || folder.startsWith(`${root}/`))
+    return isInFolders || this.documents.keys().some(uri => uri.startsWith(`${root}/`))
   }
 
   forgetDocument(uri: string): void {
     this.#settings.closed(uri)
   }
 
-  async #loadHosts(): Promise<Hosts> {
-    const { Hosts } = await import('../workspace/hosts.ts')
-    const sources = {
-      files: this.seenFiles,
-      guests: this.guests,
-      parse: async (text: string) => parseGuest(text, (await this.assets.guest()).grammar),
-      shell: () => this.assets.shell(),
-      target: (uri: string) => this.host(uri),
-    }
-    this.#knownHosts = new Hosts(sources, root => {
-      const open = this.documents.keys().filter(uri => uri.startsWith(`${root}/`))
-      this.#tellConcerned(new Set(open))
-    })
-    return this.#knownHosts
+  /** An open guest file as its host reads it; null for others. */
+  async openGuest(uri: string): Promise<ReadGuest | null> {
+    return this.guest(uri)
   }
 
-  async #openGuest(uri: string): Promise<ReadGuest | null> {
-    const guest = await this.guest(uri)
-    return guest && { file: guest.file, release: guest.target.release }
+  async parse(text: string): Promise<ConfigFile> {
+    return parseGuest(text, (await this.assets.guest()).grammar)
+  }
+
+  shell(): Promise<ShellGrammar> {
+    return this.assets.shell()
+  }
+
+  opened(): readonly string[] {
+    return this.documents.keys()
   }
 
   /** Files outside of the client's folders are read only if the user likes it. */

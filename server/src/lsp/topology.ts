@@ -3,8 +3,9 @@ import { hostRootOf } from '../dom0/host.ts'
 import { withProblems } from '../features/topologyProblems.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
 import { roleOfPath } from '../workspace/fileKind.ts'
+import type { ClosedFiles } from './closedFiles.ts'
 import { guarded } from './guarded.ts'
-import { GuestProblems } from './guestProblems.ts'
+import { guestProblems } from './guestProblems.ts'
 import * as protocol from './protocol.ts'
 import { RunningHosts } from './runningHosts.ts'
 import type { Session } from './session.ts'
@@ -18,10 +19,9 @@ export interface TopologyNews {
 }
 
 /** Answers what the editor's network views ask, and tells them when an answer is out of date. */
-export function answerTopology(connection: Connection, session: Session): TopologyNews {
+export function answerTopology(connection: Connection, session: Session, closed: ClosedFiles): TopologyNews {
   let isCurrent = false
   const running = new RunningHosts(session)
-  const problems = new GuestProblems(session)
 
   async function topologies({ files }: protocol.TopologyParams): Promise<HostTopology[]> {
     isCurrent = true
@@ -30,7 +30,8 @@ export function answerTopology(connection: Connection, session: Session): Topolo
     for (const [root, guests] of [...hostsIn(files)].sort()) {
       if (!(await session.mayReadBeside(`${root}/etc/xen/xl.conf`))) continue
       const host = (await running.topology(root, guests)) ?? (await known.topology(root, guests))
-      found.push(withProblems(host, await problems.of(guests)))
+      session.around.lookAt(root)
+      found.push(withProblems(host, await guestProblems(session, closed, guests)))
     }
     return found
   }
@@ -41,7 +42,10 @@ export function answerTopology(connection: Connection, session: Session): Topolo
     void connection.sendNotification(protocol.TOPOLOGY_CHANGED)
   }
 
-  session.onConcerned(outdated)
+  session.around.onConcerned(locations => {
+    if (session.documents.keys().some(uri => locations.has(uri))) outdated()
+  })
+  closed.onChange(outdated)
 
   connection.onRequest<protocol.TopologyResult | null, void>(
     protocol.TOPOLOGY_REQUEST,
@@ -88,7 +92,6 @@ export function answerTopology(connection: Connection, session: Session): Topolo
   return {
     changed(uris) {
       running.changed(uris)
-      problems.changed(uris)
       if (uris.some(uri => uri.includes('/etc/'))) outdated()
     },
     allChanged: outdated,

@@ -28,14 +28,14 @@ describe('a file in auto/', () => {
   })
 
   it('that is a link is fine', async () => {
-    const { files, index } = hostOf({ 'etc/xen/web.cfg': WEB, [AUTO]: WEB })
+    const { files, index, target } = hostOf({ 'etc/xen/web.cfg': WEB, [AUTO]: WEB })
     files.links.set(`/h/${AUTO}`, '/h/etc/xen/web.cfg')
     index.beside(`/h/${AUTO}`)
     await index.idle()
-    const [guest] = index.beside('/h/etc/xen/web.cfg')
-    assert.equal(guest?.location, `/h/${AUTO}`)
     const { parse } = await import('../../../test/support/guest.ts')
-    assert.equal(index.twin(`/h/${AUTO}`, parse(WEB))?.isLink, true)
+    const open = { file: parse(WEB), target }
+    index.open(`/h/${AUTO}`, open)
+    assert.equal(index.twin(`/h/${AUTO}`, open)?.isLink, true)
   })
 })
 

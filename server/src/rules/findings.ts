@@ -22,10 +22,33 @@ export function guestFindings(
   levels: RuleLevels,
   across: readonly Problem[] = [],
 ): readonly Problem[] {
-  const { toolstack, release } = target
-  const alone = toolstack === 'xl' ? xlFindings(file, release) : resolveXm(file, release)
-  const problems = across.length === 0 ? alone : [...alone, ...ofNewPlaces(alone.filter(isGrave), across)].sort(byPlace)
+  const alone = ofFileAlone(file, target)
+  const problems = across.length === 0 ? alone : [...alone, ...stillToTell(alone, across)].sort(byPlace)
   return withLevels(withoutIgnored(file, withPlaceholders(file, problems)), levels)
+}
+
+/** The same without what the file shows by itself: as much of `across` as there would be among everything. */
+export function findingsBeside(
+  file: ConfigFile,
+  target: Target,
+  levels: RuleLevels,
+  across: readonly Problem[],
+): readonly Problem[] {
+  if (across.length === 0) return []
+  const alone = ofFileAlone(file, target)
+  const told = stillToTell(alone, across)
+  const kept = new Set(withPlaceholders(file, [...alone, ...told]))
+  const left = told.filter(problem => kept.has(problem)).sort(byPlace)
+  return withLevels(withoutIgnored(file, left), levels)
+}
+
+function ofFileAlone(file: ConfigFile, { toolstack, release }: Target): readonly Problem[] {
+  return toolstack === 'xl' ? xlFindings(file, release) : resolveXm(file, release)
+}
+
+/** What is only worth knowing does not keep back what other files have to say of the same place. */
+function stillToTell(alone: readonly Problem[], across: readonly Problem[]): Problem[] {
+  return ofNewPlaces(alone.filter(isGrave), across)
 }
 
 /** What xl says or would say, and then what the rules add: one message for a place. */
@@ -36,7 +59,6 @@ function xlFindings(file: ConfigFile, release: Release): readonly Problem[] {
   return problems.sort(byPlace)
 }
 
-/** What is only worth knowing does not keep back what other files have to say of the same place. */
 function isGrave({ severity }: Problem): boolean {
   return severity === 'error' || severity === 'warning'
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { parse } from '../../../test/support/guest.ts'
+import { parse, targetOf } from '../../../test/support/guest.ts'
 import { MemoryFiles } from '../files/memoryFiles.ts'
 import { GuestIndex } from './guestIndex.ts'
 import { LARGEST_GUEST, MOST_GUESTS } from './guestPaths.ts'
@@ -10,7 +10,7 @@ function indexOver(contents: Readonly<Record<string, string | null>>) {
   const files = new MemoryFiles(contents)
   const capped: string[] = []
   const index = new GuestIndex(
-    { files, read: async (_, text) => ({ file: parse(text), release: '4.17' }), openFile: async () => null },
+    { files, read: async (_, text) => ({ file: parse(text), target: targetOf() }), openFile: async () => null },
     { capped: folder => capped.push(folder) },
   )
   /** The names that are known once everything is read. */
@@ -123,23 +123,26 @@ describe('the guests beside a file', () => {
     assert.deepEqual(files.reads, ['/etc/xen/db'])
   })
 
-  it('start with the host by links, and those that lead nowhere are told', async () => {
-    const told: unknown[] = []
-    const files = new MemoryFiles({ '/etc/xen/web.cfg': guest('web') })
+  it('start with the host by links, of which one may lead nowhere, until its guest comes', async () => {
+    const { files, index, names } = indexOver({ '/etc/xen/web.cfg': guest('web') })
     files.links.set('/etc/xen/auto/10-wbe.cfg', '../wbe.cfg')
-    const index = new GuestIndex(
-      { files, read: async (_, text) => ({ file: parse(text), release: '4.17' }), openFile: async () => null },
-      { dangling: (location, guests) => told.push([location, guests]) },
-    )
-    index.beside(WEB)
+    files.links.set('/etc/xen/auto/20-web', '../web.cfg')
+    await names()
+    const started = () => index.started(WEB)?.map(({ file, name }) => `${file} ${name}`)
+    assert.equal(index.link('/etc/xen/auto/10-wbe.cfg')?.isDangling, true)
+    assert.deepEqual(started(), ['20-web web'])
+    files.contents.set('/etc/xen/wbe.cfg', guest('wbe'))
+    index.changed(['/etc/xen/wbe.cfg'])
     await index.idle()
-    files.links.clear()
-    index.changed(['/etc/xen/auto/10-wbe.cfg'])
-    await index.idle()
-    assert.deepEqual(told, [
-      ['/etc/xen/auto/10-wbe.cfg', ['web.cfg']],
-      ['/etc/xen/auto/10-wbe.cfg', null],
-    ])
+    assert.equal(index.link('/etc/xen/auto/10-wbe.cfg')?.isDangling, false)
+    assert.deepEqual(started(), ['10-wbe.cfg wbe', '20-web web'])
+  })
+
+  it('are read once, though links lead to them', async () => {
+    const { files, names } = indexOver({ '/etc/xen/web': guest('web') })
+    files.links.set('/etc/xen/auto/web', '../web')
+    assert.deepEqual(await names('/etc/xen/x'), ['web'])
+    assert.deepEqual(files.reads, ['/etc/xen/web'])
   })
 
   it('start with the host by links with whole paths, which count from the root of a copy', async () => {
@@ -147,7 +150,7 @@ describe('the guests beside a file', () => {
     files.links.set('/copy/etc/xen/auto/10-web.cfg', '/etc/xen/web.cfg')
     const index = new GuestIndex({
       files,
-      read: async (_, text) => ({ file: parse(text), release: '4.17' }),
+      read: async (_, text) => ({ file: parse(text), target: targetOf() }),
       openFile: async () => null,
     })
     index.beside('/copy/etc/xen/web.cfg')

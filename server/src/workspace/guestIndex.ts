@@ -1,130 +1,170 @@
 import { AUTO_FILE, startedFile } from '../dom0/startedFile.ts'
-import { type FileKind, plainLocation, textOfFile } from '../files/files.ts'
-import { topologyGuest } from '../network/topology/guestOf.ts'
+import { type Files, locationIn, plainLocation } from '../files/files.ts'
 import type { TopologyGuest } from '../network/topology/host.ts'
-import type { ConfigFile } from '../syntax/model.ts'
 import { fingerprint } from '../text/fingerprint.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
-import { guestsAbove, isLink, leadsNowhere } from './autoLink.ts'
+import { type AutoLink, readAutoLink } from './autoLink.ts'
 import { roleOfText } from './fileKind.ts'
-import { folderOf, foldersOf, hostOf, isGuestPath, isKept, LARGEST_GUEST, MOST_GUESTS } from './guestPaths.ts'
-import type { GuestNews, GuestRecord, GuestSources, ReadGuest, Started, Twin } from './guestRecord.ts'
-import { type GuestSummary, summarise } from './guestSummary.ts'
+import { type GuestFolder, GuestFolders } from './guestFolders.ts'
+import {
+  folderOf,
+  foldersOf,
+  hostFolderOf,
+  hostOf,
+  isGuestPath,
+  isKept,
+  LARGEST_GUEST,
+  MOST_GUESTS,
+} from './guestPaths.ts'
+import { GuestRecord, type ReadGuest, type Started, type Twin, withoutRemarks } from './guestRecord.ts'
+import type { GuestSummary } from './guestSummary.ts'
+import { Hearers } from './hearers.ts'
 import { type Owner, PossessionIndex } from './possessionIndex.ts'
-import { type Possession, possessionsOf } from './possessions.ts'
+import type { Possession } from './possessions.ts'
+import { Turns } from './turns.ts'
 
-/** How long reading may go on before whoever waits has a turn, in milliseconds. */
-const TURN = 4
+/** Where the index has guest files from. */
+export interface GuestSources {
+  readonly files: Files
+  /** Reads a text for the host of its file. */
+  read(location: string, text: string): Promise<ReadGuest>
+  /** What is open in the editor; null for what is not. */
+  openFile(location: string): Promise<ReadGuest | null>
+}
 
-/** A folder of guests by location; it is listed when the guests beside one of them are asked for. */
-interface Folder {
-  isListed: boolean
-  isCapped: boolean
-  readonly guests: Map<string, GuestRecord>
+/** What is told while nobody asks. */
+export interface GuestNews {
+  /** What other files make of these is perhaps no longer the same. */
+  concerned(locations: ReadonlySet<string>): void
+  /** The guests of the host at `root` name other bridges than before. */
+  bridges(root: string): void
+  /** A folder holds more guests than are looked at. */
+  capped(folder: string): void
+}
+
+/** What a guest claims, with the other guests of the host that have to do with the same. */
+export interface SharedClaim {
+  readonly claim: Possession
+  readonly others: readonly Owner[]
 }
 
 /**
- * What the guest files around a file say, one summary each. A folder is read when its guests are first asked for, in the
- * background and in short turns; afterwards only what changed is read again. Nobody waits for it: an answer is what is
- * known by then.
+ * The guest files around a file, each read once. A folder is read when its guests are first asked for, in the background
+ * and in short turns; afterwards only what changed is read again. Nobody waits for it: an answer is what is known by then.
  */
 export class GuestIndex {
-  #sources: GuestSources
-  #news: Partial<GuestNews>
-  #folders = new Map<string, Folder>()
-  #due = new Set<string>()
-  /** What is being read in the background. */
-  #reading: string | null = null
-  #running: Promise<void> | null = null
-  #possessions = new PossessionIndex()
-  /** Open guests of which more can be said once all others are known. */
-  #waiting = new Set<string>()
-  /** Links in auto/ that lead nowhere. */
-  #dangling = new Set<string>()
+  readonly #sources: GuestSources
+  readonly #news: Partial<GuestNews>
+  readonly #folders = new GuestFolders()
+  readonly #possessions = new PossessionIndex()
+  readonly #hearers = new Hearers(this.#folders)
+  readonly #reading = new Turns({ piece: location => this.#catchUp(location), done: () => this.#tell() })
   /** Guests that are open in the editor: what is on disk does not count for them. */
-  #open = new Set<string>()
+  readonly #open = new Set<string>()
+  /** What is to be told once nothing is left to be read: files that changed or asked too early, hosts with other guests. */
+  #changed = new Set<string>()
+  #hosts = new Set<string>()
 
   constructor(sources: GuestSources, news: Partial<GuestNews> = {}) {
     this.#sources = sources
     this.#news = news
   }
 
-  /**
-   * Takes in what an open guest claims by now.
-   *
-   * @returns its claims, each with the other guests of the host that have to do with the same
-   */
-  open(location: string, file: ConfigFile): { readonly claim: Possession; readonly others: readonly Owner[] }[] {
-    if (!isKept(location)) return []
+  /** Takes in what an open file is by now; null for one that is no guest. */
+  open(location: string, read: ReadGuest | null): void {
+    if (!isKept(location) || !isGuestPath(location)) return
     this.#open.add(plainLocation(location))
-    const claims = this.#claim(location, file)
-    const host = hostOf(location)
-    if (host === null) return []
-    if (this.#running && claims.some(({ kind }) => kind === 'backend')) this.#waiting.add(location)
-    return claims.map(claim => ({ claim, others: this.#possessions.others(location, host, claim) }))
-  }
-
-  /** What a guest claims, open or not, each with the other guests of the host that have to do with the same. */
-  claims(location: string): { readonly claim: Possession; readonly others: readonly Owner[] }[] {
-    const host = hostOf(location)
-    if (host === null) return []
-    return this.#possessions
-      .claims(location)
-      .map(claim => ({ claim, others: this.#possessions.others(location, host, claim) }))
+    const known = this.record(location)
+    if (known?.file === read?.file && known?.target.release === read?.target.release) return
+    this.#put(location, read && new GuestRecord(location, read))
+    if (!this.#reading.isRunning) this.#tell()
   }
 
   closed(location: string): void {
-    this.#open.delete(plainLocation(location))
-    this.changed([location])
+    const wasOpen = this.#open.delete(plainLocation(location))
+    if (this.#folders.known(folderOf(location))?.isFollowed) this.changed([location])
+    else if (wasOpen) this.#put(location, null)
+    if (!this.#reading.isRunning) this.#tell()
+  }
+
+  /** The guest of a file that has a text of its own: no link to another one. */
+  record(location: string): GuestRecord | undefined {
+    return this.#folders.known(folderOf(location))?.guests.get(plainLocation(location))
+  }
+
+  /** What lies in a host's `auto/`; undefined for other files, and while nobody knows. */
+  link(location: string): AutoLink | undefined {
+    return this.#folders.link(location)
+  }
+
+  /** What a guest claims, each with the other guests of the host that have to do with the same. */
+  claims(location: string): SharedClaim[] {
+    const host = hostOf(location)
+    const claims = host === null ? [] : (this.record(location)?.claims ?? [])
+    return claims.map(claim => ({ claim, others: this.#possessions.others(location, host ?? '', claim) }))
   }
 
   /** The other guests of the host, or of the folder, that a file belongs to, as far as they are known. */
   beside(location: string): GuestSummary[] {
     const itself = plainLocation(location)
-    return foldersOf(location).flatMap(folder => {
-      const { guests } = this.#listed(folder)
-      return [...guests].flatMap(([spelling, { summary }]) => (spelling === itself || isEmpty(summary) ? [] : summary))
-    })
+    for (const folder of foldersOf(location)) this.#listed(folder)
+    const records = foldersOf(location).flatMap(folder => this.#folders.in(folder))
+    const others = records.filter(record => plainLocation(record.location) !== itself)
+    return others.map(({ summary }) => summary).filter(summary => !isEmpty(summary))
+  }
+
+  /** The same as they were read, with the file itself, and what lies in `auto/`: once all of it is read. */
+  async all(folder: string): Promise<{ guests: GuestRecord[]; links: AutoLink[]; unreadable: string[] }> {
+    const folders = foldersOf(`${folder}/`)
+    for (const one of folders) this.#listed(one)
+    await this.idle()
+    return {
+      guests: folders.flatMap(one => this.#folders.in(one)),
+      links: folders.flatMap(one => [...(this.#folders.known(one)?.links.values() ?? [])]),
+      unreadable: folders.flatMap(one => [...(this.#folders.known(one)?.unreadable.values() ?? [])]),
+    }
+  }
+
+  /** Names of the files of a host's guests. */
+  names(host: string): string[] {
+    return this.#folders.in(host).map(({ location }) => plainLocation(location.slice(location.lastIndexOf('/') + 1)))
   }
 
   /** Of a file in `auto/`, the guest of its name in the folder above, as far as it is known. */
-  twin(location: string, file: ConfigFile): Twin | null {
+  twin(location: string, { file }: ReadGuest): Twin | null {
     const host = AUTO_FILE.exec(location)?.[1]
-    const name = host === undefined ? undefined : summarise(location, file).name
-    if (host === undefined || !name) return null
-    if (this.#running) this.#waiting.add(location)
-    const twin = [...this.#listed(host).guests.values()].find(({ summary }) => summary.name === name)
-    const isLink = this.#known(location)?.isLink ?? null
-    return twin ? { location: twin.summary.location, isLink, isSame: twin.print === fingerprint(file.text) } : null
+    if (host === undefined) return null
+    this.#listed(host)
+    if (this.#reading.isRunning) this.#changed.add(location)
+    const [link, name] = [this.link(location), this.record(location)?.name]
+    const twin = name ? this.#folders.in(host).find(one => one.name === name) : undefined
+    if (!link || !twin) return null
+    return { location: twin.location, isLink: link.isLink, isSame: twin.print === fingerprint(file.text) }
   }
 
   /** The guests that start with a file's host, in that order; null where not all of them are known. */
   started(location: string): Started[] | null {
-    if (this.#running) this.#waiting.add(location)
+    if (this.#reading.isRunning) this.#changed.add(location)
     if (!this.knowsAll(location)) return null
-    const guests = [...this.#listed(`${folderOf(location)}/auto`).guests]
-    const named = guests.map(([plain, { summary, guest }]) => ({
-      file: plain.slice(plain.lastIndexOf('/') + 1),
-      name: summary.name ?? '',
-      memory: guest?.memory ?? null,
-    }))
-    return named.sort((a, b) => (a.file < b.file ? -1 : 1))
+    return this.#folders.startedIn(folderOf(location)).flatMap(({ plain, guest }) => {
+      const file = plain.slice(plain.lastIndexOf('/') + 1)
+      return guest ? [{ file, name: guest.name ?? '', memory: guest.memory }] : []
+    })
   }
 
   /** Whether all guests of a file's host have been read, so that another one is not there. */
   knowsAll(location: string): boolean {
     const folders = foldersOf(location).map(folder => this.#listed(folder))
-    return hostOf(location) !== null && this.#running === null && folders.every(({ isCapped }) => !isCapped)
+    const needs = this.record(location)?.claims.some(({ kind }) => kind === 'backend')
+    if (this.#reading.isRunning && needs) this.#changed.add(location)
+    return hostOf(location) !== null && !this.#reading.isRunning && folders.every(({ isCapped }) => !isCapped)
   }
 
   /** These guests as they are now: those in the editor as it has them. Files that are no guests are left out. */
   async guests(locations: readonly string[]): Promise<TopologyGuest[]> {
     const found: TopologyGuest[] = []
     for (const location of locations) {
-      const open = await this.#sources.openFile(location)
-      const guest = open
-        ? topologyGuest(location, open.file, open.release)
-        : ((this.#known(location) ?? (await this.#read(location)))?.guest ?? null)
+      const guest = (await this.#asSeen(location))?.topology(location)
       if (guest) found.push(guest)
     }
     return found
@@ -132,119 +172,94 @@ export class GuestIndex {
 
   /** Files changed, came or went: those of folders that are known are read again. */
   changed(locations: readonly string[]): void {
-    for (const location of locations) if (this.#folders.has(plainLocation(folderOf(location)))) this.#want(location)
+    for (const location of locations) {
+      if (this.#folders.known(location)?.isListed) this.#reading.want(`${location}/`)
+      if (!this.#folders.known(folderOf(location))?.isFollowed) continue
+      this.#reading.want(location)
+      for (const link of this.#folders.linksTo(location)) this.#reading.want(link.location)
+    }
   }
 
   /** All is read again: hosts may read their guests in another notation now, or for another release. */
   forget(): void {
-    const listed = [...this.#folders].filter(([, { isListed }]) => isListed)
-    this.#folders.clear()
-    for (const [folder] of listed) this.#listed(folder)
+    for (const folder of this.#folders.all()) {
+      if (!folder.isListed) continue
+      for (const location of filesOf(folder)) this.#reading.want(location)
+      this.#reading.want(`${folder.location}/`)
+    }
+  }
+
+  /** What is known of a host: its guests and what lies in its `auto/`. */
+  filesOf(host: string): string[] {
+    return foldersOf(`${host}/`).flatMap(folder => {
+      const known = this.#folders.known(folder)
+      return known ? filesOf(known) : []
+    })
   }
 
   /** Whether something is being read in the background, so that more will be known. */
   get isReading(): boolean {
-    return this.#running !== null
+    return this.#reading.isRunning
   }
 
   /** Resolves when nothing is left to be read. */
-  async idle(): Promise<void> {
-    while (this.#running) await this.#running
+  idle(): Promise<void> {
+    return this.#reading.idle()
   }
 
-  /** What is known of a file and still true. */
-  #known(location: string): GuestRecord | undefined {
-    if (this.#due.has(location) || this.#reading === location) return undefined
-    return this.#folders.get(plainLocation(folderOf(location)))?.guests.get(plainLocation(location))
+  #listed(location: string): GuestFolder {
+    const folder = this.#folders.folder(location)
+    if (!folder.isListed) this.#reading.want(`${location}/`)
+    folder.isListed = true
+    folder.isFollowed = true
+    return folder
   }
 
-  #folder(folder: string): Folder {
-    const known = this.#folders.get(plainLocation(folder)) ?? { isListed: false, isCapped: false, guests: new Map() }
-    this.#folders.set(plainLocation(folder), known)
-    return known
+  async #asSeen(location: string): Promise<GuestRecord | null> {
+    this.#folders.folder(folderOf(location)).isFollowed = true
+    const isKnown = !this.#reading.isDue(location) && (this.record(location) ?? this.link(location)) !== undefined
+    const open = await this.#sources.openFile(location)
+    if (open) return new GuestRecord(location, open)
+    if (!isKnown) await this.#read(location)
+    const link = this.link(location)
+    return link?.isGuest && link.target !== null ? this.#asSeen(link.target) : (this.record(location) ?? null)
   }
 
-  #listed(folder: string): Folder {
-    const known = this.#folder(folder)
-    if (!known.isListed) this.#want(`${folder}/`)
-    known.isListed = true
-    return known
+  async #catchUp(location: string): Promise<void> {
+    if (location.endsWith('/')) await this.#list(location.slice(0, -1))
+    else if (isGuestPath(location)) await this.#read(location)
   }
 
-  #want(location: string): void {
-    this.#due.add(location)
-    this.#running ??= this.#work().finally(() => {
-      this.#running = null
-      if (this.#waiting.size > 0) this.#news.concerned?.(new Set(this.#waiting))
-      this.#waiting.clear()
-    })
+  async #list(location: string): Promise<void> {
+    const names = (await this.#sources.files.list(location)) ?? []
+    const guests = names.map(name => locationIn(location, name)).filter(isGuestPath)
+    const folder = this.#folders.folder(location)
+    // What was read for somebody who waited is not read again, but for what is gone.
+    const [there, known] = [guests.map(plainLocation), new Set(filesOf(folder).map(plainLocation))]
+    const isThere = new Set(there)
+    for (const one of filesOf(folder)) if (!isThere.has(plainLocation(one))) this.#reading.want(one)
+    const looked = guests.slice(0, MOST_GUESTS)
+    for (const [index, one] of looked.entries()) if (!known.has(there[index] ?? '')) this.#reading.want(one)
+    if (guests.length > MOST_GUESTS && !folder.isCapped) this.#news.capped?.(location)
+    folder.isCapped = guests.length > MOST_GUESTS
   }
 
-  async #work(): Promise<void> {
-    let started = Date.now()
-    // What is added on the way is come to as well.
-    for (const location of this.#due) {
-      this.#due.delete(location)
-      this.#reading = location
-      if (location.endsWith('/')) await this.#list(location.slice(0, -1))
-      else if (isGuestPath(location)) await this.#read(location)
-      this.#reading = null
-      if (Date.now() - started < TURN) continue
-      await new Promise(resolve => setTimeout(resolve, 0))
-      started = Date.now()
-    }
-  }
-
-  async #list(folder: string): Promise<void> {
-    const names = (await this.#sources.files.list(folder)) ?? []
-    const isUri = /^[a-z][a-z0-9+.-]+:/i.test(folder)
-    const guests = names.map(name => `${folder}/${isUri ? encodeURIComponent(name) : name}`).filter(isGuestPath)
-    const { guests: known } = this.#folder(folder)
-    // What was read for somebody who waited is not read again.
-    const unread = guests.slice(0, MOST_GUESTS).filter(location => !known.has(plainLocation(location)))
-    for (const location of unread) this.#due.add(location)
-    if (guests.length <= MOST_GUESTS) return
-    this.#folder(folder).isCapped = true
-    this.#news.capped?.(folder)
-  }
-
-  async #read(location: string): Promise<GuestRecord | null> {
+  async #read(location: string): Promise<void> {
     const { files } = this.#sources
-    const kind = await files.stat(location)
-    if (AUTO_FILE.test(location)) await this.#noteLink(location, kind === 'missing')
-    const text = await this.#textOf(location, kind)
-    const read = text === null || roleOfText(text) !== null ? null : await this.#parse(location, text)
-    if (!this.#open.has(plainLocation(location))) this.#claim(location, read?.file ?? null)
-    const { guests } = this.#folder(folderOf(location))
-    if (!read) {
-      guests.delete(plainLocation(location))
-      return null
-    }
-    const { file, release } = read
-    const record = {
-      summary: summarise(location, file),
-      guest: topologyGuest(location, file, release),
-      print: fingerprint(file.text),
-      isLink: AUTO_FILE.test(location) ? await isLink(this.#sources.files, location) : null,
-    }
-    guests.set(plainLocation(location), record)
-    return record
-  }
-
-  async #textOf(location: string, kind: FileKind): Promise<string | null> {
-    const { files } = this.#sources
-    const started = AUTO_FILE.test(location) ? await startedFile(files, location) : location
-    const isFile = started === location ? kind === 'file' : (await files.stat(started)) === 'file'
-    return isFile ? textOfFile(files, started, LARGEST_GUEST) : null
-  }
-
-  async #noteLink(location: string, isMissing: boolean): Promise<void> {
-    const { files } = this.#sources
-    const plain = plainLocation(location)
-    const isDangling = isMissing && (await leadsNowhere(files, location))
-    if (!isDangling && !this.#dangling.delete(plain)) return
-    if (isDangling) this.#dangling.add(plain)
-    this.#news.dangling?.(location, isDangling ? await guestsAbove(files, location) : null)
+    const [folder, plain] = [this.#folders.folder(folderOf(location)), plainLocation(location)]
+    const link = AUTO_FILE.test(location) ? await readAutoLink(files, location) : null
+    if (AUTO_FILE.test(location)) this.#putLink(location, link)
+    if (this.#open.has(plain)) return
+    const started = await startedFile(files, location)
+    const isFile = !link?.isGuest && (await files.stat(started)) === 'file'
+    const result = isFile ? await files.read(started, LARGEST_GUEST) : null
+    const isText = result?.kind === 'text' && roleOfText(result.text) === null
+    const read = isText ? await this.#parse(location, result.text) : null
+    // It may have been opened meanwhile.
+    if (this.#open.has(plain)) return
+    if (result?.kind === 'unreadable') folder.unreadable.set(plain, location)
+    else folder.unreadable.delete(plain)
+    this.#put(location, read && new GuestRecord(location, { ...read, file: withoutRemarks(read.file) }))
   }
 
   /** Null for one that cannot be parsed, which is no reason to read no other. */
@@ -256,16 +271,54 @@ export class GuestIndex {
     }
   }
 
-  #claim(location: string, file: ConfigFile | null): Possession[] {
-    const host = hostOf(location)
-    if (host === null) return []
-    const claims = file ? possessionsOf(file) : []
-    const starts = claims.length > 0 && file ? lineStarts(file.text) : []
-    const range = ({ span }: Possession) => rangeOfSpan(starts, span)
-    const concerned = this.#possessions.set(location, host, claims, range)
-    if (concerned.size > 0) this.#news.concerned?.(concerned)
-    return claims
+  #putLink(location: string, link: AutoLink | null): void {
+    const { links } = this.#folders.folder(folderOf(location))
+    const plain = plainLocation(location)
+    if (JSON.stringify(links.get(plain) ?? null) === JSON.stringify(link)) return
+    if (link) links.set(plain, link)
+    else links.delete(plain)
+    this.#changed.add(location)
+    this.#hosts.add(folderOf(folderOf(location)))
   }
+
+  #put(location: string, record: GuestRecord | null): void {
+    const { guests } = this.#folders.folder(folderOf(location))
+    const plain = plainLocation(location)
+    const before = guests.get(plain)
+    if (!before && !record) return
+    if (record) guests.set(plain, record)
+    else guests.delete(plain)
+    if (!this.#open.has(plain)) this.#changed.add(location)
+    const host = hostFolderOf(location)
+    if (host === null) return
+    for (const one of this.#hearers.ofText(host, before, record)) this.#changed.add(one)
+    if (this.#hearers.areOther(before, record)) this.#hosts.add(host)
+    const concerned = this.#claim(location, record)
+    if (concerned.size > 0) this.#news.concerned?.(concerned)
+  }
+
+  /** @returns the guests that claim the same as this one, or did */
+  #claim(location: string, record: GuestRecord | null): Set<string> {
+    const host = hostOf(location)
+    if (host === null) return new Set()
+    const claims = record?.claims ?? []
+    const starts = record && claims.length > 0 ? lineStarts(record.file.text) : []
+    return this.#possessions.set(location, host, claims, ({ span }) => rangeOfSpan(starts, span))
+  }
+
+  #tell(): void {
+    const [concerned, hosts] = [this.#changed, this.#hosts]
+    this.#changed = new Set()
+    this.#hosts = new Set()
+    for (const host of hosts) for (const one of this.#hearers.ofHost(host)) concerned.add(one)
+    if (concerned.size > 0) this.#news.concerned?.(concerned)
+    for (const host of hosts) if (this.#hearers.haveOtherBridges(host)) this.#news.bridges?.(folderOf(folderOf(host)))
+  }
+}
+
+function filesOf({ guests, links, unreadable }: GuestFolder): string[] {
+  const all = [...[...guests.values(), ...links.values()].map(({ location }) => location), ...unreadable.values()]
+  return [...new Map(all.map(location => [plainLocation(location), location])).values()]
 }
 
 function isEmpty({ name, macs, disks }: GuestSummary): boolean {

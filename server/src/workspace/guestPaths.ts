@@ -37,7 +37,11 @@ export function folderOf(location: string): string {
 
 /** A host keeps its guests in /etc/xen, and links to those that it starts by itself in /etc/xen/auto. */
 export function foldersOf(location: string): string[] {
-  const folder = folderOf(location)
-  const host = /^(.*\/etc\/xen)(\/auto)?$/.exec(folder)?.[1]
-  return host ? [host, `${host}/auto`] : [folder]
+  const host = hostFolderOf(location)
+  return host === null ? [folderOf(location)] : [host, `${host}/auto`]
+}
+
+/** The `etc/xen` of the host that a guest, or what lies in `auto/`, belongs to; null for one that lies elsewhere. */
+export function hostFolderOf(location: string): string | null {
+  return /^(.*\/etc\/xen)(\/auto)?$/.exec(folderOf(location))?.[1] ?? null
 }

@@ -21,7 +21,7 @@ function hostsOf(
   how: { release: string; open?: Record<string, string>; news?: (root: string) => void },
 ) {
   const reader: Reader = { toolstack: 'xm', release: how.release }
-  const read = (text: string) => ({ file: parseFor(text, reader), release: targetOf(reader).release })
+  const read = (text: string) => ({ file: parseFor(text, reader), target: targetOf(reader) })
   const index = new GuestIndex({
     files,
     read: async (_, text) => read(text),

@@ -41,7 +41,7 @@ export class Hosts {
   #memories = new Map<string, Promise<HostMemory | null>>()
   #xends = new Map<string, { readonly release: Release; readonly xend: Promise<XendNetwork | null> }>()
   #seen = new Map<string, SeenHost | null>()
-  #looking = new Set<string>()
+  #looking = new Map<string, Promise<void>>()
   #outdated = new Set<string>()
 
   /** @param news told of every host that is seen, for the first time or otherwise than before */
@@ -82,8 +82,20 @@ export class Hosts {
     const known = this.#seen.get(root)
     if (known !== undefined) return known
     this.#seen.set(root, null)
-    void this.#look(root)
+    this.#look(root)
     return null
+  }
+
+  /** The same once everything is read that changed until now; null where it cannot be read. */
+  async known(root: string): Promise<SeenHost | null> {
+    this.seen(root)
+    while (this.#looking.has(root)) await this.#looking.get(root)
+    return this.#seen.get(root) ?? null
+  }
+
+  /** The hosts that were asked about. */
+  roots(): string[] {
+    return [...this.#seen.keys()]
   }
 
   /** Files changed, came or went. */
@@ -108,11 +120,14 @@ export class Hosts {
 
   #lookAgain(root: string): void {
     if (this.#looking.has(root)) this.#outdated.add(root)
-    else if (this.#seen.has(root)) void this.#look(root)
+    else if (this.#seen.has(root)) this.#look(root)
   }
 
-  async #look(root: string): Promise<void> {
-    this.#looking.add(root)
+  #look(root: string): void {
+    this.#looking.set(root, this.#readAgain(root))
+  }
+
+  async #readAgain(root: string): Promise<void> {
     try {
       do {
         this.#outdated.delete(root)
@@ -157,9 +172,10 @@ export class Hosts {
   }
 }
 
-/** What guests hear of: two hosts of which this is the same are the same to them. */
+/** What other files hear of: two hosts of which this is the same are the same to them. */
 function told(host: SeenHost | null | undefined): string {
-  return JSON.stringify([host?.dom0, host?.memory])
+  if (!host) return ''
+  return JSON.stringify([host.dom0, host.memory, [...host.network.interfaces], [...host.network.files.keys()]])
 }
 
 /** Whether dom0 stays as large as it started; xl shrinks it for guests if told to, by itself up to 4.2, and xend always. */

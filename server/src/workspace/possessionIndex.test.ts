@@ -116,7 +116,9 @@ describe('the index of what guests claim', () => {
 
   it('says to which files a change makes a difference', () => {
     const made = index({ a: WEB, b: WEB, c: 'name = "c"\n' })
-    assert.deepEqual(set(made, 'b', `# moved\n${WEB}`), [])
+    assert.deepEqual(set(made, 'b', `${WEB}# more\n`), [])
+    // The other one points at the line.
+    assert.deepEqual(set(made, 'b', `# moved\n${WEB}`), ['a'])
     assert.deepEqual(set(made, 'b', WEB.replace('01', '02')), ['a'])
     assert.deepEqual(set(made, 'c', WEB), ['a'])
     assert.deepEqual(set(made, 'c', WEB.replace('01"', '01,bridge=x"')), ['a'])

@@ -1,3 +1,4 @@
+import { plainLocation } from '../files/files.ts'
 import type { Range } from '../text/problem.ts'
 import type { Possession } from './possessions.ts'
 
@@ -31,7 +32,8 @@ export class PossessionIndex {
     claims: readonly Possession[],
     rangeOf: (claim: Possession) => Range,
   ): Set<string> {
-    const before = this.#files.get(location) ?? []
+    const itself = plainLocation(location)
+    const before = this.#files.get(itself) ?? []
     const claimed = claims.map(claim => ({
       slot: slotOf(host, claim),
       owner: { location, range: rangeOf(claim), shown: claim.shown, claim },
@@ -41,22 +43,19 @@ export class PossessionIndex {
       const owners = this.#owners.get(slot) ?? new Set()
       this.#owners.set(slot, owners.add(owner))
     }
-    if (claims.length > 0) this.#files.set(location, claimed)
-    else this.#files.delete(location)
+    if (claims.length > 0) this.#files.set(itself, claimed)
+    else this.#files.delete(itself)
     return this.#concerned(location, before, claimed)
   }
 
-  /** The other files that claim the same; of a name, also those that need a guest of that name. */
+  /** The other files that claim the same, in their order; of a name, also those that need a guest of that name. */
   others(location: string, host: string, claim: Possession): Owner[] {
-    return [...(this.#owners.get(slotOf(host, claim)) ?? [])].filter(owner => owner.location !== location)
+    const itself = plainLocation(location)
+    const owners = [...(this.#owners.get(slotOf(host, claim)) ?? [])]
+    return owners.filter(owner => plainLocation(owner.location) !== itself).sort(byPlace)
   }
 
-  /** What a file claims, as far as it is known. */
-  claims(location: string): Possession[] {
-    return (this.#files.get(location) ?? []).map(({ owner }) => owner.claim)
-  }
-
-  /** Owners of what the file claimed and no longer claims, or claims anew or otherwise. */
+  /** Owners of what the file claimed and no longer claims, or claims anew, otherwise or at another place. */
   #concerned(location: string, before: readonly Claim[], after: readonly Claim[]): Set<string> {
     const [was, is] = [marked(before), marked(after)]
     const changed = [...was, ...is].filter(([mark]) => was.has(mark) !== is.has(mark))
@@ -65,18 +64,25 @@ export class PossessionIndex {
       if (known?.size === 0) this.#owners.delete(slot)
       return [...(known ?? [])]
     })
-    return new Set(owners.map(owner => owner.location).filter(other => other !== location))
+    const itself = plainLocation(location)
+    return new Set(owners.map(owner => owner.location).filter(other => plainLocation(other) !== itself))
   }
 }
 
-/** The slots of claims by all that tells one claim from another, but for its place. */
+/** The slots of claims by all that others tell of them. */
 function marked(claims: readonly Claim[]): Map<string, string> {
   return new Map(
-    claims.map(({ slot, owner: { claim } }) => {
+    claims.map(({ slot, owner: { claim, range, shown, location } }) => {
       const { kind, network, listen, serves } = claim
-      return [JSON.stringify([slot, kind, network, listen, serves]), slot]
+      return [JSON.stringify([slot, kind, network, listen, serves, range, shown, location]), slot]
     }),
   )
+}
+
+function byPlace(one: Owner, other: Owner): number {
+  if (one.location !== other.location) return one.location < other.location ? -1 : 1
+  const [a, b] = [one.range.start, other.range.start]
+  return a.line - b.line || a.character - b.character
 }
 
 /** Whoever needs a guest has to do with those of its name. */

@@ -1,53 +1,29 @@
 import { type HostNetwork, readHostNetwork } from '../../dom0/hostNetwork.ts'
 import { hostScript } from '../../facts/hostScripts.ts'
 import type { Target } from '../../facts/releases.ts'
-import { type Files, plainLocation, type ReadResult } from '../../files/files.ts'
+import { type Files, locationIn, plainLocation, type ReadResult } from '../../files/files.ts'
 import { OpenFiles } from '../../files/openFiles.ts'
 import { roleOfPath } from '../fileKind.ts'
-import { isGuestPath, LARGEST_GUEST, MOST_GUESTS } from '../guestPaths.ts'
+import { LARGEST_GUEST } from '../guestPaths.ts'
 import { type Defaults, withImplied, xendDefaults, xlDefaults } from './defaults.ts'
 import type { FileNames, Mention } from './mention.ts'
+import { NamedGuests } from './namedGuests.ts'
 import type { NamedFile, NamedHost } from './namedHost.ts'
-import { type NameParsers, type NamingKind, readNames, XEND_CONFIG, XL_CONF } from './readNames.ts'
+import type { NameSources, RawFile, Wanted } from './nameSources.ts'
+import { type NamingKind, readNames, XEND_CONFIG, XL_CONF } from './readNames.ts'
 
-/** What names are read from. */
-export interface NameSources extends NameParsers {
-  readonly files: Files
-  /** What is open in the editor counts before what is on disk: its text, and its location as the editor spells it. */
-  open(location: string): { readonly location: string; readonly text: string } | null
-  target(location: string): Promise<Target>
-  /** Whether changes on disk are told: then what was read once need not be read again. */
-  isWatched(): boolean
-}
-
-export interface Wanted {
-  /** All guests, which can be many, or only `own`. */
-  readonly guests: 'all' | 'own'
-  /** A guest that is looked at whatever its name is, by its path below the root. */
-  readonly own?: string
-  /** Whatever was read before is read again. */
-  readonly fresh?: boolean
-}
-
-/** A file that was read, before what it leaves to the host is filled in. */
-interface RawFile extends Omit<NamedFile, 'mentions'> {
-  readonly kind: NamingKind
-  readonly names: FileNames
-}
-
-/** How many files are read side by side. */
-const AT_ONCE = 16
-
-/** Reads what the files of hosts name, and keeps it by file as long as its text stays the same. */
+/** Reads what the files of hosts name, and keeps it as long as their texts stay the same. */
 export class HostNames {
   readonly #sources: NameSources
   /** With what is open in the editor. */
   readonly #files: Files
   readonly #known = new Map<string, RawFile>()
+  readonly #guests: NamedGuests
 
   constructor(sources: NameSources) {
     this.#sources = sources
     this.#files = new OpenFiles(sources.files, location => sources.open(location)?.text ?? null)
+    this.#guests = new NamedGuests(sources)
   }
 
   /** Files changed, came or went. */
@@ -73,8 +49,7 @@ export class HostNames {
       ...(await read('xl-conf', [XL_CONF])),
       ...(await read('script', await this.#scripts(root))),
     ]
-    const guests = await read('guest', await this.#guestsOf(root, wanted))
-    const all = [...dom0, ...(await Promise.all(guests.map(file => this.#linked(root, file, guests))))]
+    const all = [...dom0, ...(await this.#guests.in(root, 'etc/xen', wanted, unreadable))]
     const defaults = await this.#defaults(root, target, network, all)
     return { root, files: all.map(file => filledIn(file, defaults)), unreadable, network }
   }
@@ -82,15 +57,14 @@ export class HostNames {
   /** The guests in a folder that belongs to no host; `own` is the name of one of them, whatever it looks like. */
   async folder(folder: string, own: string): Promise<NamedHost> {
     const unreadable: string[] = []
-    const paths = new Set([...(await this.#guests(folder, '')), own])
-    const files = await this.#all('guest', folder, [...paths], true, unreadable)
+    const files = await this.#guests.in(folder, '', { guests: 'all', fresh: true, own }, unreadable)
     return { root: null, files: files.map(file => filledIn(file, null)), unreadable, network: null }
   }
 
   /** What a file that was read before names with another text. */
   async namesIn({ location, path }: NamedFile, text: string): Promise<FileNames> {
-    const kind = this.#known.get(plainLocation(location))?.kind
-    return kind ? readNames(kind, text, { location, path }, this.#sources) : { mentions: [] }
+    const kind = this.#known.get(plainLocation(location))?.kind ?? 'guest'
+    return readNames(kind, text, { location, path }, this.#sources)
   }
 
   async #all(
@@ -100,11 +74,7 @@ export class HostNames {
     fresh: boolean,
     unreadable: string[],
   ): Promise<RawFile[]> {
-    const found: (RawFile | null)[] = []
-    for (let at = 0; at < paths.length; at += AT_ONCE) {
-      const some = paths.slice(at, at + AT_ONCE).map(path => this.#one(kind, root, path, fresh, unreadable))
-      found.push(...(await Promise.all(some)))
-    }
+    const found = await Promise.all(paths.map(path => this.#one(kind, root, path, fresh, unreadable)))
     return found.filter(file => file !== null)
   }
 
@@ -137,41 +107,13 @@ export class HostNames {
     return isFile ? this.#sources.files.read(location, LARGEST_GUEST) : { kind: 'missing' }
   }
 
-  async #guestsOf(root: string, { guests, own }: Wanted): Promise<string[]> {
-    const listed = guests === 'all' ? ['etc/xen', 'etc/xen/auto'].map(folder => this.#guests(root, folder)) : []
-    return [...new Set([...(await Promise.all(listed)).flat(), ...(own === undefined ? [] : [own])])]
-  }
-
-  async #guests(root: string, folder: string): Promise<string[]> {
-    const names = await this.#list(root, folder)
-    return names
-      .map(name => (folder === '' ? name : `${folder}/${name}`))
-      .filter(path => isGuestPath(`${root}/${path}`))
-      .slice(0, MOST_GUESTS)
-  }
-
   /** Xen's own scripts are looked at only where somebody has one open. */
   async #scripts(root: string): Promise<string[]> {
-    const names = await this.#list(root, 'etc/xen/scripts')
+    const names = (await this.#sources.files.list(`${root}/etc/xen/scripts`)) ?? []
     return names
       .map(name => `etc/xen/scripts/${name}`)
       .filter(path => roleOfPath(path) === 'script')
       .filter(path => !hostScript(path.slice(path.lastIndexOf('/') + 1)) || this.#sources.open(locationIn(root, path)))
-  }
-
-  async #list(root: string, folder: string): Promise<readonly string[]> {
-    return (await this.#sources.files.list(folder === '' ? root : `${root}/${folder}`)) ?? []
-  }
-
-  /** A file of `auto/` with the guest that it is a link to; every other file as it is. */
-  async #linked(root: string, file: RawFile, guests: readonly RawFile[]): Promise<RawFile> {
-    if (!file.path.startsWith('etc/xen/auto/')) return file
-    const { files } = this.#sources
-    const [real, folder] = [await files.realLocation(file.location), await files.realLocation(`${root}/etc/xen`)]
-    const path = real && folder ? `etc/xen${plainLocation(real).slice(plainLocation(folder).length)}` : null
-    if (path === file.path) return file
-    const guest = guests.find(one => one !== file && (path === null ? one.text === file.text : one.path === path))
-    return guest ? { ...file, isGuest: { location: guest.location, isSurelyLink: path !== null } } : file
   }
 
   async #defaults(root: string, target: Target, network: HostNetwork, all: readonly RawFile[]): Promise<Defaults> {
@@ -193,10 +135,4 @@ function filledIn({ names, kind, ...file }: RawFile, defaults: Defaults | null):
   // The link itself is what shows that the guest starts with the host.
   const link: Mention[] = name ? [{ form: 'implied', what: 'guest', role: 'uses', name, span, put: null }] : []
   return { ...file, mentions: [...mentions.filter(({ form }) => form !== 'implied'), ...link] }
-}
-
-/** A file below a host's root, spelled as its root is: a path or a URI. */
-export function locationIn(root: string, path: string): string {
-  const isUri = /^[a-z][a-z0-9+.-]+:/i.test(root)
-  return `${root}/${isUri ? path.split('/').map(encodeURIComponent).join('/') : path}`
 }
