@@ -79,6 +79,39 @@ describe('xen-config topology', () => {
     })
   })
 
+  it('says why nothing is connected, in the text or beside a picture', async () => {
+    folder.write({ 'h/etc/xen/web': 'name = "web"\nkernel = "/k"\nmemory = 512\n' })
+    const why =
+      'Nothing is connected to anything: no network file that can be seen names a card or a bridge, and no guest has a network card (vif).'
+    const { out, err } = await folder.run(['topology', 'h'])
+    assert.deepEqual([out.split('\n').slice(1, 5), err], [['', why, '', 'Guests'], ''])
+    assert.equal((await folder.run(['topology', 'h', '--format', 'svg'])).err, `xen-config: h: ${why}\n`)
+    assert.match((await folder.run(['topology', '--format', 'dot'])).err, /Nothing is connected/)
+  })
+
+  it('shows both of two guests with one name, and a copy in auto/ once', async () => {
+    const guest = (mac: string) => `name = "web"\nkernel = "/k"\nmemory = 512\nvif = [ "mac=${mac}" ]\n`
+    folder.write({
+      'etc/xen/web': guest('00:16:3e:00:00:01'),
+      'etc/xen/web-old': guest('00:16:3e:00:00:02'),
+      'etc/xen/auto/web': guest('00:16:3e:00:00:01'),
+    })
+    const { out } = await folder.run(['topology'])
+    assert.match(out, /Guests\n {2}web {2}pv {2}512 MB {2}starts with the host\n {2}web \(web-old\) {2}pv {2}512 MB\n$/)
+    const report = JSON.parse((await folder.run(['topology', '--format', 'json'])).out)
+    assert.ok(isTopology(report))
+    const ids = report.hosts[0].nodes.map(({ id }: { id: string }) => id)
+    assert.equal(new Set(ids).size, ids.length)
+  })
+
+  it('knows a guest that starts with a host whose files were copied, links as they were', async () => {
+    folder.write({
+      'h/etc/xen/web': 'name = "web"\nkernel = "/k"\nmemory = 512\n',
+      'h/etc/xen/auto/web': '-> /etc/xen/web',
+    })
+    assert.match((await folder.run(['topology', 'h'])).out, / {2}web .* starts with the host/)
+  })
+
   for (const args of [['nowhere'], ['.', '.'], ['--format', 'png'], ['--wrong']]) {
     it(`is used wrongly with ${args.join(' ')}`, async () => {
       const { code, out, err } = await folder.run(['topology', ...args])

@@ -4,7 +4,7 @@ import { connectionOf, type HostView, messagesOf, problemsOf, stateOf, viewOf } 
 import { hostName } from './networkRows.ts'
 import { plainRow, type Row } from './node.ts'
 
-/** The tree of guests: of each its memory, CPUs, disks and cards. With one host, the guests stand at the top. */
+/** The tree of guests: of each its CPUs, memory, disks, cards and consoles. With one host, the guests stand at the top. */
 export function guestRows(hosts: readonly HostTopology[], l10n: Translator): Row[] {
   if (hosts.length === 1) return hosts.flatMap(host => guestsOf(host, l10n))
   return hosts
@@ -25,7 +25,7 @@ function guestsOf(host: HostTopology, l10n: Translator): Row[] {
 }
 
 function guestRow(guest: TopologyNode, view: HostView, l10n: Translator): Row {
-  const { type = '', memory, vcpus, autostart } = guest.facts
+  const { type = '', memory, vcpus, autostart, console: shown } = guest.facts
   const id = `${view.root} ${guest.id}`
   const parts = view.into(guest.id).flatMap(({ from }) => view.node(from) ?? [])
   const cards = parts.filter(({ kind }) => kind === 'guest-interface').map(card => cardRow(card, id, view))
@@ -40,6 +40,7 @@ function guestRow(guest: TopologyNode, view: HostView, l10n: Translator): Row {
     ...(memory ? [fact('memory', l10n.t('Memory'), 'server-process', `${memory} MB`)] : []),
     ...disks,
     ...cards,
+    ...(shown ? [fact('console', l10n.t('Console'), 'terminal', shown.replaceAll(', ', ' · '))] : []),
   ]
   const started = autostart ? l10n.t('It starts with the host.') : l10n.t('It does not start with the host.')
   const problems = messagesOf(guest)
@@ -51,7 +52,7 @@ function guestRow(guest: TopologyNode, view: HostView, l10n: Translator): Row {
     tooltip: [...problems, `${guest.label}\n${started}`].join('\n\n'),
     place: guest.place,
     context: 'guest',
-    copies: { name: guest.label },
+    copies: { name: guest.facts.name ?? guest.label },
     node: { root: view.root, id: guest.id },
     children: rows,
   }

@@ -77,6 +77,23 @@ describe('the tree of guests', () => {
     )
   })
 
+  it('has how people get at a guest', () => {
+    const host = hostWith(LINKS, { web: [] })
+    const nodes = host.nodes.map(node =>
+      node.kind === 'guest' ? { ...node, facts: { ...node.facts, console: 'text, VNC :1' } } : node,
+    )
+    assert.deepEqual(shown(guestRows([{ ...host, nodes }], l10n)).at(-1), '  Console | text · VNC :1')
+  })
+
+  it('copies the name of a guest that shares it, without the file that tells it apart', () => {
+    const host = hostWith(LINKS, { web: [] })
+    const nodes = host.nodes.map(node =>
+      node.kind === 'guest' ? { ...node, label: 'web (a-copy)', facts: { ...node.facts, name: 'web' } } : node,
+    )
+    const [row] = guestRows([{ ...host, nodes }], l10n)
+    assert.deepEqual([row?.label, row?.copies], ['web (a-copy)', { name: 'web' }])
+  })
+
   it('stands below its host where there are several, and leaves out those without any', () => {
     const hosts = [hostWith(LINKS, { web: [] }), hostWith(LINKS, {})]
     assert.deepEqual(shown(guestRows(hosts, l10n)).slice(0, 2), ['h | Xen 4.17 · xl', '  web | PVH · 512 MB'])

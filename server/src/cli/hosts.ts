@@ -1,8 +1,12 @@
 import { statSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { hostRootOf } from '../dom0/host.ts'
+import { AUTO_FILE } from '../dom0/startedFile.ts'
 
-/** The guests of each host; those outside any host's `etc/xen` belong to one whose root is the folder itself. */
+/**
+ * The guests of each host, without those in its `auto/`, which are read with the host; those outside any host's `etc/xen`
+ * belong to one whose root is the folder itself.
+ */
 export function hostsIn(folder: string, guests: readonly string[]): Map<string, string[]> {
   const whole = resolve(folder)
   const hosts = new Map<string, string[]>()
@@ -11,7 +15,8 @@ export function hostsIn(folder: string, guests: readonly string[]): Map<string, 
   if (own !== null) hosts.set(own, [])
   for (const path of guests.map(guest => resolve(guest))) {
     const root = hostRootOf(path) ?? own ?? whole
-    hosts.set(root, [...(hosts.get(root) ?? []), path])
+    const known = hosts.get(root) ?? []
+    hosts.set(root, AUTO_FILE.test(path) ? known : [...known, path])
   }
   return hosts
 }

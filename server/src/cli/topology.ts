@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { topologyDot, topologyMermaid } from '../features/topologyDiagrams.ts'
 import { topologySvg } from '../features/topologySvg.ts'
-import { topologyText } from '../features/topologyText.ts'
+import { topologyText, whyEmpty } from '../features/topologyText.ts'
 import type { HostTopology, Place } from '../network/topology/graph.ts'
 import { readTopologyHost } from '../network/topology/readHost.ts'
 import { topologyOf } from '../network/topology/topology.ts'
@@ -60,8 +60,11 @@ export async function topology(args: string[], console: Console): Promise<number
       loadBuiltShellGrammar,
       loadBuiltPython,
     )
+    for (const path of host.locked ?? []) console.err(`xen-config: ${shown(join(root, path))} cannot be read.\n`)
     const topology = running ? await withRunning(host, running, grammar) : topologyOf(host)
     hosts.push(withPaths(topology, shown))
+    const nothing = format === 'text' ? null : whyEmpty(topology)
+    if (nothing !== null) console.err(`xen-config: ${shown(root)}: ${nothing}\n`)
   }
   console.out(`${show(hosts, format)}\n`)
   return 0

@@ -40,8 +40,10 @@ export interface HostNetwork {
   readonly forwarding: Fact<boolean> | null
   /** The files that were read, below the root, and where each of their lines begins. */
   readonly files: ReadonlyMap<string, readonly number[]>
-  /** Files that may not be read. With any of them, an interface that no file names may still be there. */
+  /** Files that may not be read, and programs. With any of them, an interface that no file names may still be there. */
   readonly unreadable: readonly string[]
+  /** Those of them that are files or folders. */
+  readonly locked: readonly string[]
 }
 
 /**
@@ -91,8 +93,8 @@ export function hostNetwork(said: NetworkDeclarations): HostNetwork {
   return { interfaces: withParents(interfaces), ...pick(said) }
 }
 
-function pick({ gateway, forwarding, files, unreadable }: NetworkDeclarations) {
-  return { gateway, forwarding, files, unreadable }
+function pick({ gateway, forwarding, files, unreadable, locked }: NetworkDeclarations) {
+  return { gateway, forwarding, files, unreadable, locked }
 }
 
 /** Names that a match spells out, where it asks for nothing more. */

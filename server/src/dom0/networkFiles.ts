@@ -48,8 +48,10 @@ export interface NetworkDeclarations {
   readonly aliases: ReadonlyMap<string, string>
   /** The files that were read, below the root, and where each of their lines begins. */
   readonly files: ReadonlyMap<string, readonly number[]>
-  /** Files that are there and may not be read: what they would say is unknown. */
+  /** Files that are there and may not be read, and programs that nobody follows: what they would say is unknown. */
   readonly unreadable: readonly string[]
+  /** Those of them that are files or folders. */
+  readonly locked: readonly string[]
 }
 
 /** Whether a file below a host's root is one of those that say how its network is set up. */
@@ -81,21 +83,22 @@ export function readNetworkFile(file: string, text: string): FileDeclarations | 
 export async function readNetworkFiles(files: Files, root: string): Promise<NetworkDeclarations> {
   const found: FileDeclarations[] = []
   const read = new Map<string, readonly number[]>()
-  const unreadable: string[] = []
+  const locked: string[] = []
+  const programs: string[] = []
   const aliases = new Map<string, string>()
   const add = async (file: string, reader: Reader) => {
     if (read.has(file)) return
     if (read.size >= MOST_FILES) {
-      unreadable.push(file)
+      locked.push(file)
       return
     }
     const result = await files.read(`${root}/${file}`, LARGEST_FILE)
-    if (result.kind === 'unreadable') unreadable.push(file)
+    if (result.kind === 'unreadable') locked.push(file)
     if (result.kind !== 'text') return
     read.set(file, lineStarts(result.text))
     const said = reader(result.text, file)
     found.push(said)
-    unreadable.push(...(said.unread ?? []))
+    programs.push(...(said.unread ?? []))
     if ('uuid' in said && typeof said.uuid === 'string' && said.declarations[0])
       aliases.set(said.uuid, said.declarations[0].name)
     for (const include of said.includes ?? []) {
@@ -104,7 +107,7 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
   }
   for (const { folder, name, read: reader } of PLACES) {
     const names = await files.list(`${root}/${folder}`)
-    if (names === null && (await files.stat(`${root}/${folder}`)) !== 'missing') unreadable.push(folder)
+    if (names === null && (await files.stat(`${root}/${folder}`)) !== 'missing') locked.push(folder)
     for (const one of names ?? []) if (name.test(one) && !isBackup(one)) await add(`${folder}/${one}`, reader)
   }
   const gateway = async (file: string, reader: (text: string, file: string) => Fact<string> | null) => {
@@ -121,7 +124,8 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
     forwarding: found.map(({ forwarding }) => forwarding).findLast(fact => fact !== undefined) ?? null,
     aliases,
     files: read,
-    unreadable,
+    unreadable: [...locked, ...programs],
+    locked,
   }
 }
 

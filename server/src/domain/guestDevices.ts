@@ -32,14 +32,17 @@ const readCard = remembering(text => parseVif(text, CONTEXT))
 const readDisk = remembering(text => parseDisk(text, CONTEXT))
 
 export function cardsOf(values: GuestValues): PlacedCard[] {
-  return values.strings('vif').map(text => {
-    const card = readCard(text)
-    const place = (name: string) => {
-      const field = card.fields.findLast(one => one.name === name && one.value !== null)
-      return field ? text.at(field.valueSpan.start, field.valueSpan.end) : text.span
-    }
-    return { card, text, place }
-  })
+  return values.strings('vif').map(cardOf)
+}
+
+/** The card that a string of `vif` is. */
+export function cardOf(text: PlacedText): PlacedCard {
+  const card = readCard(text)
+  const place = (name: string) => {
+    const field = card.fields.findLast(one => one.name === name && one.value !== null)
+    return field ? text.at(field.valueSpan.start, field.valueSpan.end) : text.span
+  }
+  return { card, text, place }
 }
 
 export function disksOf(values: GuestValues): PlacedDisk[] {

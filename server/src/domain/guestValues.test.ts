@@ -55,6 +55,13 @@ describe('the values of a guest file for xm', () => {
     assert.deepEqual(second.at(7, 8), second.span)
   })
 
+  it('that nobody can know keep their place among the others', () => {
+    const text = 'import os\nname = "web"\nvif = [ "mac=%s" % os.environ["MAC"], "bridge=x" ]\n'
+    const [first, second] = xm(text).items('vif')
+    assert.deepEqual([first?.text, second?.text?.text], [null, 'bridge=x'])
+    assert.equal(text.slice(first?.span.start, first?.span.end), '"mac=%s" % os.environ["MAC"]')
+  })
+
   it('are none where nobody can know them', () => {
     const values = xm('import os\nname = os.environ["X"]\nvif = list(open("/etc/x"))\n')
     assert.equal(values.text('name'), null)

@@ -14,6 +14,12 @@ export interface PlacedText {
   at(start: number, end: number): Span
 }
 
+/** A string of a list, and where it stands; the text is null where it cannot be known before the file is run. */
+export interface PlacedItem {
+  readonly span: Span
+  readonly text: PlacedText | null
+}
+
 /** What a guest file gives to keys, whoever reads it: the settings that xl reads, or what is left when Python has run for xm. */
 export interface GuestValues {
   has(key: string): boolean
@@ -21,8 +27,10 @@ export interface GuestValues {
   text(key: string): PlacedText | null
   /** The number of a key that takes one. */
   number(key: string): number | null
-  /** The strings of a list. */
+  /** The strings of a list, without those that nobody knows. */
   strings(key: string): readonly PlacedText[]
+  /** What a list holds, also what nobody knows; nothing where the list itself is not known. */
+  items(key: string): readonly PlacedItem[]
   /** Where the name of a key stands that has the last word. */
   keySpan(key: string): Span | null
 }
@@ -33,6 +41,14 @@ export function guestValues(file: ConfigFile): GuestValues {
 }
 
 function xlValues(settings: ReadonlyMap<string, KeySettings>): GuestValues {
+  const strings = (key: string) =>
+    (settings.get(key)?.effective ?? []).flatMap(({ setting, offset }) =>
+      setting.value?.kind === 'list'
+        ? setting.value.items.flatMap(item =>
+            item.kind === 'string' ? placed(item.text, item, item.span, offset) : [],
+          )
+        : [],
+    )
   return {
     has: key => settings.has(key),
     text(key) {
@@ -48,14 +64,8 @@ function xlValues(settings: ReadonlyMap<string, KeySettings>): GuestValues {
       const number = numberOf(settings.get(key))
       return number === null ? null : Number(number)
     },
-    strings: key =>
-      (settings.get(key)?.effective ?? []).flatMap(({ setting, offset }) =>
-        setting.value?.kind === 'list'
-          ? setting.value.items.flatMap(item =>
-              item.kind === 'string' ? placed(item.text, item, item.span, offset) : [],
-            )
-          : [],
-      ),
+    strings,
+    items: key => strings(key).map(text => ({ span: text.span, text })),
     keySpan: key => keySpanOf(settings.get(key)),
   }
 }
@@ -74,6 +84,21 @@ function pythonValues({ values, origins }: Run, settings: ReadonlyMap<string, Ke
       ? shiftSpan(last.setting.value.span, last.offset)
       : (origins.get(key) ?? { start: 0, end: 0 })
   }
+  const items = (key: string): PlacedItem[] => {
+    const value = values.get(key)
+    if (value?.type !== 'list' || value.spoilt !== undefined) return []
+    const last = written(key)
+    const inText = last?.setting.value?.kind === 'list' ? last.setting.value.items : []
+    return value.items.flatMap((item, index): PlacedItem[] => {
+      if (item.type !== 'str' && item.type !== 'unknown') return []
+      const own = inText.length === value.items.length ? inText[index] : undefined
+      const span = own && last ? shiftSpan(own.span, last.offset) : wholeOf(key)
+      if (item.type === 'unknown') return [{ span, text: null }]
+      const literal = own?.kind === 'string' && own.text === item.value ? own : null
+      const text = own && last ? placed(item.value, literal, own.span, last.offset) : placed(item.value, null, span, 0)
+      return [{ span, text }]
+    })
+  }
   return {
     has: key => values.has(key),
     text(key) {
@@ -90,20 +115,8 @@ function pythonValues({ values, origins }: Run, settings: ReadonlyMap<string, Ke
       if (value?.type === 'int') return Number(value.value)
       return value?.type === 'str' && /^\s*\d{1,9}\s*$/.test(value.value) ? Number(value.value) : null
     },
-    strings(key) {
-      const value = values.get(key)
-      if (value?.type !== 'list' || value.spoilt !== undefined) return []
-      const last = written(key)
-      const items = last?.setting.value?.kind === 'list' ? last.setting.value.items : []
-      return value.items.flatMap((item, index) => {
-        if (item.type !== 'str') return []
-        const own = items.length === value.items.length ? items[index] : undefined
-        const literal = own?.kind === 'string' && own.text === item.value ? own : null
-        return own && last
-          ? placed(item.value, literal, own.span, last.offset)
-          : placed(item.value, null, wholeOf(key), 0)
-      })
-    },
+    strings: key => items(key).flatMap(({ text }) => text ?? []),
+    items,
     keySpan: key => keySpanOf(settings.get(key)) ?? origins.get(key) ?? null,
   }
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { xenCalls } from '../dom0/wrapper/calls.ts'
 import { callOf, xendSettings } from '../dom0/xend/settings.ts'
-import { settingsByKey } from '../domain/xl/settings.ts'
+import { guestValues } from '../domain/guestValues.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import type { ShellFile } from '../syntax/shell/model.ts'
 import type { SxpFile } from '../syntax/sxp/model.ts'
@@ -50,16 +50,14 @@ export function placesInScript(file: ShellFile): ScriptPlace[] {
   ]
 }
 
-/** Each card of a guest. */
+/** Each card of a guest; of one that nobody knows before the file is run there is nothing to follow. */
 export function placesInGuest(file: ConfigFile): ScriptPlace[] {
-  const items = (settingsByKey(file).get('vif')?.effective ?? []).flatMap(({ setting: { value }, offset }) =>
-    value?.kind === 'list'
-      ? value.items.flatMap(item => (item.kind === 'string' ? [shiftSpan(item.span, offset)] : []))
-      : [],
-  )
-  return items.map((span, index): ScriptPlace => {
-    return { span, choice: { kind: 'vif', index }, title: l10n.t('Preview vif script of eth{0}', index) }
-  })
+  return guestValues(file)
+    .items('vif')
+    .flatMap(({ text, span }, index): ScriptPlace[] => {
+      const title = l10n.t('Preview vif script of eth{0}', index)
+      return text ? [{ span, choice: { kind: 'vif', index }, title }] : []
+    })
 }
 
 /** What stands at a place; the innermost, else the first of all. */

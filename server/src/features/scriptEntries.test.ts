@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { contextOf } from '../../../test/support/features.ts'
+import { parseFor } from '../../../test/support/guest.ts'
 import { opened } from '../../../test/support/hostEditor.ts'
 import { placesInGuest } from './scriptChoice.ts'
 import { scriptLenses, withScriptLink } from './scriptEntries.ts'
@@ -17,6 +18,24 @@ describe('the lines above what can be followed', () => {
         [2, 'Preview vif script of eth1', 'show.vif', [document.uri, { kind: 'vif', index: 1 }]],
       ],
     )
+  })
+
+  it('stand above what Python makes a card of, but for one that only the host knows', () => {
+    const shown = (text: string) =>
+      placesInGuest(parseFor(text, { toolstack: 'xm' })).map(
+        ({ span, title }) => `${title}: ${text.slice(span.start, span.end)}`,
+      )
+    assert.deepEqual(shown('n = 1\nvif = [ "bridge=xenbr%d" % n, "bridge=lan" ]\n'), [
+      'Preview vif script of eth0: "bridge=xenbr%d" % n',
+      'Preview vif script of eth1: "bridge=lan"',
+    ])
+    assert.deepEqual(shown('vif = [ "bridge=b%d" % n for n in range(2) ]\n'), [
+      'Preview vif script of eth0: [ "bridge=b%d" % n for n in range(2) ]',
+      'Preview vif script of eth1: [ "bridge=b%d" % n for n in range(2) ]',
+    ])
+    assert.deepEqual(shown('import os\nvif = [ "bridge=" + os.environ["B"], "bridge=lan" ]\n'), [
+      'Preview vif script of eth1: "bridge=lan"',
+    ])
   })
 
   it('stand above the active network script, and above a script and its calls', async () => {

@@ -31,6 +31,8 @@ function factWords(name: string, value: string): string {
       return l10n.t('{0} MB', value)
     case 'vcpus':
       return l10n.t('{0} vCPU', value)
+    case 'console':
+      return l10n.t('console: {0}', value)
     case 'autostart':
       return l10n.t('starts with the host')
     case 'mac':

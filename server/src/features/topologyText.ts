@@ -3,16 +3,18 @@ import type { HostTopology, NodeKind, TopologyEdge, TopologyNode } from '../netw
 
 /** The facts that a line shows, in this order. */
 const SHOWN = ['mac', 'address', 'ip', 'vlan', 'switch', 'stp', 'mtu', 'script', 'served', 'model'] as const
-/** Kinds a tree may begin with, besides what nothing leads to. */
 const STORAGE: readonly NodeKind[] = ['disk', 'image']
+/** Kinds that no tree begins with although nothing leads to them; guests have a list of their own. */
+const NO_ROOTS: readonly NodeKind[] = [...STORAGE, 'dom0', 'guest']
 
 /** The graph of a host as a tree to read: from the wire inwards, each thing once. */
 export function topologyText(host: HostTopology): string {
-  const lines = [heading(host), '']
+  const nothing = whyEmpty(host)
+  const lines = [heading(host), '', ...(nothing === null ? [] : [nothing])]
   const seen = new Set<string>()
   const entered = new Set(host.edges.map(({ to }) => to))
-  const roots = host.nodes.filter(({ id, kind }) => !entered.has(id) && !STORAGE.includes(kind) && kind !== 'dom0')
-  for (const root of [...roots, ...servers(host, roots)]) lines.push(...branch(host, root, '', '', seen))
+  const roots = host.nodes.filter(({ id, kind }) => !entered.has(id) && !NO_ROOTS.includes(kind))
+  for (const root of [...roots, ...servers(host)]) lines.push(...branch(host, root, '', '', seen))
   const guests = host.nodes.filter(({ kind }) => kind === 'guest')
   if (guests.length > 0) lines.push('', l10n.t('Guests'), ...guests.map(guest => `  ${guestLine(host, guest)}`))
   // What is wrong with dom0's end of a card stands with its guest.
@@ -24,14 +26,25 @@ export function topologyText(host: HostTopology): string {
   return lines.join('\n')
 }
 
+/** Why there is nothing to connect, as a sentence; null where there is. */
+export function whyEmpty({ nodes }: HostTopology): string | null {
+  const guests = nodes.filter(({ kind }) => kind === 'guest').length
+  const isUnconnected = ({ kind }: TopologyNode) => kind === 'guest' || kind === 'dom0' || STORAGE.includes(kind)
+  if (!nodes.every(isUnconnected)) return null
+  if (guests === 0)
+    return l10n.t(
+      'There is nothing to show: no network file that can be seen names a card or a bridge, and there is no guest.',
+    )
+  return l10n.t(
+    'Nothing is connected to anything: no network file that can be seen names a card or a bridge, and no guest has a network card (vif).',
+  )
+}
+
 /** Driver domains: what is plugged into their bridges stands below them. */
-function servers({ nodes, edges }: HostTopology, roots: readonly TopologyNode[]): TopologyNode[] {
+function servers({ nodes, edges }: HostTopology): TopologyNode[] {
   const bridges = new Set(nodes.filter(({ kind }) => kind === 'bridge').map(({ id }) => id))
   return nodes.filter(
-    node =>
-      node.kind === 'guest' &&
-      !roots.includes(node) &&
-      edges.some(({ from, to }) => from === node.id && bridges.has(to)),
+    node => node.kind === 'guest' && edges.some(({ from, to }) => from === node.id && bridges.has(to)),
   )
 }
 
@@ -69,7 +82,11 @@ function described(host: HostTopology, node: TopologyNode): string {
   const other = host.nodes.find(({ id }) => id === end)
   const owner = host.nodes.find(({ id }) => host.edges.some(({ from, to }) => from === end && to === id))
   if (!other || !owner) return [node.label, ...shown].join('  ')
-  return [`${node.label} → ${l10n.t('{0} of {1}', other.label, owner.label)}`, ...factsOf(other), ...shown].join('  ')
+  // Each end of the cable has an address of its own.
+  const { mac, ...rest } = node.facts
+  const near = mac === undefined ? node.label : `${node.label} ${mac}`
+  const far = l10n.t('{0} of {1}', other.label, owner.label)
+  return [`${near} → ${far}`, ...factsOf(other), ...factsOf({ ...node, facts: rest })].join('  ')
 }
 
 /** A card or a bridge with the word for what it is; the others speak for themselves. */
@@ -88,6 +105,7 @@ function factsOf(node: TopologyNode): string[] {
     return name === 'stp' || name === 'mtu' || name === 'vlan' ? [`${name} ${value}`] : [value]
   })
   if (node.runs) shown.push(`(${node.runs})`)
+  if (facts.known === 'no') shown.push(l10n.t('(known only when its Python runs)'))
   if (kind === 'bridge' && facts.defined === 'no') shown.push(l10n.t('(nothing defines it)'))
   if (kind === 'bridge' && facts.defined === 'unknown') shown.push(l10n.t('(defined elsewhere, if at all)'))
   return shown

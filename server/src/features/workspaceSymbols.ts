@@ -55,17 +55,22 @@ function namesOf({ nodes }: HostTopology, host: readonly string[]): Candidate[] 
   return nodes.flatMap(node => {
     const kind = KINDS[node.kind]
     if (kind === undefined) return []
-    const known = node.kind === 'guest' ? (addresses.get(node.label) ?? []) : [node.kind, node.facts.address ?? '']
+    const known =
+      node.kind === 'guest'
+        ? (addresses.get(node.id.slice('guest:'.length)) ?? [])
+        : [node.kind, node.facts.address ?? '']
     return [{ name: node.label, kind, node, detail: [...known.filter(text => text !== ''), ...host] }]
   })
 }
 
 function addressesOf({ nodes }: HostTopology, host: readonly string[]): Candidate[] {
+  const guests = new Map(nodes.map(({ id, label }) => [id, label]))
   return nodes
     .filter(({ kind }) => kind === 'guest-interface')
-    .flatMap(node =>
-      addressList(node).map(name => ({ name, kind: SymbolKind.Constant, node, detail: [ownerOf(node), ...host] })),
-    )
+    .flatMap(node => {
+      const detail = [guests.get(`guest:${ownerOf(node)}`) ?? '', ...host]
+      return addressList(node).map(name => ({ name, kind: SymbolKind.Constant, node, detail }))
+    })
 }
 
 function addressList({ facts: { mac = '', ip = '' } }: TopologyNode): string[] {

@@ -75,6 +75,14 @@ describe('a guest that runs', () => {
     ])
   })
 
+  it('is of two files with its name the one that it differs least from', async () => {
+    const files = { ...FILES, 'etc/xen/before': WEB.replace('extra = "quiet"\n', '') }
+    assert.deepEqual(await compared(() => {}, files), ['web running', 'web configured'])
+    const host = await liveHost(files, running(WEB))
+    const ids = host.topology.nodes.flatMap(({ id, kind, state }) => (kind === 'guest' ? [`${id} ${state}`] : []))
+    assert.deepEqual(ids, ['guest:web running', 'guest:web@etc/xen/before configured'])
+  })
+
   it('on the bridge that is the default, whoever names it', async () => {
     const silent = { ...FILES, 'etc/xen/web': WEB.replace(',bridge=xenbr0', '') }
     assert.deepEqual(await compared(() => {}, silent), ['web running'])

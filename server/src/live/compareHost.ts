@@ -2,6 +2,7 @@ import { guestValues } from '../domain/guestValues.ts'
 import { newestRelease, parseRelease } from '../facts/releases.ts'
 import type { RunState } from '../network/topology/graph.ts'
 import type { HostLink, TopologyGuest, TopologyHost } from '../network/topology/host.ts'
+import { grouped } from '../network/topology/linked.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import { cardLinkDrift } from './cardLinkDrift.ts'
 import type { Drift } from './drift.ts'
@@ -65,18 +66,23 @@ function guestStates(
 ): GuestState[] {
   const release = parseRelease(host.release) ?? newestRelease('xl')
   const matched = new Set<RunningDomain>()
-  const known = host.guests.map((guest): GuestState => {
-    const file = fileOf(guest.place.file)
-    const domain = domainOf(guest, file, snapshot)
-    if (domain) matched.add(domain)
+  const stateOf = (guest: TopologyGuest, domain: RunningDomain | null): GuestState => {
     if (!domain || domain.id === null) {
       const isSurelyOff = domain !== null || snapshot.whole.domains
       return { name: guest.name, guest, domain, state: isSurelyOff ? 'configured' : null, drift: [] }
     }
-    const told = guestDrift({ guest, file }, domain, release, host.defaults)
+    const told = guestDrift({ guest, file: fileOf(guest.place.file) }, domain, release, host.defaults)
     const drift = [...told, ...cardLinkDrift(host, guest, domain, snapshot, told)]
     return { name: guest.name, guest, domain, state: drift.length > 0 ? 'drifted' : 'running', drift }
-  })
+  }
+  const known = oneOfEach(
+    host.guests.map(guest => {
+      const domain = domainOf(guest, fileOf(guest.place.file), snapshot)
+      if (domain) matched.add(domain)
+      return stateOf(guest, domain)
+    }),
+    guest => stateOf(guest, null),
+  )
   const others = snapshot.domains.filter(domain => !matched.has(domain) && domain.id !== 0 && domain.name !== '')
   return [
     ...known,
@@ -85,6 +91,17 @@ function guestStates(
       return { name: domain.name, guest: null, domain, state, drift: [] }
     }),
   ]
+}
+
+/** Of several files that could be what runs, it is the one that it differs least from. */
+function oneOfEach(states: readonly GuestState[], off: (guest: TopologyGuest) => GuestState): GuestState[] {
+  const claims = grouped(states, ({ domain }) => domain)
+  return states.map(state => {
+    const rivals = state.domain === null ? [] : (claims.get(state.domain) ?? [])
+    const least = Math.min(...rivals.map(({ drift }) => drift.length))
+    const best = rivals.find(({ drift }) => drift.length === least) ?? state
+    return state === best || !state.guest ? state : off(state.guest)
+  })
 }
 
 /** By name; a guest that was renamed is still the same by its UUID. */

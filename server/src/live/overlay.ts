@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { facts, type HostTopology, type TopologyEdge, type TopologyNode } from '../network/topology/graph.ts'
+import { guestNames } from '../network/topology/guestNames.ts'
 import type { TopologyHost } from '../network/topology/host.ts'
 import { topologyOf } from '../network/topology/topology.ts'
 import { backendName } from './cardLinkDrift.ts'
@@ -17,9 +18,12 @@ export function liveTopology(
 ): HostTopology {
   const ids = new Map(comparison.guests.flatMap(({ guest, domain }) => (guest ? [[guest, domain?.id ?? null]] : [])))
   const guests = host.guests.map(guest => ({ ...guest, domid: ids.get(guest) ?? null }))
+  const names = guestNames(host.root, host.guests)
   const topology = topologyOf({ ...host, guests })
   const known: Known = {
-    guests: new Map(comparison.guests.flatMap(one => (one.guest ? [[one.name, one]] : []))),
+    guests: new Map(
+      comparison.guests.flatMap(one => (one.guest ? [[names.get(one.guest)?.key ?? one.name, one]] : [])),
+    ),
     links: new Map(comparison.links.map(one => [one.name, one])),
   }
   const nodes = topology.nodes.map(node => overlaid(node, known, snapshot))
@@ -38,14 +42,14 @@ function worded(node: TopologyNode): TopologyNode {
   return runs === null ? node : { ...node, runs }
 }
 
-/** What is known of the things of the files, by their names. */
+/** What is known of the things of the files: of guests by what stands behind the kind in their ids, of links by name. */
 interface Known {
   readonly guests: ReadonlyMap<string, GuestState>
   readonly links: ReadonlyMap<string, LinkState>
 }
 
 function overlaid(node: TopologyNode, { guests, links }: Known, snapshot: Snapshot): TopologyNode {
-  if (node.kind === 'guest') return withGuest(node, guests.get(node.label))
+  if (node.kind === 'guest') return withGuest(node, guests.get(node.id.slice('guest:'.length)))
   if (node.kind === 'dom0' && snapshot.domains.some(({ id }) => id === 0))
     return { ...node, state: 'running', domid: 0 }
   if (node.kind === 'backend' && !node.id.startsWith('backend:Domain-0/')) {

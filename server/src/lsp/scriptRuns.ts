@@ -95,7 +95,8 @@ export async function follow(
 export async function followCards(session: Session, uri: string, index: number | null) {
   const root = hostRootOf(uri)
   const guest = root === null ? null : await pluggedGuest(session, uri, await scriptedHost(session, uri, root))
-  const at = guest?.plugged.map((_, card) => card).filter(card => index === null || card === index) ?? []
+  const known = guest?.cards.flatMap(({ isUnknown }, card) => (isUnknown ? [] : [card])) ?? []
+  const at = known.filter(card => index === null || card === index)
   const cards: CardRuns[] = []
   for (const card of at) {
     const choice: ScriptChoice = { kind: 'vif', index: card }

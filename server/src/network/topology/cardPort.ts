@@ -2,7 +2,7 @@ import { compareReleases } from '../../facts/releases.ts'
 import { type Dom0, type GuestCard, type HostLink, isServedByDom0, scriptOf } from './host.ts'
 
 /** What of a card says where it is plugged in. */
-export type PluggedCard = Pick<GuestCard, 'bridge' | 'script' | 'backend'>
+export type PluggedCard = Pick<GuestCard, 'bridge' | 'script' | 'backend' | 'isUnknown'>
 
 /**
  * Where the other end of a guest's card is plugged in:
@@ -11,7 +11,7 @@ export type PluggedCard = Pick<GuestCard, 'bridge' | 'script' | 'backend'>
  * - `bridge`: into that bridge
  * - `other`: into a device of that name which is no bridge, so that nothing is connected
  * - `missing`: into a bridge that no file defines; `isSure` where all that could define it was seen
- * - `unknown`: it names no bridge, and there is none to be taken instead
+ * - `unknown`: it names no bridge, and there is none to be taken instead; or nothing is known of the card
  */
 export type CardPort =
   | { readonly kind: 'elsewhere'; readonly domain: string; readonly bridge: string | null }
@@ -22,6 +22,7 @@ export type CardPort =
 
 /** Finds out where a card is plugged in on a host (vif-bridge, vif-route, vif-nat and vif-openvswitch of tools/hotplug/Linux). */
 export function portOf(card: PluggedCard, dom0: Dom0): CardPort {
+  if (card.isUnknown) return { kind: 'unknown' }
   const { defaults, links } = dom0
   const script = scriptOf(card, defaults)
   const served = card.backend ?? defaults.backend

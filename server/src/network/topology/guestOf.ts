@@ -1,4 +1,5 @@
-import { cardsOf, disksOf, type PlacedCard, type PlacedDisk } from '../../domain/guestDevices.ts'
+import { consolesOf } from '../../domain/guestConsole.ts'
+import { cardOf, disksOf, type PlacedCard, type PlacedDisk } from '../../domain/guestDevices.ts'
 import { type GuestValues, guestValues } from '../../domain/guestValues.ts'
 import { guestTypeOf } from '../../domain/xl/guestType.ts'
 import { settingsByKey } from '../../domain/xl/settings.ts'
@@ -20,15 +21,19 @@ export function topologyGuest(location: string, file: ConfigFile, release: Relea
   if (!['name', 'memory', 'kernel', 'bootloader', 'vif', 'disk'].some(key => values.has(key))) return null
   const starts = lineStarts(file.text)
   const placeOf = (span: Span): Place => ({ file: location, range: rangeOfSpan(starts, span) })
+  const type = typeOf(file, values, release)
   return {
     name: values.text('name')?.text || location.slice(location.lastIndexOf('/') + 1),
     place: placeOf(values.keySpan('name') ?? { start: 0, end: 0 }),
-    type: typeOf(file, values, release),
+    type,
     domid: null,
     memory: values.number('memory'),
     vcpus: values.number('vcpus'),
     autostart: false,
-    cards: cardsOf(values).map(card => cardOf(card, placeOf)),
+    consoles: consolesOf(values, type, file.python !== undefined),
+    cards: values
+      .items('vif')
+      .map(({ text, span }) => (text ? knownCard(cardOf(text), placeOf) : unknownCard(placeOf(span)))),
     disks: disksOf(values).map(disk => diskOf(disk, placeOf)),
   }
 }
@@ -42,7 +47,7 @@ function typeOf(file: ConfigFile, values: GuestValues, release: Release): string
 /** Fields of an item that have a place of their own in a card. */
 const OWN = new Set(['mac', 'ip', 'bridge', 'script', 'gatewaydev', 'netdev'])
 
-function cardOf({ card, text, place }: PlacedCard, placeOf: (span: Span) => Place): GuestCard {
+function knownCard({ card, text, place }: PlacedCard, placeOf: (span: Span) => Place): GuestCard {
   const { mac, script, ip, gatewaydev, backend, vifname, model, type, devid, mtu, bridge } = card
   return {
     ...{ mac, script, ip, gatewaydev, backend, vifname, model, type, devid, mtu, bridge },
@@ -50,6 +55,12 @@ function cardOf({ card, text, place }: PlacedCard, placeOf: (span: Span) => Plac
     place: placeOf(text.span),
     bridgePlace: card.fields.some(({ name }) => name === 'bridge') ? placeOf(place('bridge')) : null,
   }
+}
+
+/** One that Python makes of what only the host knows. Those behind it keep their numbers. */
+function unknownCard(place: Place): GuestCard {
+  const none = { mac: null, bridge: null, bridgePlace: null, script: null, gatewaydev: null, backend: null }
+  return { ...none, ip: [], vifname: null, model: null, type: null, devid: null, mtu: null, place, isUnknown: true }
 }
 
 function diskOf({ disk, text, path }: PlacedDisk, placeOf: (span: Span) => Place): GuestDisk {

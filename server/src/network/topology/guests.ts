@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { nearest } from '../../text/nearest.ts'
 import { bridgesOf, portOf } from './cardPort.ts'
 import { facts, type Graph, type NetworkMode, type Place } from './graph.ts'
+import type { GuestName } from './guestNames.ts'
 import {
   type GuestCard,
   type GuestDisk,
@@ -16,18 +17,21 @@ import { LINK_KINDS, routingOf } from './links.ts'
 type CardMode = Exclude<NetworkMode, 'mixed'>
 
 /** Puts a guest with its cards and disks into the graph; gives the mode of each card. */
-export function addGuest(graph: Graph, host: TopologyHost, guest: TopologyGuest): CardMode[] {
-  const id = graph.node('guest', guest.name, {
+export function addGuest(graph: Graph, host: TopologyHost, guest: TopologyGuest, name: GuestName): CardMode[] {
+  const id = graph.node('guest', name.key, {
+    label: name.label,
     place: guest.place,
     facts: facts({
       type: guest.type,
       memory: guest.memory,
       vcpus: guest.vcpus,
+      console: guest.consoles?.join(', '),
       autostart: guest.autostart ? 'yes' : null,
+      name: name.label === guest.name ? null : guest.name,
     }),
   })
   for (const disk of guest.disks) addDisk(graph, disk, id)
-  return guest.cards.map((card, index) => addCard(graph, host, guest, card, index, id))
+  return guest.cards.map((card, index) => addCard(graph, host, guest, card, index, name.key))
 }
 
 function addDisk(graph: Graph, disk: GuestDisk, guest: string): void {
@@ -53,23 +57,28 @@ function addCard(
   guest: TopologyGuest,
   card: GuestCard,
   index: number,
-  id: string,
+  key: string,
 ): CardMode {
   const number = card.devid ?? index
   const script = scriptOf(card, host.defaults)
   const served = card.backend ?? host.defaults.backend
-  const backend = graph.node('backend', `${guest.name}/${number}`, {
+  const backend = graph.node('backend', `${key}/${number}`, {
     label: card.vifname ?? `vif${guest.domid ?? '?'}.${number}`,
     place: card.place,
-    facts: facts({ script, served: isServedByDom0(served) ? null : served }),
+    facts: card.isUnknown ? {} : facts({ script, served: isServedByDom0(served) ? null : served }),
   })
-  const end = graph.node('guest-interface', `${guest.name}/eth${index}`, {
+  const end = graph.node('guest-interface', `${key}/eth${index}`, {
     label: `eth${index}`,
     place: card.place,
-    facts: facts({ mac: card.mac, ip: card.ip.join(' '), model: guest.type === 'hvm' ? card.model : null }),
+    facts: facts({
+      mac: card.mac,
+      ip: card.ip.join(' '),
+      model: guest.type === 'hvm' ? card.model : null,
+      known: card.isUnknown ? 'no' : null,
+    }),
   })
   graph.edge(backend, end, 'peer', card.place)
-  graph.edge(end, id, 'attaches')
+  graph.edge(end, `guest:${key}`, 'attaches')
   return connect(graph, host, card, backend)
 }
 

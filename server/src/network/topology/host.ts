@@ -48,6 +48,8 @@ export interface GuestCard {
   readonly rest?: readonly (readonly [name: string, value: string])[]
   /** In bytes, where the file says it. */
   readonly mtu: number | null
+  /** The card is there, and what it is like cannot be known before the file is run. */
+  readonly isUnknown?: true
 }
 
 export interface GuestDisk {
@@ -67,6 +69,8 @@ export interface TopologyGuest {
   readonly memory: number | null
   readonly vcpus: number | null
   readonly autostart: boolean
+  /** How people get at it: `text`, `VNC :1`, …; absent where no file was read. */
+  readonly consoles?: readonly string[]
   readonly cards: readonly GuestCard[]
   readonly disks: readonly GuestDisk[]
 }
@@ -104,6 +108,8 @@ export interface Dom0 {
   readonly forwarding: boolean | null
   /** Whether all network files of the host could be seen: only then is what they do not name surely not there. */
   readonly isWhole: boolean
+  /** Network files and folders below the root that may not be read. */
+  readonly locked?: readonly string[]
   readonly defaults: CardDefaults
 }
 

@@ -11,6 +11,7 @@ import type { Grammar } from '../../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../../syntax/xencfg/parse.ts'
 import { isOwnScript } from '../scripts/callScript.ts'
 import { readScriptFiles } from '../scripts/hostOfFiles.ts'
+import { type GuestParts, withAutostart } from './autostart.ts'
 import { defaultsOfXlConf, usualDefaults } from './cardDefaults.ts'
 import { topologyGuest } from './guestOf.ts'
 import type { Dom0, TopologyGuest, TopologyHost } from './host.ts'
@@ -24,13 +25,6 @@ export interface Dom0Parts {
   readonly xlConf: ConfigFile | null
   /** What xend's network script makes of it; null where there is no xend, or nothing of it to be seen. */
   readonly xend: XendNetwork | null
-}
-
-/** The guests of a host. */
-export interface GuestParts {
-  readonly guests: readonly TopologyGuest[]
-  /** What lies in `etc/xen/auto`: links to guests, or copies of them, which start with the host. */
-  readonly started: readonly TopologyGuest[]
 }
 
 /** Puts together what a topology is drawn from. */
@@ -48,6 +42,7 @@ export function assembleDom0(root: string, { release, toolstack }: Target, parts
     links: xend?.links ?? declaredLinks(network, root),
     gateway: network.gateway?.value ?? null,
     forwarding: network.forwarding?.value ?? null,
+    locked: network.locked,
     // What xend does without its configuration is not known.
     isWhole: xend ? xend.isWhole : toolstack === 'xl' && seesAll(network),
     defaults: xend?.defaults ?? (xlConf ? defaultsOfXlConf(xlConf) : usualDefaults(toolstack)),
@@ -130,9 +125,4 @@ async function guestsIn(
     if (guest) found.push(guest)
   }
   return found
-}
-
-function withAutostart({ guests, started }: GuestParts): TopologyGuest[] {
-  const alone = started.filter(guest => !guests.some(({ name }) => name === guest.name))
-  return [...guests, ...alone].map(guest => ({ ...guest, autostart: started.some(({ name }) => name === guest.name) }))
 }

@@ -199,6 +199,59 @@ describe('the topology of a host', () => {
     })
   })
 
+  describe('with two files of one name', () => {
+    const FILES = {
+      'etc/network/interfaces': BRIDGE,
+      'etc/xen/web': guest('web', 'mac=00:16:3e:00:00:01,bridge=xenbr0'),
+      'etc/xen/a-copy': guest('web', 'mac=00:16:3e:00:00:02,bridge=xenbr0'),
+    }
+
+    it('shows both, the one whose file has the name by that alone', () =>
+      shows(
+        FILES,
+        `
+        /h: Xen 4.17 with xl, bridged
+
+        LAN
+        └─ eno1
+           └─ bridge xenbr0  192.0.2.10/24
+              ├─ Domain-0
+              ├─ vif?.0 → eth0 of web  00:16:3e:00:00:01
+              └─ vif?.0 → eth0 of web (a-copy)  00:16:3e:00:00:02
+
+        Guests
+          web  pvh  512 MB
+          web (a-copy)  pvh  512 MB
+        `,
+      ))
+
+    it('leads from each to its own file', async () => {
+      const { nodes } = await topology(FILES)
+      const places = nodes.flatMap(({ id, kind, place }) => (kind === 'guest' ? [`${id} ${place?.file}`] : []))
+      assert.deepEqual(places, ['guest:web /h/etc/xen/web', 'guest:web@etc/xen/a-copy /h/etc/xen/a-copy'])
+    })
+
+    it('knows which of them starts with the host', async () => {
+      for (const started of ['web', 'a-copy'] as const) {
+        const { nodes } = await topology({ ...FILES, [`etc/xen/auto/${started}`]: FILES[`etc/xen/${started}`] })
+        const starting = nodes.filter(({ facts }) => facts.autostart === 'yes').map(({ place }) => place?.file)
+        assert.deepEqual(starting, [`/h/etc/xen/${started}`])
+      }
+    })
+  })
+
+  it('takes a copy in auto/ for the guest of its name, whatever the copy is called and says by now', async () => {
+    const { nodes } = await topology({
+      'etc/xen/web': guest('web', ''),
+      'etc/xen/auto/10-web': guest('web', 'bridge=old'),
+    })
+    const guests = nodes.filter(({ kind }) => kind === 'guest')
+    assert.deepEqual(
+      guests.map(({ id, facts, place }) => [id, facts.autostart, place?.file]),
+      [['guest:web', 'yes', '/h/etc/xen/web']],
+    )
+  })
+
   it('of an empty folder is dom0 alone', async () => {
     const { nodes, edges, mode } = await topology({})
     assert.deepEqual([nodes.map(({ id }) => id), edges, mode], [['dom0:Domain-0'], [], 'unknown'])
@@ -222,7 +275,7 @@ describe('the topology of a host with xend', () => {
       LAN
       ├─ peth0  fe:ff:ff:ff:ff:ff
       │  └─ bridge xenbr0  fe:ff:ff:ff:ff:ff  stp off
-      │     ├─ vif0.0 → eth0 of Domain-0  00:00:5e:00:53:10  192.0.2.10/24  fe:ff:ff:ff:ff:ff
+      │     ├─ vif0.0 fe:ff:ff:ff:ff:ff → eth0 of Domain-0  00:00:5e:00:53:10  192.0.2.10/24
       │     └─ vif?.0 → eth0 of rhel4  00:16:3e:00:00:01
       └─ eth1
 
@@ -251,6 +304,31 @@ describe('the topology of a host with xend', () => {
         rhel4  pv  512 MB
       `,
       '4.1',
+    ))
+
+  it('has the cards that Python makes, and keeps the number of one that only the host knows', () =>
+    shows(
+      {
+        ...FILES,
+        'etc/xen/rhel4':
+          'import os\nname = "rhel4"\nvif = [ "mac=" + os.environ["MAC"] ]\nfor n in (1, 2):\n    vif.append("mac=00:16:3e:00:00:%02x" % n)\n',
+        'etc/xen/xend-config.sxp': '(network-script network-bridge)\n(vif-script vif-bridge)\n',
+      },
+      `
+      /h: Xen 3.0.3 with xm, bridged
+
+      LAN
+      ├─ peth0  fe:ff:ff:ff:ff:ff
+      │  └─ bridge xenbr0  fe:ff:ff:ff:ff:ff  stp off
+      │     ├─ vif0.0 fe:ff:ff:ff:ff:ff → eth0 of Domain-0  00:00:5e:00:53:10  192.0.2.10/24
+      │     ├─ vif?.1 → eth1 of rhel4  00:16:3e:00:00:01
+      │     └─ vif?.2 → eth2 of rhel4  00:16:3e:00:00:02
+      └─ eth1
+      vif?.0 → eth0 of rhel4  (known only when its Python runs)
+
+      Guests
+        rhel4  pv
+      `,
     ))
 
   it("follows a script of the user's own", async () => {

@@ -1,4 +1,5 @@
 import { Graph, type HostTopology, type NetworkMode } from './graph.ts'
+import { guestNames } from './guestNames.ts'
 import { addGuest } from './guests.ts'
 import type { TopologyHost } from './host.ts'
 import { addHostLinks } from './links.ts'
@@ -7,8 +8,9 @@ import { addHostLinks } from './links.ts'
 export function topologyOf(host: TopologyHost): HostTopology {
   const graph = new Graph()
   addHostLinks(graph, host)
-  const guests = [...host.guests].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
-  const modes = new Set(guests.flatMap(guest => addGuest(graph, host, guest)))
+  const names = guestNames(host.root, host.guests)
+  const guests = [...names].sort(([, a], [, b]) => a.key.localeCompare(b.key, 'en', { numeric: true }))
+  const modes = new Set(guests.flatMap(([guest, name]) => addGuest(graph, host, guest, name)))
   const { root, release, toolstack } = host
   return { root, release, toolstack, mode: modeOf(modes, graph), nodes: graph.nodes, edges: graph.edges }
 }

@@ -53,6 +53,10 @@ export function planGuest(
   const cards = guest.cards.map((card, number): CardPlan => {
     const wished = number === 0 ? wishes : wishes.mode === undefined ? {} : { mode: wishes.mode }
     const { addresses, gateways, mtu } = networkOfCard(host, card, wished)
+    if (card.isUnknown && wished.address === undefined)
+      notes.push(
+        l10n.t('What card {0} is like shows only when the Python of its file runs: it gets DHCP here.', number),
+      )
     const kept = gateways.filter(({ address }) => !taken.has(isIpv6(address)))
     for (const { address } of kept) taken.add(isIpv6(address))
     for (const { address } of gateways.filter(one => !kept.includes(one)))
