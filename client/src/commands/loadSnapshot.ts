@@ -49,7 +49,9 @@ async function chooseSource(): Promise<Source | undefined> {
   ]
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Xen: what the tools of a host printed'),
-    placeHolder: vscode.l10n.t('xl list, xl list -l, xm list, ip addr, brctl show, ifconfig, …, one after the other'),
+    placeHolder: vscode.l10n.t(
+      'xl list, xl list -l, xm list, xl info, ip addr, brctl show, ovs-vsctl show, ifconfig, …, one after the other',
+    ),
   })
   return picked?.source
 }
@@ -86,7 +88,7 @@ function nothingIn(result: SnapshotResult | null): string {
   if (!result) return vscode.l10n.t('The Xen language server does not answer: restart it, and load the snapshot again.')
   const why = result.notes.map(({ line, message }) => vscode.l10n.t('Line {0}: {1}', line + 1, message)).slice(0, 3)
   const wanted = vscode.l10n.t(
-    'There is no output in it that is known here: of xl list, xm list, ip, bridge, brctl, ifconfig or route.',
+    'There is no output in it that is known here: of xl list, xm list, xl info, ip, bridge, brctl, ovs-vsctl show, ifconfig or route.',
   )
   return [wanted, ...why].join(' ')
 }

@@ -33,14 +33,16 @@ describe('asking a host what runs', () => {
       'ip -j -d addr': { out: '[]' },
       'bridge -j link': { out: '[]' },
       'ip -j route': {},
+      'ovs-vsctl show': { out: '0f\n' },
+      'xl info': { out: 'host : h\n' },
     })
     const { text, refused } = await askHost(run, [])
     assert.equal(
       text,
-      '$ xl list\nName\n\n$ xl list -l\n[]\n\n$ ip -j -d addr\n[]\n\n$ bridge -j link\n[]\n\n$ ip -j route\n\n',
+      '$ xl list\nName\n\n$ xl list -l\n[]\n\n$ ip -j -d addr\n[]\n\n$ bridge -j link\n[]\n\n$ ip -j route\n\n\n$ ovs-vsctl show\n0f\n\n$ xl info\nhost : h\n',
     )
     assert.deepEqual(refused, [])
-    assert.equal(ran.length, 5)
+    assert.equal(ran.length, 7)
   })
 
   it('falls back to what old hosts have', async () => {
@@ -63,7 +65,8 @@ describe('asking a host what runs', () => {
       ['sudo', '-n', 'xm', 'list', '--long'],
       ['ip', '-j', '-d', 'addr'],
     ])
-    assert.ok(ran.slice(4).every(([program]) => program !== 'sudo'))
+    const asRoot = ran.filter(([program]) => program === 'sudo').map(argv => argv.slice(2).join(' '))
+    assert.deepEqual(asRoot.slice(4), ['ovs-vsctl show', 'xl info', 'xm info'])
   })
 
   it('tells what gave no answer, by the program that is there', async () => {

@@ -27,8 +27,10 @@ export function trustedOnly(run: RunTool, isTrusted: () => boolean): RunTool {
 /** What is asked, and by which commands: the first one that answers counts. */
 interface Question {
   readonly ways: readonly (readonly string[])[]
-  /** Whether they speak to the hypervisor, which only root may: these get the user's prefix. */
+  /** Whether they speak to the hypervisor or a daemon, which only root may: these get the user's prefix. */
   readonly needsRoot: boolean
+  /** Many hosts have no such tool: then nothing is said of it. */
+  readonly isOptional?: true
 }
 
 export const QUESTIONS: readonly Question[] = [
@@ -37,6 +39,8 @@ export const QUESTIONS: readonly Question[] = [
   { ways: [words('ip -j -d addr'), words('ip addr'), words('ifconfig -a')], needsRoot: false },
   { ways: [words('bridge -j link'), words('brctl show')], needsRoot: false },
   { ways: [words('ip -j route'), words('ip route'), words('route -n')], needsRoot: false },
+  { ways: [words('ovs-vsctl show')], needsRoot: true, isOptional: true },
+  { ways: [words('xl info'), words('xm info')], needsRoot: true, isOptional: true },
 ]
 
 function words(command: string): readonly string[] {
@@ -64,7 +68,7 @@ export interface Answers {
 export async function askHost(run: RunTool, prefix: readonly string[], stop?: AbortSignal): Promise<Answers> {
   const parts: string[] = []
   const refused: Refused[] = []
-  for (const { ways, needsRoot } of QUESTIONS) {
+  for (const { ways, needsRoot, isOptional } of QUESTIONS) {
     let first: Refused | undefined
     let isAnswered = false
     for (const way of ways) {
@@ -78,7 +82,7 @@ export async function askHost(run: RunTool, prefix: readonly string[], stop?: Ab
       }
       first = worse(first, { argv, result })
     }
-    if (!isAnswered && first) refused.push(first)
+    if (!isAnswered && first && !(isOptional && isMissing(first.result))) refused.push(first)
   }
   return { text: parts.join('\n'), refused }
 }

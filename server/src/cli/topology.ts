@@ -22,7 +22,7 @@ Shows who is connected to what on the hosts in a folder, from their files alone:
 Options:
 ${TARGET_HELP}  --format text|json|mermaid|dot|svg   how to show it (default: text)
   --snapshot FILE          lay over it what runs, by what the tools of the host printed into FILE (-: stdin), one after
-                           the other: xl list, xl list -l, ip addr, brctl show, ifconfig, xm list --long, …
+                           the other: xl list, xl list -l, ip addr, brctl show, ovs-vsctl show, ifconfig, …
   --help                   say this
 
 Exit: 0 done, 2 the folder cannot be read, or wrong usage.

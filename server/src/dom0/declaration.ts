@@ -102,6 +102,14 @@ export function bondModeOf(text: string): string | null {
   return named ?? null
 }
 
+/** A bridge of Open vSwitch on a VLAN of another one, by what stands behind its name in `add-br BRIDGE PARENT VLAN`; null for others. */
+export function switchBelow(words: readonly string[]): { readonly parent: string; readonly vlanId: number } | null {
+  const [parent = '', tag = ''] = words
+  return /^[\w.-]+$/.test(parent) && !parent.startsWith('-') && /^\d{1,4}$/.test(tag)
+    ? { parent, vlanId: Number(tag) }
+    : null
+}
+
 /** The hardware address in the form used everywhere here, or null where the text is none. */
 export function normalMac(text: string): string | null {
   const mac = text.trim().toLowerCase().replaceAll('-', ':')

@@ -204,6 +204,24 @@ describe('the network of a dom0, from', () => {
       `,
     ))
 
+  it('bridges of Open vSwitch on a VLAN of another one', () =>
+    shows(
+      {
+        'etc/network/interfaces':
+          'iface ovs0 inet manual\n ovs_type OVSBridge\niface ovs7 inet manual\n ovs_type OVSBridge\n ovs_options ovs0 7 -- set bridge ovs7 fail_mode=standalone\n',
+        'etc/sysconfig/network-scripts/ifcfg-ovs9': 'DEVICE=ovs9\nTYPE=OVSBridge\nOVS_OPTIONS="main 9"\n',
+        'etc/sysconfig/network-scripts/ifcfg-ovs1':
+          'DEVICE=ovs1\nTYPE=OVSBridge\nOVS_OPTIONS="-- set bridge ovs1 stp_enable=true"\n',
+      },
+      `
+      bridge (Open vSwitch) ovs1
+      bridge (Open vSwitch) ovs9 on main tag 9
+      bridge (Open vSwitch) ovs0
+      bridge (Open vSwitch) ovs7 on ovs0 tag 7
+      bridge (Open vSwitch) main
+      `,
+    ))
+
   it('netplan', () =>
     shows(
       {

@@ -123,8 +123,10 @@ function portsOf(declarations: readonly Declaration[]): Declaration[] {
 
 /** What carries a VLAN, a bond's members and a bridge's port exist, whether or not a file is about them alone. */
 function withParents(interfaces: Map<string, HostInterface>): ReadonlyMap<string, HostInterface> {
-  for (const { parent } of [...interfaces.values()]) {
-    if (parent && !interfaces.has(parent.value)) interfaces.set(parent.value, undeclared(parent.value, parent.place))
+  for (const { parent, openVswitch } of [...interfaces.values()]) {
+    if (!parent || interfaces.has(parent.value)) continue
+    const below = undeclared(parent.value, parent.place)
+    interfaces.set(parent.value, openVswitch ? { ...below, kind: 'bridge', openVswitch } : below)
   }
   for (const { master } of [...interfaces.values()]) {
     if (master && !interfaces.has(master.value))

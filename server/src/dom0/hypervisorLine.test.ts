@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { MemoryFiles } from '../files/memoryFiles.ts'
-import { readHostMemory } from './hypervisorLine.ts'
+import { memoryOfHost, readHostMemory } from './hypervisorLine.ts'
 
 /** `4096, dom0 512, mem=4G in line 2 of boot/grub/menu.lst`; null where Xen is not limited. */
 async function memoryOf(files: Record<string, string>): Promise<string | null> {
   const placed = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/host/${name}`, text]))
   const memory = await readHostMemory(new MemoryFiles(placed), '/host')
   if (!memory) return null
-  const { file, range } = memory.place
+  const { file, range } = memory.place ?? assert.fail('no place')
   const line = placed[file]?.split('\n')[range.start.line] ?? ''
   const option = line.slice(range.start.character, range.end.character)
   const dom0 = memory.dom0 === null ? '' : `, dom0 ${memory.dom0}`
@@ -92,5 +92,20 @@ describe('the memory of a host', () => {
     assert.equal(await sizes('mem=1G dom0_mem=max:4G'), '1024, dom0 960')
     assert.equal(await sizes('mem=8G dom0_mem=10%'), '8192')
     assert.equal(await sizes('mem=8G dom0_mem=-1G'), '8192')
+  })
+})
+
+describe('the memory of a host that runs', () => {
+  const place = { file: '/h/grub.cfg', range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } } }
+
+  it('is what it tells, where no file limits it', () => {
+    assert.equal(memoryOfHost(null, null), null)
+    assert.deepEqual(memoryOfHost(null, { most: 8191, dom0: 512 }), { most: 8191, dom0: 512, place: null })
+  })
+
+  it('is what the files leave of it', () => {
+    const limited = { most: 4096, dom0: 1024, place }
+    assert.equal(memoryOfHost(limited, { most: 8191, dom0: 512 }), limited)
+    assert.deepEqual(memoryOfHost(limited, { most: 2047, dom0: 512 }), { most: 2047, dom0: 1024, place: null })
   })
 })

@@ -14,8 +14,22 @@ export interface HostMemory {
   readonly most: number
   /** What dom0 starts with, where the line says it; `autoballoon` may take from it. */
   readonly dom0: number | null
-  /** Where the limit stands: path or URI, and the option. */
-  readonly place: { readonly file: string; readonly range: Range }
+  /** Where the limit stands: path or URI, and the option. Null where the running host tells of it. */
+  readonly place: { readonly file: string; readonly range: Range } | null
+}
+
+/** What a running host tells of its memory, in MiB. */
+export interface RunningMemory {
+  /** All that Xen has (`total_memory` of `xl info`). */
+  readonly most: number
+  /** What dom0 has now; null where nobody asked. */
+  readonly dom0: number | null
+}
+
+/** What is known of a host's memory: a machine can have less than its files allow. */
+export function memoryOfHost(limited: HostMemory | null, running: RunningMemory | null): HostMemory | null {
+  if (!running || (limited && limited.most <= running.most)) return limited
+  return { most: running.most, dom0: limited?.dom0 ?? running.dom0, place: null }
 }
 
 /** An option of Xen, such as `mem=4G`, and where it stands in its file. */

@@ -9,6 +9,7 @@ import {
   nonEmpty,
   normalMac,
   numberOf,
+  switchBelow,
 } from './declaration.ts'
 import { type Assignment, shellAssignments, wordsOf } from './shellAssignments.ts'
 
@@ -40,6 +41,7 @@ export function readIfcfg(text: string, file: string): FileDeclarations {
   if (name === '' || name === 'lo') return { declarations: [] }
   const place = { file, span: device?.span ?? { start: 0, end: 0 } }
   const kind = kindOf(name, byName)
+  const below = kind === 'bridge' ? switchBelow((get('OVS_OPTIONS')?.value ?? '').split(/\s+/)) : null
   const declaration: Declaration = {
     name,
     place,
@@ -64,6 +66,10 @@ export function readIfcfg(text: string, file: string): FileDeclarations {
       stp: fact(get('STP', 'BRIDGE_STP'), value => /^(on|yes|1|true)$/i.test(value)),
       forwardDelay: fact(get('DELAY', 'BRIDGE_FORWARDDELAY'), numberOf),
       onBoot: fact(get('ONBOOT', 'STARTMODE'), value => /^(yes|true|1|auto|onboot|hotplug|nfsroot)$/i.test(value)),
+      ...(below && {
+        parent: fact(get('OVS_OPTIONS'), () => below.parent),
+        vlanId: fact(get('OVS_OPTIONS'), () => below.vlanId),
+      }),
       addresses: addressesOf(byName, file),
       gateways: nonEmpty([
         fact(get('GATEWAY'), value => value),

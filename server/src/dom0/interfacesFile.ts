@@ -10,6 +10,7 @@ import {
   nonEmpty,
   normalMac,
   numberOf,
+  switchBelow,
 } from './declaration.ts'
 import { bridgesMadeBy, isImplied, ownProgram, routeAddedBy } from './ifupCommands.ts'
 
@@ -119,6 +120,8 @@ function declarationOf(stanza: Stanza, fact: (word: Word) => Fact<string>): Decl
   const inSwitch = first('ovs-type')?.text === 'OVSPort' ? undefined : first('ovs-bridge')
   const parent = first('vlan-raw-device') ?? inSwitch ?? parentInName(stanza.name)
   const kind = kindOf(name, stanza, parent !== undefined)
+  const options = words('ovs-options').flat()
+  const below = first('ovs-type')?.text === 'OVSBridge' ? switchBelow(options.map(word => word.text)) : null
   const addresses = words('address').flatMap(list => list.slice(0, 1))
   const added = stanza.options.flatMap(({ key, first: start, words: command }) => {
     const route = UP.test(key) ? routeAddedBy(command.map(fact)) : null
@@ -155,6 +158,7 @@ function declarationOf(stanza: Stanza, fact: (word: Word) => Fact<string>): Decl
         kind === 'vlan'
           ? read(first('vlan-id') ?? stanza.name, text => numberOf(/(\d+)$/.exec(text)?.[1] ?? ''))
           : undefined,
+      ...(below && { parent: read(options[0], text => text), vlanId: read(options[1], numberOf) }),
       bondMode: read(first('bond-mode'), bondModeOf),
       stp: read(first('bridge-stp'), switched),
       forwardDelay: read(first('bridge-fd'), numberOf),

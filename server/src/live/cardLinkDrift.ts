@@ -1,6 +1,7 @@
+import type { Place } from '../network/topology/graph.ts'
 import type { GuestCard, TopologyGuest, TopologyHost } from '../network/topology/host.ts'
 import { type Drift, driftOf } from './drift.ts'
-import type { RunningDomain, Snapshot } from './snapshot.ts'
+import type { RunningDomain, RunningLink, Snapshot } from './snapshot.ts'
 
 /** The name of dom0's end of a card. */
 export function backendName(domid: number, devid: number, vifname: string | null | undefined): string {
@@ -33,13 +34,34 @@ export function cardLinkDrift(
     if (!link && snapshot.whole.links) return driftOf(what, name, null, card.place)
     const script = running?.script ?? card.script ?? defaults.script
     if (/vif-(nat|route)$/.test(script)) return routeDrift(what, name, running?.ip ?? card.ip.join(' '), card, snapshot)
-    if (!script.endsWith('vif-bridge')) return []
-    const master = link?.master ?? (snapshot.whole.bridges ? null : undefined)
     const first = links.find(({ kind }) => kind === 'bridge')?.name ?? null
     const wanted = running?.bridge ?? (card.bridge || defaults.bridge || first)
-    if (master === undefined || wanted === null) return []
-    return driftOf(`${what} bridge`, wanted, master, card.bridgePlace ?? card.place)
+    if (wanted === null) return []
+    const place = card.bridgePlace ?? card.place
+    if (script.endsWith('vif-openvswitch')) return switchDrift(`${what} bridge`, wanted, link, place, snapshot)
+    if (!script.endsWith('vif-bridge')) return []
+    const master = link?.master ?? (snapshot.whole.bridges ? null : undefined)
+    return master === undefined ? [] : driftOf(`${what} bridge`, wanted, master, place)
   })
+}
+
+/** The script takes `BRIDGE`, `BRIDGE.TAG` or `BRIDGE:TRUNKS`; a bridge on a VLAN of another one is that one with a tag. */
+function switchDrift(
+  what: string,
+  wanted: string,
+  link: RunningLink | undefined,
+  place: Place,
+  { links, whole }: Snapshot,
+): Drift[] {
+  const master = link?.master ?? (whole.switches ? null : undefined)
+  if (master === undefined) return []
+  const [, bridge = wanted, tag] = /^([^.:]*)(?:\.(\d+))?/.exec(wanted) ?? []
+  const below = links.get(bridge)
+  const isOnVlan = below?.tag !== undefined && below.master === master && below.tag === link?.tag
+  const runs = isOnVlan ? bridge : master
+  const isTagged = runs === master && link?.tag !== undefined
+  const configured = tag === undefined ? bridge : `${bridge}.${tag}`
+  return driftOf(what, configured, runs !== null && isTagged ? `${runs}.${link.tag}` : runs, place)
 }
 
 /** The scripts for NAT and routing send what is for the guest's addresses to its interface. */

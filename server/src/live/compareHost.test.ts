@@ -259,6 +259,33 @@ describe('the interfaces of dom0', () => {
     ])
   })
 
+  it('are plugged into a switch as the switch tells, a bridge on a VLAN of another one too', async () => {
+    const files = {
+      'etc/network/interfaces':
+        'auto ovs0 ovs7\niface ovs0 inet manual\n ovs_type OVSBridge\n ovs_ports eno1\niface ovs7 inet manual\n ovs_type OVSBridge\n ovs_options ovs0 7\niface eno1 inet manual\n ovs_type OVSPort\n ovs_bridge ovs0\n',
+      'etc/xen/xl.conf': 'vif.default.script = "vif-openvswitch"\n',
+      'etc/xen/web':
+        'name = "web"\nkernel = "/k"\nmemory = 512\nvif = [ "bridge=ovs0.20", "bridge=ovs7", "bridge=ovs0" ]\n',
+    }
+    const port = (name: string, ...more: string[]) =>
+      `        Port ${name}\n${more.map(line => `            ${line}\n`).join('')}            Interface ${name}\n`
+    const shown = async (...ports: string[]) => {
+      const listing = `0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f\n    Bridge ovs0\n${ports.join('')}`
+      const all = told(await liveHost(files, `Name ID Mem VCPUs State Time(s)\nweb 3 512 1 -b---- 1.0\n${listing}`))
+      return all.filter(line => !line.endsWith(' running'))
+    }
+    const fake = port('ovs7', 'tag: 7')
+    const cards = [port('vif3.0', 'tag: 20'), port('vif3.1', 'tag: 7'), port('vif3.2')]
+    assert.deepEqual(await shown(port('eno1'), fake, ...cards), [])
+    const moved = [port('vif3.0'), port('vif3.1'), port('vif3.2', 'tag: 7')]
+    assert.deepEqual(await shown(port('eno1'), fake, ...moved), [
+      'web drifted',
+      '  vif 0 bridge: ovs0.20 → ovs0',
+      '  vif 1 bridge: ovs7 → ovs0',
+      '  vif 2 bridge: ovs0 → ovs0.7',
+    ])
+  })
+
   it('show whether packets find a guest that is routed', async () => {
     const files = { 'etc/xen/web': WEB.replace('bridge=xenbr0', 'script=vif-nat,ip=10.0.0.1') }
     const guest = `${TABLE}web 3 1024 2 -b---- 1.0\n`

@@ -122,13 +122,14 @@ function linkStates(host: TopologyHost, snapshot: Snapshot): LinkState[] {
   const names = new Set(host.links.map(({ name }) => name))
   for (const guest of host.guests) for (const { vifname } of guest.cards) if (vifname) names.add(vifname)
   for (const domain of snapshot.domains) for (const { vifname } of domain.cards ?? []) if (vifname) names.add(vifname)
+  const ofSwitch = new Set(host.links.flatMap(({ name, openVswitch }) => (openVswitch ? [name] : [])))
   const masters = new Set([...snapshot.links.values()].flatMap(({ master }) => master ?? []))
   const others = [...snapshot.links.values()].filter(({ name, kind, master }) => {
     if (names.has(name) || OF_DOMAINS.test(name) || kind === 'loopback') return false
     return kind === 'bridge' || masters.has(name) || master || (kind !== 'other' && CARD.test(name))
   })
   return [
-    ...seen.map(link => linkState(link, snapshot)),
+    ...seen.map(link => linkState(link, snapshot, ofSwitch)),
     ...others.map((running): LinkState => {
       const isBridge = running.kind === 'bridge' || (masters.has(running.name) && running.kind !== 'bond')
       const told: RunningLink = isBridge ? { ...running, kind: 'bridge' } : running
@@ -137,13 +138,18 @@ function linkStates(host: TopologyHost, snapshot: Snapshot): LinkState[] {
   ]
 }
 
-function linkState(link: HostLink, snapshot: Snapshot): LinkState {
+function linkState(link: HostLink, snapshot: Snapshot, ofSwitch: ReadonlySet<string>): LinkState {
   const running = snapshot.links.get(link.name) ?? null
   const { name } = link
   if (!running) {
-    const isSurelyOff = snapshot.whole.links || (link.kind === 'bridge' && !link.openVswitch && snapshot.whole.bridges)
+    const { links, bridges, switches } = snapshot.whole
+    const isSurelyOff = links || (link.kind === 'bridge' && (link.openVswitch ? switches : bridges))
     return { name, link, running, state: isSurelyOff ? 'configured' : null, drift: [] }
   }
-  const drift = linkDrift(link, running, snapshot.whole.bridges)
+  // A bridge on a VLAN of another one is told as a port of that.
+  if (link.openVswitch && link.parent !== null && running.master === link.parent)
+    return { name, link, running, state: 'running', drift: [] }
+  const isPort = link.master !== null && ofSwitch.has(link.master)
+  const drift = linkDrift(link, running, isPort ? snapshot.whole.switches : snapshot.whole.bridges)
   return { name, link, running, state: drift.length > 0 ? 'drifted' : 'running', drift }
 }

@@ -11,10 +11,7 @@ export function linkDrift(link: HostLink, running: RunningLink, isEveryPortKnown
   const { place } = link
   const master = running.master ?? (isEveryPortKnown ? null : undefined)
   return [
-    // A bridge of Open vSwitch is no master to the kernel.
-    ...(master === undefined || (link.master !== null && link.openVswitch)
-      ? []
-      : driftOf('master', link.master, master, link.masterPlace ?? place)),
+    ...(master === undefined ? [] : driftOf('master', link.master, master, link.masterPlace ?? place)),
     ...(running.addresses === undefined ? [] : addressDrift(link, running.addresses)),
     ...(link.mac && running.mac ? driftOf('mac', link.mac, running.mac, place) : []),
     ...(link.mtu !== null && running.mtu !== undefined

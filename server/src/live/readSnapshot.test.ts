@@ -18,14 +18,15 @@ function domains({ domains }: Snapshot): string[] {
   )
 }
 
-function line({ name, kind, mac, mtu, up, master, stp, addresses }: RunningLink): string {
+function line({ name, kind, isSwitch, mac, mtu, up, master, tag, stp, addresses }: RunningLink): string {
   return [
     name,
-    kind,
+    isSwitch ? 'switch' : kind,
     up === undefined ? '' : up ? 'up' : 'down',
     mac,
     mtu,
     master ? `→ ${master}` : '',
+    tag === undefined ? '' : `tag ${tag}`,
     stp === undefined ? '' : stp ? 'stp' : '',
     ...(addresses ?? []),
   ]
@@ -279,6 +280,66 @@ xvif1i0: flags=0x8943<UP,BROADCAST,RUNNING,PROMISC,SIMPLEX,MULTICAST> mtu 1500
     ])
   })
 
+  describe('of Open vSwitch', () => {
+    const SHOW = `73e79efe-505d-4184-a9b1-3e9edff7b32c
+    Manager "ptcp:6640"
+        is_connected: true
+    Bridge "ovsbr0"
+        Controller "tcp:127.0.0.1:6633"
+        fail_mode: secure
+        Port vif3.0
+            tag: 20
+            Interface vif3.0
+        Port "we \\"ird"
+            Interface "we \\"ird"
+                error: "could not open network device"
+        Port ovsbr0v7
+            tag: 7
+            Interface ovsbr0v7
+                type: internal
+        Port bond0
+            trunks: [10, 20]
+            Interface "eno2"
+            Interface "eno3"
+        Port patch0
+            Interface patch0
+                type: patch
+                options: {peer=patch1}
+        Port "ovsbr0"
+            Interface "ovsbr0"
+                type: internal
+    ovs_version: "2.17.9"
+`
+
+    it('are bridges with their ports, bonds and tags', () => {
+      const snapshot = readSnapshot(SHOW)
+      assert.deepEqual(links(snapshot), [
+        'ovsbr0 switch',
+        'vif3.0 → ovsbr0 tag 20',
+        'we "ird → ovsbr0',
+        'ovsbr0v7 other → ovsbr0 tag 7',
+        'bond0 bond → ovsbr0',
+        'eno2 → bond0',
+        'eno3 → bond0',
+      ])
+      assert.deepEqual([snapshot.notes, snapshot.whole.switches, snapshot.whole.bridges], [[], true, false])
+    })
+
+    it('have masters that only the switch knows, whichever was asked first', () => {
+      const ip =
+        '1: lo: <LOOPBACK,UP> mtu 65536\n7: ovs-system: <BROADCAST> mtu 1500\n8: vif3.0: <UP> mtu 1500 master ovs-system\n9: ovsbr0: <UP> mtu 1500\n'
+      for (const text of [`$ ip addr\n${ip}$ ovs-vsctl show\n${SHOW}`, `$ ovs-vsctl show\n${SHOW}$ ip addr\n${ip}`]) {
+        const { links: all } = readSnapshot(text)
+        assert.deepEqual([all.get('vif3.0')?.master, all.get('vif3.0')?.up], ['ovsbr0', true])
+        assert.deepEqual([all.get('ovsbr0')?.kind, all.has('ovs-system')], ['bridge', false])
+      }
+    })
+
+    it('tell what is no such line', () => {
+      assert.deepEqual(notes('    Bridge a\n        Port a\nnonsense\n'), ['3: This is no line of ovs-vsctl show.'])
+    })
+  })
+
   it('are put together from several tools', () => {
     const snapshot = readSnapshot(
       'vif1.0    Link encap:Ethernet  HWaddr FE:FF:FF:FF:FF:FF\n          UP BROADCAST  MTU:1500  Metric:1\n\n' +
@@ -302,6 +363,21 @@ xvif1i0: flags=0x8943<UP,BROADCAST,RUNNING,PROMISC,SIMPLEX,MULTICAST> mtu 1500
       'default via 192.0.2.1 dev xenbr0 proto static\n10.0.0.1 dev vif1.0 scope link\n192.0.2.0/24 dev xenbr0 proto kernel scope link src 192.0.2.10\n'
     assert.deepEqual(readSnapshot(table).routes, expected)
     assert.deepEqual(readSnapshot(list).routes, expected)
+  })
+})
+
+describe('the machine', () => {
+  it('has the memory that xl info and xm info tell', () => {
+    const info =
+      'host                   : dom0\nrelease                : 6.1.0-18-amd64\nxen_caps               : xen-3.0-x86_64 hvm-3.0-x86_32 \n' +
+      'total_memory           : 8191\nfree_memory            : 4000\ncc_compile_date        : Thu Jan  4 10:20:30 UTC 2024\n' +
+      'numa_info              :\nnode:    memsize    memfree    distances\n   0:      9216       4000      10\n'
+    const snapshot = readSnapshot(
+      `$ xl info -n\n${info}$ brctl show\nbridge name\tbridge id\t\tSTP enabled\tinterfaces\n`,
+    )
+    assert.deepEqual([snapshot.memory, snapshot.notes], [8191, []])
+    assert.equal(readSnapshot(info).memory, 8191)
+    assert.equal(readSnapshot('host : x\n').memory, null)
   })
 })
 

@@ -2,10 +2,12 @@ import * as l10n from '@vscode/l10n'
 import { type Line, linesOf, type Reader, spanOf } from './reader.ts'
 import { brctl } from './readers/brctl.ts'
 import { domainTable } from './readers/domainTable.ts'
+import { hostInfo } from './readers/hostInfo.ts'
 import { ifconfig } from './readers/ifconfig.ts'
 import { ipText } from './readers/ipText.ts'
 import { json } from './readers/json.ts'
 import { networkList } from './readers/networkList.ts'
+import { openVswitch } from './readers/openVswitch.ts'
 import { ipRoute, routeTable } from './readers/routes.ts'
 import { xendDomains } from './readers/xendDomains.ts'
 import { type Listing, type Snapshot, type Told, together } from './snapshot.ts'
@@ -20,6 +22,8 @@ const READERS: readonly Reader[] = [
   ipRoute,
   routeTable,
   networkList,
+  openVswitch,
+  hostInfo,
 ]
 
 /** `[root@dom0 ~]# brctl show`, `admin@dom0:~$ sudo xl list`, `# ip addr`. */

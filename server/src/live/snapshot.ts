@@ -51,6 +51,8 @@ export interface RunningLink {
   readonly name: string
   /** Left out: a card, or whatever else the tool tells as little about. */
   readonly kind?: RunningKind
+  /** A bridge of Open vSwitch. */
+  readonly isSwitch?: true
   /** Six pairs in small letters. */
   readonly mac?: string
   readonly mtu?: number
@@ -58,6 +60,8 @@ export interface RunningLink {
   readonly up?: boolean
   /** The bridge or bond it is a port of; null where the tool would have said so and does not. */
   readonly master?: string | null
+  /** The VLAN that packets from here are in, as a switch has it. */
+  readonly tag?: number
   readonly stp?: boolean
   /** With prefix length; those of the link itself (`fe80:`) are left out. */
   readonly addresses?: readonly string[]
@@ -82,12 +86,20 @@ export interface Told {
   readonly domains?: readonly RunningDomain[]
   readonly links?: readonly RunningLink[]
   readonly routes?: readonly RunningRoute[]
+  /** Of the whole machine, in MiB. */
+  readonly memory?: number
   readonly notes: readonly Note[]
-  /**
-   * Which of these are told as a whole: then what is missing in the list is not there. `bridges`: every port of a bridge
-   * is known as one.
-   */
-  readonly whole?: { readonly domains?: boolean; readonly links?: boolean; readonly bridges?: boolean }
+  readonly whole?: Partial<Whole>
+}
+
+/** Which of these are told as a whole: then what is missing in the list is not there. */
+export interface Whole {
+  readonly domains: boolean
+  readonly links: boolean
+  /** Every port of a bridge of the kernel is known as one. */
+  readonly bridges: boolean
+  /** The same of Open vSwitch. */
+  readonly switches: boolean
 }
 
 /** A listing that was recognised in a text. */
@@ -103,26 +115,44 @@ export interface Snapshot {
   readonly links: ReadonlyMap<string, RunningLink>
   readonly routes: readonly RunningRoute[]
   readonly notes: readonly Note[]
-  readonly whole: { readonly domains: boolean; readonly links: boolean; readonly bridges: boolean }
+  /** Of the whole machine, in MiB; null where nobody asked. */
+  readonly memory: number | null
+  readonly whole: Whole
 }
 
 /** Puts together what several listings say of the same things; of two that contradict each other the later one counts. */
 export function together(listings: readonly Listing[], told: readonly Told[]): Snapshot {
   const links = new Map<string, RunningLink>()
-  for (const link of told.flatMap(one => one.links ?? [])) {
+  for (const link of told.flatMap(one => one.links ?? []).flatMap(withoutDatapath)) {
     const known = links.get(link.name)
     links.set(link.name, known ? mergedLink(known, link) : link)
   }
-  const isWhole = (what: 'domains' | 'links' | 'bridges') => told.some(one => one.whole?.[what] === true)
+  const isWhole = (what: keyof Whole) => told.some(one => one.whole?.[what] === true)
   return {
     listings,
     domains: mergedDomains(told.flatMap(one => one.domains ?? [])),
     links,
     routes: told.flatMap(one => one.routes ?? []),
     notes: joined(told.flatMap(({ notes }) => notes)),
-    whole: { domains: isWhole('domains'), links: isWhole('links'), bridges: isWhole('bridges') },
+    memory: told.findLast(one => one.memory !== undefined)?.memory ?? null,
+    whole: {
+      domains: isWhole('domains'),
+      links: isWhole('links'),
+      bridges: isWhole('bridges'),
+      switches: isWhole('switches'),
+    },
   }
 }
+
+/** All ports of Open vSwitch are those of one device to the kernel, which says nothing of their bridges. */
+function withoutDatapath(link: RunningLink): RunningLink[] {
+  if (link.name === DATAPATH) return []
+  if (link.master !== DATAPATH) return [link]
+  const { master: _, ...rest } = link
+  return [rest]
+}
+
+const DATAPATH = 'ovs-system'
 
 /** Where a listing tells addresses at all, a link without one has none. */
 export function withAddresses(links: readonly RunningLink[]): readonly RunningLink[] {
@@ -146,7 +176,14 @@ function joined(notes: readonly Note[]): Note[] {
 function mergedLink(known: RunningLink, next: RunningLink): RunningLink {
   const addresses = next.addresses?.length ? next.addresses : known.addresses
   const master = next.master ?? known.master ?? (next.master === null ? null : known.master)
-  return { ...known, ...next, ...(addresses && { addresses }), ...(master !== undefined && { master }) }
+  // What is a bridge to Open vSwitch is a device of some kind to the kernel.
+  const kind = known.kind === 'bridge' ? known.kind : (next.kind ?? known.kind)
+  return {
+    ...{ ...known, ...next },
+    ...(kind && { kind }),
+    ...(addresses && { addresses }),
+    ...(master !== undefined && { master }),
+  }
 }
 
 /** Lists know a domain by name and id, `xl network-list` by its id alone. */

@@ -28,14 +28,20 @@ export class RunningHosts {
 
   /** Reads what the tools of a host printed; tells what was found in it. */
   async load({ root, text, taken }: protocol.SnapshotParams): Promise<protocol.SnapshotResult> {
+    const hosts = await this.#session.hosts()
     if (text === null) {
       this.#loaded.delete(root)
+      hosts.runsWith(root, null)
       return { listings: [], domains: 0, links: 0, notes: [] }
     }
     const { readSnapshot } = await import('../live/readSnapshot.ts')
     const snapshot = readSnapshot(text)
     const { listings, domains, links } = snapshot
-    if (listings.length > 0) this.#loaded.set(root, { snapshot, text, taken })
+    if (listings.length > 0) {
+      this.#loaded.set(root, { snapshot, text, taken })
+      const dom0 = domains.find(({ id }) => id === 0)?.memory ?? null
+      hosts.runsWith(root, snapshot.memory === null ? null : { most: snapshot.memory, dom0 })
+    }
     const starts = lineStarts(text)
     return {
       listings: listings.map(({ command }) => command),

@@ -32,7 +32,8 @@ export function hostMemoryRules({ file, host, started }: BesideOthers): Problem[
           most,
           dom0,
         )
+  const found = { code: 'memory-above-host', severity: 'warning', span: own.span, message } as const
+  if (!memory.place) return [found]
   const { file: location, range } = memory.place
-  const elsewhere = [{ location, range, message: l10n.t('The memory of the host is limited here.') }]
-  return [{ code: 'memory-above-host', severity: 'warning', span: own.span, message, elsewhere }]
+  return [{ ...found, elsewhere: [{ location, range, message: l10n.t('The memory of the host is limited here.') }] }]
 }

@@ -73,6 +73,16 @@ describe('the hosts of an editor', () => {
     assert.deepEqual(bridges(await hosts.topology('/h', GUESTS)), ['lan'])
   })
 
+  it('have the memory that they tell of while they run', async () => {
+    const hosts = hostsOf(new MemoryFiles(FILES), { release: '4.1' })
+    assert.equal((await hosts.host('/h')).memory, null)
+    hosts.runsWith('/h', { most: 8191, dom0: 512 })
+    // xend takes from dom0 what guests want.
+    assert.deepEqual((await hosts.host('/h')).memory, { most: 8191, dom0: null, place: null })
+    hosts.runsWith('/h', null)
+    assert.equal((await hosts.host('/h')).memory, null)
+  })
+
   it('are seen in the background, and whoever asks is told when there is something to see, or something else', async () => {
     const files = new MemoryFiles(FILES)
     let listener = () => {}

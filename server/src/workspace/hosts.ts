@@ -1,5 +1,5 @@
 import { type HostNetwork, readHostNetwork } from '../dom0/hostNetwork.ts'
-import { type HostMemory, readHostMemory } from '../dom0/hypervisorLine.ts'
+import { type HostMemory, memoryOfHost, type RunningMemory, readHostMemory } from '../dom0/hypervisorLine.ts'
 import { guestValues } from '../domain/guestValues.ts'
 import { compareReleases, type Release, type Target } from '../facts/releases.ts'
 import { type Files, textOfFile } from '../files/files.ts'
@@ -26,7 +26,7 @@ export interface HostSources {
   target(location: string): Promise<Target>
 }
 
-/** dom0 as its files describe it, and what they say one by one; of memory null where they do not limit it. */
+/** dom0 as its files describe it, and what they say one by one; of memory null where nothing tells of it. */
 export interface SeenHost {
   readonly dom0: Dom0
   readonly network: HostNetwork
@@ -39,6 +39,7 @@ export class Hosts {
   #news: (root: string) => void
   #networks = new Map<string, Promise<HostNetwork>>()
   #memories = new Map<string, Promise<HostMemory | null>>()
+  #running = new Map<string, RunningMemory>()
   #xends = new Map<string, { readonly release: Release; readonly xend: Promise<XendNetwork | null> }>()
   #seen = new Map<string, SeenHost | null>()
   #looking = new Map<string, Promise<void>>()
@@ -73,7 +74,7 @@ export class Hosts {
       xlConf,
       xend: of.toolstack === 'xm' ? await this.#xend(root, network, of.release) : null,
     })
-    const memory = await this.#memory(root)
+    const memory = memoryOfHost(await this.#memory(root), this.#running.get(root) ?? null)
     return { dom0, network, memory: memory && !keepsMemory(of, xlConf) ? { ...memory, dom0: null } : memory }
   }
 
@@ -111,6 +112,13 @@ export class Hosts {
       if (names.some(name => !isPlainGuest(name) || name === XEND_CONFIG)) this.#xends.delete(root)
       if (names.some(name => !isPlainGuest(name) || /\.(conf|sxp)$/.test(name))) this.#lookAgain(root)
     }
+  }
+
+  /** What a host tells of its memory while it runs; null where that is no longer known. */
+  runsWith(root: string, memory: RunningMemory | null): void {
+    if (memory) this.#running.set(root, memory)
+    else this.#running.delete(root)
+    this.#lookAgain(root)
   }
 
   /** Settings changed: hosts may be read for another release. */

@@ -36,7 +36,7 @@ function nowOf(card: GuestCard, defaults: CardDefaults): CardNow {
 }
 
 /**
- * A guest with all its cards.
+ * A guest with all its cards but those that only a running Python knows.
  *
  * @param bridge the one that is planned; a card on another stays there, unless it is one of those that move
  */
@@ -49,12 +49,17 @@ export function plannedGuest(
   return {
     name,
     file: pathOnHost(host.root, place.file),
-    cards: cards.map(card => {
+    cards: cards.filter(isKnown).map(card => {
       const now = nowOf(card, host.defaults)
       const { mac, ip, rest = [] } = card
       return { mac, ip, now, rest, ...(staysOff(card, now, host, bridge, moving) && { otherBridge: now.bridge ?? '' }) }
     }),
   }
+}
+
+/** Whether it can be planned for. */
+export function isKnown({ isUnknown }: GuestCard): boolean {
+  return isUnknown !== true
 }
 
 /** A card of a driver domain has nothing to do with dom0's bridges, and one on another of these stays unless it moves. */

@@ -1,4 +1,5 @@
 import type { GuestCard, HostLink, TopologyGuest, TopologyHost } from '../topology/host.ts'
+import { isKnown } from './cardsOfHost.ts'
 import type { HostPlan } from './plan.ts'
 import type { WrapperPlan } from './wrapper/wrapperPlan.ts'
 
@@ -29,7 +30,9 @@ function replugged(guest: TopologyGuest, { bridge, uplink, guests }: HostPlan, i
   const planned = guests[index]?.cards ?? []
   const plug: Partial<GuestCard> =
     bridge === null ? { script: 'vif-route', gatewaydev: uplink.name } : { script: null, bridge }
-  const cards = guest.cards.map((card, at) => (planned[at]?.otherBridge === undefined ? { ...card, ...plug } : card))
+  const known = guest.cards.filter(isKnown)
+  const stays = (card: GuestCard) => !isKnown(card) || planned[known.indexOf(card)]?.otherBridge !== undefined
+  const cards = guest.cards.map(card => (stays(card) ? card : { ...card, ...plug }))
   return { ...guest, cards }
 }
 

@@ -139,7 +139,8 @@ function behind(graph: Graph, host: TopologyHost, name: string, id: string): Car
     link => link.master === name && link.kind !== 'netloop-backend' && link.kind !== 'dummy',
   )
   const bridge = host.links.find(link => link.name === name)
-  if (hasUplink || !bridge || (bridge.addresses.length === 0 && !bridge.masquerade)) return 'bridge'
+  if (hasUplink || !bridge || bridge.parent !== null || (bridge.addresses.length === 0 && !bridge.masquerade))
+    return 'bridge'
   if (!bridge.masquerade && host.forwarding !== true) return 'bridge'
   const kind = bridge.masquerade ? 'nat' : 'routes'
   graph.edge(routingOf(graph, host, kind), id, kind, bridge.place)
