@@ -169,12 +169,12 @@ service network restart
     folder.write({
       ...NAT_HOST,
       'etc/resolv.conf': 'search x\nnameserver 127.0.0.1\nnameserver 192.0.2.53\nnameserver ;id\n',
-      'etc/xen/rhel4': 'name = "rhel4"\nextra = "console=hvc0"\nvif = [ "ip=10.0.0.1" ]\n',
+      'etc/xen/rhel4': 'name = "rhel4"\nkernel = "/k"\nextra = "console=hvc0"\nvif = [ "ip=10.0.0.1" ]\n',
     })
     const { out } = await folder.run(['preview', 'guest', '--for', 'kernel-ip'])
     assert.equal(
       out,
-      '==> /etc/xen/rhel4 <==\nname = "rhel4"\nextra = "console=hvc0 ip=10.0.0.1::10.0.0.128:255.255.255.0:rhel4:eth0:off:192.0.2.53"\nvif = [ "ip=10.0.0.1" ]\n',
+      '==> /etc/xen/rhel4 <==\nname = "rhel4"\nkernel = "/k"\nextra = "console=hvc0 ip=10.0.0.1::10.0.0.128:255.255.255.0:rhel4:eth0:off:192.0.2.53"\nvif = [ "ip=10.0.0.1" ]\n',
     )
   })
 

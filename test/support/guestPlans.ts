@@ -26,6 +26,13 @@ const cards = fc.record({
   hasMac: fc.boolean(),
 })
 
+function hasWayOut(card: { readonly four: (typeof FOUR)[number]; readonly six: (typeof SIX)[number] } | undefined) {
+  return (
+    card !== undefined &&
+    (card.four.gateways.length > 0 || card.four.addresses.length + card.six.addresses.length === 0)
+  )
+}
+
 const plans = fc
   .record({
     cards: fc.array(cards, { minLength: 1, maxLength: 2 }),
@@ -41,6 +48,10 @@ const plans = fc
         // One way out of a guest.
         gateways: number === 0 ? [...four.gateways, ...six.gateways] : [],
         mtu,
+        // DHCP tells a gateway, too, which is left alone behind a card that has one.
+        ...(number > 0 &&
+          four.addresses.length + six.addresses.length === 0 &&
+          hasWayOut(list[0]) && { isAside: true }),
       })),
     }),
   )

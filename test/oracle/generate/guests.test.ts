@@ -37,6 +37,7 @@ describe('the real netplan, in a guest', () => {
             network.filter(one => one.startsWith(`${key}=`)).map(one => one.slice(key.length + 1))
           assert.deepEqual(said('Network.Address'), card.addresses)
           assert.deepEqual(said('Network.DHCP'), card.addresses.length === 0 ? ['ipv4'] : [])
+          assert.deepEqual(said('DHCP.UseRoutes'), card.isAside ? ['false'] : [])
           assert.deepEqual(said('Network.DNS'), index === 0 ? plan.nameservers : [])
           assert.deepEqual(
             said('Route.Gateway'),
@@ -203,6 +204,13 @@ describe('the real Nix, in a guest', () => {
           },
         ]),
       ),
+      ...(plan.cards.some(({ isAside }) => isAside) && {
+        dhcpcd: {
+          extraConfig: plan.cards
+            .flatMap(({ isAside, number }) => (isAside ? `interface eth${number}\nnogateway\n` : []))
+            .join(''),
+        },
+      }),
       ...(gateway(4) && { defaultGateway: gateway(4) }),
       ...(gateway(6) && { defaultGateway6: gateway(6) }),
       ...(plan.nameservers.length > 0 && { nameservers: plan.nameservers }),

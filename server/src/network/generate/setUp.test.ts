@@ -75,7 +75,8 @@ describe('setting up the network of a host', () => {
   })
 
   it("changes the guests' own files in their place, once each", async () => {
-    const texts = { ...BRIDGED, ...guest('bridge=br9,mac=00:16:3e:00:00:01,ip=192.0.2.20') }
+    const head = 'name = "web"\nmemory = 64\nbootloader = "pygrub"\n'
+    const texts = { ...BRIDGED, 'etc/xen/web': `${head}vif = [ "bridge=br9,mac=00:16:3e:00:00:01,ip=192.0.2.20" ]\n` }
     const wishes = { system: 'ifupdown', bridge: 'xenbr0', guests: [{ file: WEB, system: 'kernel-ip' }] } as const
     const parts = await made(texts, XL, wishes)
     const own = parts.flatMap(({ made: one }) => (one instanceof Refusal ? [] : one.files))
@@ -84,9 +85,7 @@ describe('setting up the network of a host', () => {
       [
         [
           'whole',
-          `name = "web"
-memory = 64
-vif = [ "bridge=xenbr0,mac=00:16:3e:00:00:01,ip=192.0.2.20" ]
+          `${head}vif = [ "bridge=xenbr0,mac=00:16:3e:00:00:01,ip=192.0.2.20" ]
 extra = "ip=192.0.2.20::192.0.2.1:255.255.255.0:web:eth0:off"
 `,
         ],

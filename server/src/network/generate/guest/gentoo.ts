@@ -35,6 +35,7 @@ function cardLines(card: CardPlan, nameservers: readonly string[]): string[] {
   })
   return [
     usesDhcp(card) ? `config_${name}="dhcp"` : assignment(`config_${name}`, card.addresses, FILE),
+    ...(card.isAside ? [`dhcp_${name}="nogateway"`] : []),
     ...(routes.length > 0 ? [`routes_${name}="${routes.join('\n')}"`] : []),
     ...(nameservers.length > 0 ? [assignment(`dns_servers_${name}`, nameservers, FILE)] : []),
     ...(card.mtu === null ? [] : [assignment(`mtu_${name}`, [card.mtu], FILE)]),

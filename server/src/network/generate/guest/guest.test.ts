@@ -15,7 +15,7 @@ const ARTICLE = plan()
 const DHCP = plan({ cards: [DHCP_CARD] })
 const ROUTED = plan({ cards: [ROUTED_CARD], nameservers: ['192.0.2.53'] })
 const FULL = plan({
-  cards: [FULL_CARD, { ...DHCP_CARD, number: 1, mac: null }],
+  cards: [FULL_CARD, { ...DHCP_CARD, number: 1, mac: null, isAside: true }],
   nameservers: ['192.0.2.53', '2001:db8::53'],
 })
 
@@ -57,7 +57,7 @@ GATEWAY=192.0.2.1
 IPV6INIT=yes
 IPV6ADDR=2001:db8::20/64
 IPV6ADDR_SECONDARIES="2001:db8::21/64"
-IPV6_DEFAULTGW=fe80::1
+IPV6_DEFAULTGW=fe80::1%eth0
 MTU=1400
 DNS1=192.0.2.53
 DNS2=2001:db8::53
@@ -71,6 +71,7 @@ NETMASK=255.255.255.0
 DEVICE=eth1
 ONBOOT=yes
 BOOTPROTO=dhcp
+DEFROUTE=no
 `,
   ],
   'nm-keyfile': [
@@ -104,7 +105,7 @@ method=auto
 method=auto
 `,
     /address1=198\.51\.100\.17\/32,203\.0\.113\.10\nroute1=203\.0\.113\.10\/32\ndns=192\.0\.2\.53;\n/,
-    /id=eth1\ntype=ethernet\ninterface-name=eth1\n\n\[ethernet\]\n\n\[ipv4\]\nmethod=auto\n/,
+    /id=eth1\ntype=ethernet\ninterface-name=eth1\n\n\[ethernet\]\n\n\[ipv4\]\nmethod=auto\nnever-default=true\n/,
   ],
   nmcli: ['', '', '', ''],
   ifupdown: [
@@ -161,6 +162,7 @@ iface eth0 inet6 static
 
 auto eth1
 iface eth1 inet dhcp
+    metric 1000
 `,
   ],
   alpine: [
@@ -181,8 +183,8 @@ iface lo inet loopback
 auto eth0
 iface eth0 inet dhcp
 `,
-    /gateway 203\.0\.113\.10\n\+ \/etc\/resolv\.conf\nnameserver 192\.0\.2\.53\n$/,
-    /iface eth1 inet dhcp\n\+ \/etc\/resolv\.conf\nnameserver 192\.0\.2\.53\nnameserver 2001:db8::53\n$/,
+    /netmask 255\.255\.255\.255\n {4}up ip route add 203\.0\.113\.10 dev eth0\n {4}up ip route add default via 203\.0\.113\.10 dev eth0\n\+ \/etc\/resolv\.conf\nnameserver 192\.0\.2\.53\n$/,
+    /gateway 192\.0\.2\.1\n {4}up ip address add 192\.0\.2\.21\/24 dev eth0\n[\s\S]*gateway fe80::1\n {4}up ip -6 address add 2001:db8::21\/64 dev eth0\n[\s\S]*iface eth1 inet dhcp\n {4}metric 1000\n\+ \/etc\/resolv\.conf\nnameserver 192\.0\.2\.53\nnameserver 2001:db8::53\n$/,
   ],
   netplan: [
     `/etc/netplan/01-xen-guest.yaml
@@ -196,7 +198,7 @@ network:
       addresses:
         - 10.0.0.1/24
       routes:
-        - to: default
+        - to: 0.0.0.0/0
           via: 10.0.0.128
 `,
     `/etc/netplan/01-xen-guest.yaml
@@ -209,13 +211,14 @@ network:
       set-name: eth0
       dhcp4: true
 `,
-    /routes:\n {8}- to: default\n {10}via: 203\.0\.113\.10\n {10}on-link: true\n/,
-    / {4}eth1:\n {6}dhcp4: true\n$/,
+    /routes:\n {8}- to: 0\.0\.0\.0\/0\n {10}via: 203\.0\.113\.10\n {10}on-link: true\n/,
+    / {4}eth1:\n {6}dhcp4: true\n {6}dhcp4-overrides:\n {8}use-routes: false\n$/,
   ],
   networkd: [
     `/etc/systemd/network/10-eth0.network
 [Match]
 MACAddress=00:16:3e:27:95:c0
+Type=ether
 
 [Network]
 Address=10.0.0.1/24
@@ -226,12 +229,13 @@ Gateway=10.0.0.128
     `/etc/systemd/network/10-eth0.network
 [Match]
 MACAddress=00:16:3e:27:95:c0
+Type=ether
 
 [Network]
 DHCP=ipv4
 `,
     /DNS=192\.0\.2\.53\n\n\[Route\]\nGateway=203\.0\.113\.10\nGatewayOnLink=yes\n$/,
-    /\[Link\]\nMTUBytes=1400\n[\s\S]*\n\/etc\/systemd\/network\/10-eth1\.network\n\[Match\]\nName=eth1\n/,
+    /\[Link\]\nMTUBytes=1400\n[\s\S]*\n\/etc\/systemd\/network\/10-eth1\.network\n\[Match\]\nName=eth1\n\n\[Network\]\nDHCP=ipv4\n\n\[DHCPv4\]\nUseGateway=no\n$/,
   ],
   wicked: [
     `/etc/sysconfig/network/ifcfg-eth0
@@ -269,6 +273,7 @@ default via fe80::1"
 dns_servers_eth0="192.0.2.53 2001:db8::53"
 mtu_eth0="1400"
 config_eth1="dhcp"
+dhcp_eth1="nogateway"
 `,
   ],
   nixos: [
@@ -292,7 +297,7 @@ config_eth1="dhcp"
 }
 `,
     /networking\.nameservers = \[ "192\.0\.2\.53" \];\n}\n$/,
-    /networking\.defaultGateway6 = { address = "fe80::1"; interface = "eth0"; };\n {2}networking\.interfaces\.eth1\.useDHCP = true;\n/,
+    /networking\.defaultGateway6 = { address = "fe80::1"; interface = "eth0"; };\n {2}networking\.interfaces\.eth1\.useDHCP = true;\n {2}networking\.dhcpcd\.extraConfig = "interface eth1\\nnogateway\\n";\n/,
   ],
   freebsd: [
     `+ /etc/rc.conf
@@ -310,7 +315,7 @@ route_outside="default 203.0.113.10"
 + /etc/resolv.conf
 nameserver 192.0.2.53
 `,
-    /^\+ \/etc\/rc\.conf\nifconfig_xn0="inet 192\.0\.2\.20 netmask 255\.255\.255\.0 mtu 1400"\nifconfig_xn0_ipv6="inet6 2001:db8::20 prefixlen 64"\nifconfig_xn0_alias0="inet 192\.0\.2\.21 netmask 255\.255\.255\.0"\nifconfig_xn0_alias1="inet6 2001:db8::21 prefixlen 64"\ndefaultrouter="192\.0\.2\.1"\nipv6_defaultrouter="fe80::1%xn0"\nifconfig_xn1="SYNCDHCP"\n/,
+    /^\+ \/etc\/rc\.conf\nifconfig_xn0="inet 192\.0\.2\.20 netmask 255\.255\.255\.0 mtu 1400"\nifconfig_xn0_ipv6="inet6 2001:db8::20 prefixlen 64"\nifconfig_xn0_alias0="inet 192\.0\.2\.21 netmask 255\.255\.255\.255"\nifconfig_xn0_alias1="inet6 2001:db8::21 prefixlen 64"\ndefaultrouter="192\.0\.2\.1"\nipv6_defaultrouter="fe80::1%xn0"\nifconfig_xn1="SYNCDHCP"\n\+ \/etc\/dhclient\.conf\ninterface "xn1" {\n {2}request subnet-mask, broadcast-address;\n}\n/,
   ],
   netbsd: [
     `/etc/ifconfig.xennet0
@@ -324,7 +329,7 @@ up
 dhcp
 `,
     /^no word for the gateway/,
-    /^\/etc\/ifconfig\.xennet0\nup mtu 1400\ninet 192\.0\.2\.20 netmask 255\.255\.255\.0\ninet 192\.0\.2\.21 netmask 255\.255\.255\.0 alias\ninet6 2001:db8::20 prefixlen 64 alias\n/,
+    /^\/etc\/ifconfig\.xennet0\nup mtu 1400\ninet 192\.0\.2\.20 netmask 255\.255\.255\.0\ninet 192\.0\.2\.21 netmask 255\.255\.255\.255 alias\ninet6 2001:db8::20 prefixlen 64 alias\n[\s\S]*\+ \/etc\/dhcpcd\.conf\ninterface xennet1\nnogateway\n/,
   ],
   openbsd: [
     `/etc/hostname.xnf0
@@ -342,7 +347,7 @@ inet 198.51.100.17 255.255.255.255
 + /etc/resolv.conf
 nameserver 192.0.2.53
 `,
-    /^\/etc\/hostname\.xnf0\ninet 192\.0\.2\.20 255\.255\.255\.0\ninet alias 192\.0\.2\.21 255\.255\.255\.0\ninet6 2001:db8::20 64\ninet6 alias 2001:db8::21 64\nmtu 1400\n\/etc\/hostname\.xnf1\ninet autoconf\n\/etc\/mygate\n192\.0\.2\.1\nfe80::1%xnf0\n/,
+    /^\/etc\/hostname\.xnf0\ninet 192\.0\.2\.20 255\.255\.255\.0\ninet alias 192\.0\.2\.21 255\.255\.255\.255\ninet6 2001:db8::20 64\ninet6 alias 2001:db8::21 64\nmtu 1400\n\/etc\/hostname\.xnf1\ninet autoconf\n\/etc\/mygate\n192\.0\.2\.1\nfe80::1%xnf0\n\+ \/etc\/dhcpleased\.conf\ninterface xnf1 {\n\tignore routes\n}\n/,
   ],
   'kernel-ip': [
     `+ /etc/xen/rhel4
@@ -388,7 +393,7 @@ describe('network files of a guest', () => {
       'nmcli connection up eth0',
     ])
     assert.match(commands(ROUTED)[0] ?? '', / ipv4\.routes 203\.0\.113\.10\/32 ipv4\.dns 192\.0\.2\.53 /)
-    assert.match(commands(FULL)[2] ?? '', / con-name eth1 ifname eth1 ipv4\.method auto ipv6\.method auto$/)
+    assert.match(commands(FULL)[2] ?? '', / con-name eth1 ifname eth1 ipv4\.method auto ipv4\.never-default yes ipv6\.method auto$/)
   })
 
   it('keep what the guest hands to its kernel already', () => {
@@ -409,17 +414,27 @@ describe('network files of a guest', () => {
   ] as const) {
     it(`stand in the guest's own file for a kernel, ${what}`, () => {
       const bootLine = text === null ? null : ({ key: 'extra', text } as const)
-      const [file] = generateGuest(plan({ bootLine, written: parse(before) }), 'kernel-ip').files
-      assert.deepEqual([file?.part, file?.text], ['whole', after])
+      const [file] = generateGuest(plan({ bootLine, written: parse(`kernel = "/k"\n${before}`) }), 'kernel-ip').files
+      assert.deepEqual([file?.part, file?.text], ['whole', `kernel = "/k"\n${after}`])
     })
   }
 
   it('are a line for a file that cannot be changed as it is', () => {
-    const of = (text: string, source: string) => plan({ bootLine: { key: 'extra', text }, written: parse(source) })
+    const of = (text: string, source: string) =>
+      plan({ bootLine: { key: 'extra', text }, written: parse(`kernel = "/k"\n${source}`) })
     const [added] = generateGuest(of('a b', 'extra = "a"\nextra += " b"\n'), 'kernel-ip').files
-    assert.equal(added?.text, `extra = "a"\nextra += " b"\nextra = "a b ${IP}"\n`)
+    assert.equal(added?.text, `kernel = "/k"\nextra = "a"\nextra += " b"\nextra = "a b ${IP}"\n`)
     for (const source of ['vif = [\n', 'extra = "\ufffd"\n', 'extra = a\n'])
       assert.equal(generateGuest(of('a', source), 'kernel-ip').files[0]?.part, 'lines', source)
+  })
+
+  it('are none for a kernel that the host does not start', () => {
+    for (const source of ['type = "hvm"', 'type = "pvh"\nkernel = "/usr/lib/grub-xen/grub-i386-xen_pvh.bin"'])
+      assert.throws(
+        () => generateGuest(plan({ written: parse(`${source}\n`) }), 'kernel-ip'),
+        /^Refusal: rhel4 starts a kernel from its own disk/,
+      )
+    assert.ok(generateGuest(plan({ written: parse('bootloader = "pygrub"\n') }), 'kernel-ip').files.length === 1)
   })
 
   it('say where nothing of the system has read them here', () => {
@@ -431,6 +446,11 @@ describe('network files of a guest', () => {
 
   it('are for a guest with cards', () => {
     assert.throws(() => generateGuest(plan({ cards: [] }), 'ifcfg'), /^Refusal: The guest has no network card/)
+  })
+
+  it('speak of the emulated cards of an HVM guest where they call them by names', () => {
+    const named = GUEST_FORMATS.filter(format => /ens3/.test(generateGuest(plan({ isHvm: true }), format).notes.join()))
+    assert.deepEqual(named, ['ifupdown', 'ifcfg', 'wicked', 'gentoo', 'kernel-ip'])
   })
 
   it('say which name a card may have where they call it by one', () => {

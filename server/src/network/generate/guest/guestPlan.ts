@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n'
+import { contains, networkOf } from '../../../dom0/addresses.ts'
 import type { ConfigFile } from '../../../syntax/model.ts'
 import { addressWithPrefix, cardMac, isIpv6, packetSize, plainAddress } from '../checks.ts'
 import { Refusal } from '../refusal.ts'
@@ -13,6 +14,8 @@ export interface GuestPlan {
   readonly nameservers: readonly string[]
   /** What the guest's file hands to its kernel now; null where it says nothing. */
   readonly bootLine: BootLine | null
+  /** An HVM guest, which has emulated cards besides. */
+  readonly isHvm?: true
   /** What its file says, which is changed in its place; absent where the file is not known. */
   readonly written?: ConfigFile
   /** Whole sentences about what the plan could not take over. */
@@ -35,6 +38,8 @@ export interface CardPlan {
   readonly gateways: readonly CardGateway[]
   /** Null for the usual 1500. */
   readonly mtu: number | null
+  /** It has its address by DHCP, whose gateway it leaves alone: the way out is another card's. */
+  readonly isAside?: true
 }
 
 export interface CardGateway {
@@ -82,6 +87,15 @@ export function familyOfCard({ addresses, gateways }: CardPlan, version: 4 | 6):
 /** Whether the network gives the card its IPv4 address. */
 export function usesDhcp({ addresses }: CardPlan): boolean {
   return addresses.length === 0
+}
+
+/** The mask of a BSD's second address, which is that of one machine in a network that it has already (ifconfig(8)). */
+export function maskBeside(address: SplitAddress, others: readonly SplitAddress[]): string {
+  const isIn = (one: SplitAddress) => {
+    const network = networkOf(`${one.address}/${one.prefix}`)
+    return network !== null && contains(network, address.address)
+  }
+  return others.some(isIn) ? netmask(32) : netmask(address.prefix)
 }
 
 /** `24` → `255.255.255.0`. */

@@ -3,7 +3,7 @@ import { type Generated, type GeneratedFile, wholeFile } from '../generated.ts'
 import { notRunHere } from '../notRunHere.ts'
 import { assignment, plain } from '../quote/plain.ts'
 import { type CardPlan, familyOfCard, type GuestPlan, netmask, usesDhcp } from './guestPlan.ts'
-import { ethNote } from './naming.ts'
+import { ethNote, zoned } from './naming.ts'
 
 /*
  * Red Hat Enterprise Linux and CentOS up to 8, Fedora of those years: a file of shell variables for each card, and one of
@@ -20,7 +20,12 @@ export function ifcfg(plan: GuestPlan): Generated {
     apply: ['service network restart'],
     notes: [
       ...plan.notes,
-      l10n.t('From Red Hat Enterprise Linux 9 on, nothing reads these files: take nm-keyfile there.'),
+      l10n.t(
+        'In Red Hat Enterprise Linux 8 NetworkManager reads these files, after nmcli connection reload; from 9 on nothing does: take nm-keyfile there.',
+      ),
+      ...(plan.cards.some(card => familyOfCard(card, 6).addresses.length > 0)
+        ? [l10n.t('Up to Red Hat Enterprise Linux 6, IPv6 needs NETWORKING_IPV6=yes in /etc/sysconfig/network.')]
+        : []),
       ...ethNote(plan),
       notRunHere('initscripts'),
     ],
@@ -38,6 +43,7 @@ function filesOf(card: CardPlan, nameservers: readonly string[]): GeneratedFile[
     `BOOTPROTO=${usesDhcp(card) ? 'dhcp' : first ? 'static' : 'none'}`,
     ...(first ? addressLines(first) : []),
     ...(via !== null && !gateway?.onLink ? [`GATEWAY=${via}`] : []),
+    ...(card.isAside ? ['DEFROUTE=no'] : []),
     ...ipv6Lines(card),
     ...(card.mtu === null ? [] : [`MTU=${card.mtu}`]),
     ...nameservers.map((server, index) => `DNS${index + 1}=${plain(server, LANGUAGE)}`),
@@ -78,6 +84,7 @@ function ipv6Lines(card: CardPlan): string[] {
     'IPV6INIT=yes',
     `IPV6ADDR=${plain(first, LANGUAGE)}`,
     ...(others.length > 0 ? [assignment('IPV6ADDR_SECONDARIES', others, LANGUAGE)] : []),
-    ...(gateway ? [`IPV6_DEFAULTGW=${plain(gateway.address, LANGUAGE)}`] : []),
+    // A link-local gateway says nothing without its card.
+    ...(gateway ? [`IPV6_DEFAULTGW=${zoned(plain(gateway.address, LANGUAGE), `eth${card.number}`)}`] : []),
   ]
 }

@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n'
+import { guestValues } from '../../../domain/guestValues.ts'
+import type { ConfigFile } from '../../../syntax/model.ts'
 import { type Generated, linesFor, wholeText } from '../generated.ts'
 import { withText } from '../guestFile.ts'
 import { plain } from '../quote/plain.ts'
@@ -18,6 +20,13 @@ const LANGUAGE = 'the command line of a kernel'
 export function kernelIp(plan: GuestPlan): Generated {
   const [card, ...others] = plan.cards
   if (!card) throw new Refusal(l10n.t('The guest has no network card.'))
+  if (plan.written && !handsWordsOver(plan.written))
+    throw new Refusal(
+      l10n.t(
+        '{0} starts a kernel from its own disk, which no word of its file reaches: give the guest files instead.',
+        plan.name,
+      ),
+    )
   const { key, text } = plan.bootLine ?? { key: 'extra', text: '' }
   const line = withIp(text, `ip=${fieldsOf(card, plan).join(':')}`)
   const path = absolutePath(plan.file)
@@ -32,7 +41,8 @@ export function kernelIp(plan: GuestPlan): Generated {
     apply: [],
     notes: [
       ...plan.notes,
-      ...ethNote({ cards: [card] }),
+      ...ethNote({ cards: [card], ...(plan.isHvm && { isHvm: plan.isHvm }) }),
+
       whole === null
         ? l10n.t('The line takes the place of {0} in the file.', key)
         : l10n.t('Of {0}, nothing but {1} is changed.', path, key),
@@ -44,6 +54,13 @@ export function kernelIp(plan: GuestPlan): Generated {
       ),
     ],
   }
+}
+
+/** Whether the host starts the kernel of the guest, and not GRUB or firmware that looks for one on the disk. */
+function handsWordsOver(file: ConfigFile): boolean {
+  const values = guestValues(file)
+  const kernel = values.text('kernel')?.text ?? ''
+  return values.has('bootloader') || (values.has('kernel') && !/grub|hvmloader/i.test(kernel))
 }
 
 /** The words for a kernel with this one in place of every other `ip=`; behind `--` they are those of init. */

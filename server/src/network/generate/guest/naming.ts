@@ -7,7 +7,7 @@ import type { GuestPlan } from './guestPlan.ts'
  */
 
 /** What has to be known where a file calls the cards by their names. */
-export function ethNote({ cards }: Pick<GuestPlan, 'cards'>): string[] {
+export function ethNote({ cards, isHvm }: Pick<GuestPlan, 'cards' | 'isHvm'>): string[] {
   const names = cards.map(({ number }) => `eth${number}`).join(', ')
   const renamed = cards.map(({ number }) => `enX${number}`).join(', ')
   return [
@@ -16,6 +16,13 @@ export function ethNote({ cards }: Pick<GuestPlan, 'cards'>): string[] {
       names,
       renamed,
     ),
+    ...(isHvm
+      ? [
+          l10n.t(
+            'A kernel without drivers of Xen finds the emulated cards of this HVM guest instead, such as ens3: `ip link` shows their names.',
+          ),
+        ]
+      : []),
   ]
 }
 

@@ -4,7 +4,7 @@ import { notRunHere } from '../notRunHere.ts'
 import { plain } from '../quote/plain.ts'
 import { Refusal } from '../refusal.ts'
 import { resolvConf } from '../resolvConf.ts'
-import { type CardPlan, familyOfCard, type GuestPlan, netmask, usesDhcp } from './guestPlan.ts'
+import { type CardPlan, familyOfCard, type GuestPlan, maskBeside, netmask, usesDhcp } from './guestPlan.ts'
 import { zoned } from './naming.ts'
 
 /*
@@ -16,7 +16,7 @@ const LANGUAGE = 'a file of ifconfig'
 
 export function netbsd(plan: GuestPlan): Generated {
   return {
-    files: [...plan.cards.map(cardFile), ...gatewayFiles(plan), ...resolvConf(plan)],
+    files: [...plan.cards.map(cardFile), ...gatewayFiles(plan), ...dhcpcdFile(plan), ...resolvConf(plan)],
     before: [],
     apply: ['/etc/rc.d/network restart'],
     notes: [
@@ -27,10 +27,20 @@ export function netbsd(plan: GuestPlan): Generated {
   }
 }
 
+/** dhcpcd leaves the gateway alone (dhcpcd.conf(5)). */
+function dhcpcdFile({ cards }: GuestPlan): GeneratedFile[] {
+  const lines = cards
+    .filter(({ isAside }) => isAside)
+    .flatMap(({ number }) => [`interface xennet${number}`, 'nogateway'])
+  return lines.length === 0 ? [] : [linesFor('/etc/dhcpcd.conf', 'plaintext', lines)]
+}
+
 function cardFile(card: CardPlan): GeneratedFile {
-  const [first, ...others] = familyOfCard(card, 4).addresses.map(
-    ({ address, prefix }) => `inet ${plain(address, LANGUAGE)} netmask ${netmask(prefix)}`,
-  )
+  const four = familyOfCard(card, 4).addresses
+  const [first, ...others] = four.map((one, index) => {
+    const mask = index === 0 ? netmask(one.prefix) : maskBeside(one, four.slice(0, 1))
+    return `inet ${plain(one.address, LANGUAGE)} netmask ${mask}`
+  })
   const six = familyOfCard(card, 6).addresses.map(
     ({ address, prefix }) => `inet6 ${plain(address, LANGUAGE)} prefixlen ${prefix} alias`,
   )

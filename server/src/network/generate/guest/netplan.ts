@@ -5,7 +5,8 @@ import { type CardPlan, familyOfCard, type GuestPlan } from './guestPlan.ts'
 import { ethNote } from './naming.ts'
 
 /*
- * Ubuntu: a file of `/etc/netplan` (netplan reference). A card whose MAC is known is found by it and called eth0 again.
+ * Ubuntu: a file of `/etc/netplan` (netplan reference). A card whose MAC is known is found by it and called eth0 again. Up to
+ * 18.04 the word `default` is none of its notation.
  */
 
 const FILE = '/etc/netplan/01-xen-guest.yaml'
@@ -32,13 +33,14 @@ function ethernet(card: CardPlan, nameservers: readonly string[]): YamlValue {
     const { gateway } = familyOfCard(card, version)
     if (!gateway) return []
     return [
-      { to: version === 4 ? 'default' : '::/0', via: gateway.address, ...(gateway.onLink && { 'on-link': true }) },
+      { to: version === 4 ? '0.0.0.0/0' : '::/0', via: gateway.address, ...(gateway.onLink && { 'on-link': true }) },
     ]
   })
   return {
     ...(card.mac !== null && { match: { macaddress: card.mac }, 'set-name': `eth${card.number}` }),
     ...(card.mtu !== null && { mtu: card.mtu }),
     ...(card.addresses.length === 0 ? { dhcp4: true } : { addresses: card.addresses }),
+    ...(card.isAside && { 'dhcp4-overrides': { 'use-routes': false } }),
     ...(routes.length > 0 && { routes }),
     ...(nameservers.length > 0 && { nameservers: { addresses: nameservers } }),
   }

@@ -17,6 +17,7 @@ export function nixos(plan: GuestPlan): Generated {
     '  networking.useDHCP = false;',
     '  networking.usePredictableInterfaceNames = false;',
     ...plan.cards.flatMap(cardLines),
+    ...asideLines(plan),
     ...(plan.nameservers.length > 0 ? [`  networking.nameservers = ${nixList(plan.nameservers)};`] : []),
     '}',
   ]
@@ -30,6 +31,12 @@ export function nixos(plan: GuestPlan): Generated {
       notRunHere('NixOS'),
     ],
   }
+}
+
+/** dhcpcd, which NixOS asks for addresses, leaves the gateway alone (dhcpcd.conf(5)). */
+function asideLines({ cards }: GuestPlan): string[] {
+  const aside = cards.filter(({ isAside }) => isAside).map(({ number }) => `interface eth${number}\\nnogateway\\n`)
+  return aside.length === 0 ? [] : [`  networking.dhcpcd.extraConfig = "${aside.join('')}";`]
 }
 
 function cardLines(card: CardPlan): string[] {

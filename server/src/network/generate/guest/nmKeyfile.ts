@@ -63,6 +63,7 @@ function familyLines(card: CardPlan, version: 4 | 6, nameservers: readonly strin
     // A way to the gateway, which no address leads to.
     ...(gateway?.onLink ? [keyfileEntry('route1', `${gateway.address}/${version === 4 ? 32 : 128}`)] : []),
     ...(servers.length > 0 ? [keyfileList('dns', servers)] : []),
+    ...(card.isAside && version === 4 ? [keyfileEntry('never-default', 'true')] : []),
   ]
 }
 

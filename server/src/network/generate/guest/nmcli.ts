@@ -51,5 +51,6 @@ function familyWords(card: CardPlan, version: 4 | 6, nameservers: readonly strin
     ...setting('gateway', gateway ? [gateway.address] : []),
     ...setting('routes', gateway?.onLink ? [`${gateway.address}/${version === 4 ? 32 : 128}`] : []),
     ...setting('dns', servers),
+    ...setting('never-default', card.isAside && version === 4 ? ['yes'] : []),
   ]
 }

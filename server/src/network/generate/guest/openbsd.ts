@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n'
-import { type Generated, type GeneratedFile, wholeFile } from '../generated.ts'
+import { type Generated, type GeneratedFile, linesFor, wholeFile } from '../generated.ts'
 import { notRunHere } from '../notRunHere.ts'
 import { plain } from '../quote/plain.ts'
 import { resolvConf } from '../resolvConf.ts'
-import { type CardPlan, familyOfCard, type GuestPlan, netmask, usesDhcp } from './guestPlan.ts'
+import { type CardPlan, familyOfCard, type GuestPlan, maskBeside, netmask, usesDhcp } from './guestPlan.ts'
 import { zoned } from './naming.ts'
 
 /*
@@ -22,6 +22,7 @@ export function openbsd(plan: GuestPlan): Generated {
     files: [
       ...files,
       ...(routers.length > 0 ? [wholeFile('/etc/mygate', 'plaintext', routers)] : []),
+      ...dhcpleasedFile(plan),
       ...resolvConf(plan),
     ],
     before: [],
@@ -36,6 +37,14 @@ export function openbsd(plan: GuestPlan): Generated {
   }
 }
 
+/** The lease's routes are left alone (dhcpleased.conf(5)). */
+function dhcpleasedFile({ cards }: GuestPlan): GeneratedFile[] {
+  const lines = cards
+    .filter(({ isAside }) => isAside)
+    .flatMap(({ number }) => [`interface xnf${number} {`, '\tignore routes', '}'])
+  return lines.length === 0 ? [] : [linesFor('/etc/dhcpleased.conf', 'plaintext', lines)]
+}
+
 function cardFile(card: CardPlan): GeneratedFile {
   const name = `xnf${card.number}`
   const { addresses, gateway } = familyOfCard(card, 4)
@@ -45,7 +54,8 @@ function cardFile(card: CardPlan): GeneratedFile {
   const lines = [
     ...(usesDhcp(card) ? ['inet autoconf'] : []),
     ...addresses.map(
-      ({ address, prefix }, index) => `inet ${alias(index)}${plain(address, LANGUAGE)} ${netmask(prefix)}`,
+      (one, index) =>
+        `inet ${alias(index)}${plain(one.address, LANGUAGE)} ${index === 0 ? netmask(one.prefix) : maskBeside(one, addresses.slice(0, 1))}`,
     ),
     ...six.map(({ address, prefix }, index) => `inet6 ${alias(index)}${plain(address, LANGUAGE)} ${prefix}`),
     ...(card.mtu === null ? [] : [`mtu ${card.mtu}`]),

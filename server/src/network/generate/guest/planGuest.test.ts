@@ -149,7 +149,26 @@ describe('the plan of a guest', () => {
   it('has one way out, that of the first card that has one', async () => {
     const plan = await planOn(BRIDGE, '[ "bridge=xenbr0,ip=192.0.2.20", "script=vif-nat,ip=10.0.0.5" ]')
     assert.deepEqual(shown(plan), ['192.0.2.20/24 via 192.0.2.1', '10.0.0.5/24'])
-    assert.match(plan.notes.join(), /^A guest has one way out: 10\.0\.0\.132, the gateway of card 1, is left out\.$/)
+    assert.deepEqual(plan.notes, [
+      'A guest has one way out: 10.0.0.132, the gateway of card 1, is left out.',
+      'resolv.conf of the host names no name server for the guest: add one to its files.',
+    ])
+  })
+
+  it('has one way out also where DHCP tells gateways: that of the first card', async () => {
+    const plan = await planOn(BRIDGE, '[ "bridge=xenbr0", "script=vif-nat,ip=10.0.0.5", "" ]')
+    assert.deepEqual(shown(plan), ['dhcp', '10.0.0.5/24', 'dhcp'])
+    assert.deepEqual(
+      plan.cards.map(({ isAside }) => isAside ?? false),
+      [false, false, true],
+    )
+    assert.match(plan.notes.join(), /the gateway that DHCP tells card 2 is left out\./)
+    const [inner, outer] = (await planOn(INSIDE, '[ "bridge=xenbr1,ip=10.9.0.5", "bridge=xenbr9" ]')).cards
+    assert.deepEqual([inner?.gateways.length, outer?.isAside], [1, true])
+  })
+
+  it("knows nothing of a driver domain's bridge", async () => {
+    await refuses(Missing, BRIDGE, '[ "backend=net,bridge=xenbr0,ip=192.0.2.20" ]', /in which network 192\.0\.2\.20 is/)
   })
 
   it('takes nothing for an address that is none', async () => {

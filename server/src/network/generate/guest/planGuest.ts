@@ -3,7 +3,7 @@ import { contains, networkOf } from '../../../dom0/addresses.ts'
 import { natGateway } from '../../../strings/natGateway.ts'
 import { scriptName } from '../../../strings/scriptCall.ts'
 import type { ConfigFile } from '../../../syntax/model.ts'
-import type { GuestCard, TopologyGuest, TopologyHost } from '../../topology/host.ts'
+import { type GuestCard, isServedByDom0, type TopologyGuest, type TopologyHost } from '../../topology/host.ts'
 import { addressWithPrefix, isIpv6, plainAddress } from '../checks.ts'
 import type { Mode } from '../plan.ts'
 import { Missing, Refusal } from '../refusal.ts'
@@ -58,12 +58,19 @@ export function planGuest(
         l10n.t('What card {0} is like shows only when the Python of its file runs: it gets DHCP here.', number),
       )
     const kept = gateways.filter(({ address }) => !taken.has(isIpv6(address)))
+    const isDhcp = addresses.length === 0
+    const isAside = isDhcp && taken.has(false)
     for (const { address } of kept) taken.add(isIpv6(address))
+    if (isDhcp) taken.add(false)
     for (const { address } of gateways.filter(one => !kept.includes(one)))
       notes.push(l10n.t('A guest has one way out: {0}, the gateway of card {1}, is left out.', address, number))
-    return { number, mac: card.mac, addresses, gateways: kept, mtu: card.mtu ?? mtu }
+    if (isAside)
+      notes.push(l10n.t('A guest has one way out: the gateway that DHCP tells card {0} is left out.', number))
+    return { number, mac: card.mac, addresses, gateways: kept, mtu: card.mtu ?? mtu, ...(isAside && { isAside }) }
   })
-  return { name: guest.name, ...surroundings, cards, notes }
+  if (surroundings.nameservers.length === 0 && cards.length > 0 && cards.every(({ addresses }) => addresses.length > 0))
+    notes.push(l10n.t('resolv.conf of the host names no name server for the guest: add one to its files.'))
+  return { name: guest.name, ...surroundings, cards, notes, ...(guest.type === 'hvm' && { isHvm: true }) }
 }
 
 function networkOfCard(host: TopologyHost, card: GuestCard, wishes: GuestWishes): CardNetwork {
@@ -86,7 +93,9 @@ function byMode(
   wishes: GuestWishes,
 ): CardNetwork {
   const bridge = wishes.bridge ?? card.bridge ?? host.defaults.bridge
-  const onBridge = bridge === null ? firstBridge(host) : networkOnBridge(host, bridge)
+  // What a driver domain connects a card to, no file of this host tells.
+  const isOurs = isServedByDom0(card.backend ?? host.defaults.backend)
+  const onBridge = !isOurs ? null : bridge === null ? firstBridge(host) : networkOnBridge(host, bridge)
   // Behind a bridge without a way out of its own, dom0 is the router in any mode.
   if (mode === 'bridge' || (onBridge && !onBridge.hasUplink && onBridge.addresses.length > 0 && card.script === null))
     return bridged(onBridge, bridge ?? 'xenbr0', ips, wishes)

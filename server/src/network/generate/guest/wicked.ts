@@ -27,6 +27,7 @@ function filesOf(card: CardPlan): GeneratedFile[] {
     `BOOTPROTO='${usesDhcp(card) ? 'dhcp' : 'static'}'`,
     ...card.addresses.map((address, index) => `IPADDR${index === 0 ? '' : `_${index}`}='${plain(address, LANGUAGE)}'`),
     ...(card.mtu === null ? [] : [`MTU='${card.mtu}'`]),
+    ...(card.isAside ? ["DHCLIENT_SET_DEFAULT_ROUTE='no'"] : []),
   ]
   const routes = ([4, 6] as const).flatMap(version => routeLines(card, name, version))
   return [
