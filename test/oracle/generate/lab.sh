@@ -33,4 +33,5 @@ ip -j -d link show >"$lab/links.json"
 ip -j addr show >"$lab/addresses.json"
 ip -j route show >"$lab/routes.json"
 ip -6 -j route show >"$lab/routes6.json"
-cat /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv4/conf/eno1/proxy_arp >"$lab/sysctl"
+# In a guest the card has another name.
+cat /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv4/conf/{eno1,eth0}/proxy_arp >"$lab/sysctl" 2>/dev/null || true
