@@ -69,6 +69,8 @@ describe("a guest's file whose cards are connected in another way", () => {
   it('names the script that xl.conf does not run by itself', () => {
     becomes('[ "" ]', '[ "bridge=lan0,script=vif-bridge" ]', TO_BRIDGE, { defaults: { script: 'vif-route' } })
     becomes('[ "bridge=lan0" ]', '[ "bridge=ovsbr1,script=vif-openvswitch" ]', TO_SWITCH)
+    const byDefault = { defaults: { script: 'vif-route', bridge: 'lan0' } }
+    becomes('[ "ip=192.0.2.7" ]', '[ "ip=192.0.2.7,bridge=lan0,script=vif-bridge" ]', TO_BRIDGE, byDefault)
   })
 
   it('keeps a VLAN of Open vSwitch as long as it is on one', () => {

@@ -33,6 +33,8 @@ export function changesOf(card: PlannedCard, then: Plug, isXm: boolean): Change[
   if (!isXm && then.gatewaydev !== null && now?.gatewaydev !== then.gatewaydev)
     changes.push(['netdev', null], ['gatewaydev', then.gatewaydev])
   if (changes.length === 0) return []
+  // A default is named where the card moves to it.
+  if (bridge !== null && !changes.some(([name]) => name === 'bridge')) changes.unshift(['bridge', bridge])
   // What nothing reads any more would mislead.
   const idle = bridge === null ? ['bridge'] : ['gatewaydev', 'netdev']
   return [...changes, ...idle.map((name): Change => [name, null])]
