@@ -393,7 +393,10 @@ describe('network files of a guest', () => {
       'nmcli connection up eth0',
     ])
     assert.match(commands(ROUTED)[0] ?? '', / ipv4\.routes 203\.0\.113\.10\/32 ipv4\.dns 192\.0\.2\.53 /)
-    assert.match(commands(FULL)[2] ?? '', / con-name eth1 ifname eth1 ipv4\.method auto ipv4\.never-default yes ipv6\.method auto$/)
+    assert.match(
+      commands(FULL)[2] ?? '',
+      / con-name eth1 ifname eth1 ipv4\.method auto ipv4\.never-default yes ipv6\.method auto$/,
+    )
   })
 
   it('keep what the guest hands to its kernel already', () => {
