@@ -15,6 +15,7 @@ const FOUR: readonly Pick<CardPlan, 'addresses' | 'gateways'>[] = [
 const SIX: readonly Pick<CardPlan, 'addresses' | 'gateways'>[] = [
   { addresses: ['2001:db8::20/64'], gateways: [{ address: 'fe80::1', onLink: false }] },
   { addresses: ['2001:db8:1::20/56', '2001:db8:2::1/64'], gateways: [] },
+  { addresses: ['2001:db8:3::20/64'], gateways: [{ address: '2001:db8:ff::1', onLink: true }] },
   { addresses: [], gateways: [] },
   { addresses: [], gateways: [] },
 ]

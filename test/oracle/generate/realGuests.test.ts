@@ -26,6 +26,11 @@ const PLANS: Readonly<Record<string, GuestPlan>> = {
   'the guest of the article': plan(),
   'a gateway outside its network': plan({ cards: [ROUTED_CARD] }),
   'both families and a packet size': plan({ cards: [TWO_FAMILIES] }),
+  'an IPv6 gateway outside its network': plan({
+    cards: [
+      card({ addresses: ['10.0.0.1/24', '2001:db8::20/64'], gateways: [{ address: '2001:db8:ff::1', onLink: true }] }),
+    ],
+  }),
   'a second card': plan({
     cards: [card(), card({ number: 1, mac: null, addresses: ['172.16.0.5/16'], gateways: [] })],
   }),

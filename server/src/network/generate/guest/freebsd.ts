@@ -54,16 +54,17 @@ function addressLines(card: CardPlan): string[] {
 
 /** A gateway that no address leads to is reached by a route of its own, which has to be made before. */
 function routeLines(card: CardPlan): string[] {
-  const { gateway } = familyOfCard(card, 4)
-  const { gateway: six } = familyOfCard(card, 6)
-  const ipv6 = six ? [`ipv6_defaultrouter="${zoned(plain(six.address, FILE), `xn${card.number}`)}"`] : []
-  if (!gateway) return ipv6
-  if (!gateway.onLink) return [assignment('defaultrouter', [gateway.address], FILE), ...ipv6]
-  const via = plain(gateway.address, FILE)
-  return [
-    'static_routes="dom0 outside"',
-    `route_dom0="-host ${via} -interface xn${card.number}"`,
-    `route_outside="default ${via}"`,
-    ...ipv6,
-  ]
+  const name = `xn${card.number}`
+  return ([4, 6] as const).flatMap(version => {
+    const { gateway } = familyOfCard(card, version)
+    if (!gateway) return []
+    const via = plain(gateway.address, FILE)
+    const ipv6 = version === 6 ? 'ipv6_' : ''
+    if (!gateway.onLink) return [`${ipv6}defaultrouter="${zoned(via, name)}"`]
+    return [
+      `${ipv6}static_routes="dom0 outside"`,
+      `${ipv6}route_dom0="-host ${via} -interface ${name}"`,
+      `${ipv6}route_outside="default ${via}"`,
+    ]
+  })
 }

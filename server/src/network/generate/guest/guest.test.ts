@@ -456,6 +456,30 @@ describe('network files of a guest', () => {
     assert.deepEqual(named, ['ifupdown', 'ifcfg', 'wicked', 'gentoo', 'kernel-ip'])
   })
 
+  it('reach an IPv6 gateway outside their network', () => {
+    const far = plan({
+      cards: [card({ addresses: ['2001:db8::20/64'], gateways: [{ address: '2001:db8:ff::1', onLink: true }] })],
+    })
+    const lines: Partial<Record<GuestFormat, RegExp>> = {
+      ifcfg: /\/route6-eth0\n2001:db8:ff::1\/128 dev eth0\ndefault via 2001:db8:ff::1 dev eth0\n$/,
+      'nm-keyfile': /address1=2001:db8::20\/64,2001:db8:ff::1\nroute1=2001:db8:ff::1\/128\n/,
+      ifupdown: /gateway 2001:db8:ff::1\n/,
+      alpine:
+        /up ip -6 route add 2001:db8:ff::1 dev eth0\n {4}up ip -6 route add default via 2001:db8:ff::1 dev eth0\n/,
+      netplan: /via: 2001:db8:ff::1\n {10}on-link: true\n/,
+      networkd: /Gateway=2001:db8:ff::1\nGatewayOnLink=yes\n/,
+      wicked: /2001:db8:ff::1\/128 - - eth0\n::\/0 2001:db8:ff::1 - eth0\n/,
+      gentoo: /2001:db8:ff::1\/128 dev eth0\ndefault via 2001:db8:ff::1"/,
+      nixos: /defaultGateway6 = { address = "2001:db8:ff::1"; interface = "eth0"; }/,
+      freebsd:
+        /ipv6_static_routes="dom0 outside"\nipv6_route_dom0="-host 2001:db8:ff::1 -interface xn0"\nipv6_route_outside="default 2001:db8:ff::1"\n/,
+      netbsd: /^no word for/,
+      openbsd: /^no word for/,
+    }
+    for (const [format, expected] of Object.entries(lines))
+      assert.match(attemptText(format as GuestFormat, far), expected)
+  })
+
   it('say which name a card may have where they call it by one', () => {
     const named = (of: GuestPlan) => GUEST_FORMATS.filter(format => /enX0/.test(generateGuest(of, format).notes.join()))
     assert.deepEqual(named(ARTICLE), ['ifupdown', 'ifcfg', 'wicked', 'gentoo', 'kernel-ip'])

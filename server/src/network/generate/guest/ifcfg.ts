@@ -60,15 +60,21 @@ function filesOf(card: CardPlan, nameservers: readonly string[]): GeneratedFile[
         ...addressLines(address),
       ])
     }),
-    // A line each for `ip route add`: the way to the gateway first, since no address leads there.
-    ...(via !== null && gateway?.onLink
-      ? [
-          wholeFile(`${FOLDER}/route-${device}`, 'plaintext', [
-            `${via}/32 dev ${device}`,
-            `default via ${via} dev ${device}`,
-          ]),
-        ]
-      : []),
+    ...routeFile(card, device, 4),
+    ...routeFile(card, device, 6),
+  ]
+}
+
+/** A line each for `ip route add`: the way to the gateway first, since no address leads there. */
+function routeFile(card: CardPlan, device: string, version: 4 | 6): GeneratedFile[] {
+  const { gateway } = familyOfCard(card, version)
+  if (!gateway?.onLink) return []
+  const via = plain(gateway.address, LANGUAGE)
+  return [
+    wholeFile(`${FOLDER}/route${version === 4 ? '' : '6'}-${device}`, 'plaintext', [
+      `${via}/${version === 4 ? 32 : 128} dev ${device}`,
+      `default via ${via} dev ${device}`,
+    ]),
   ]
 }
 
@@ -85,6 +91,8 @@ function ipv6Lines(card: CardPlan): string[] {
     `IPV6ADDR=${plain(first, LANGUAGE)}`,
     ...(others.length > 0 ? [assignment('IPV6ADDR_SECONDARIES', others, LANGUAGE)] : []),
     // A link-local gateway says nothing without its card.
-    ...(gateway ? [`IPV6_DEFAULTGW=${zoned(plain(gateway.address, LANGUAGE), `eth${card.number}`)}`] : []),
+    ...(gateway && !gateway.onLink
+      ? [`IPV6_DEFAULTGW=${zoned(plain(gateway.address, LANGUAGE), `eth${card.number}`)}`]
+      : []),
   ]
 }

@@ -55,11 +55,8 @@ function cardFile(card: CardPlan): GeneratedFile {
 }
 
 function gatewayFiles({ cards }: GuestPlan): GeneratedFile[] {
-  const gateways = cards.flatMap(card => {
-    const { gateway } = familyOfCard(card, 4)
-    return gateway ? [gateway] : []
-  })
-  const far = gateways.find(({ onLink }) => onLink)
+  const gateways = cards.flatMap(card => familyOfCard(card, 4).gateway ?? [])
+  const far = cards.flatMap(card => card.gateways).find(({ onLink }) => onLink)
   if (far)
     throw new Refusal(
       l10n.t(

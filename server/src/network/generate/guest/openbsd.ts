@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { type Generated, type GeneratedFile, linesFor, wholeFile } from '../generated.ts'
 import { notRunHere } from '../notRunHere.ts'
 import { plain } from '../quote/plain.ts'
+import { Refusal } from '../refusal.ts'
 import { resolvConf } from '../resolvConf.ts'
 import { type CardPlan, familyOfCard, type GuestPlan, maskBeside, netmask, usesDhcp } from './guestPlan.ts'
 import { zoned } from './naming.ts'
@@ -14,6 +15,14 @@ import { zoned } from './naming.ts'
 const LANGUAGE = 'a file of hostname.if'
 
 export function openbsd(plan: GuestPlan): Generated {
+  const far = plan.cards.map(card => familyOfCard(card, 6).gateway).find(gateway => gateway?.onLink)
+  if (far)
+    throw new Refusal(
+      l10n.t(
+        'The files of OpenBSD have no word for the IPv6 gateway {0}, which lies in no network of the guest: give the guest an address with a prefix that holds it.',
+        far.address,
+      ),
+    )
   const files = plan.cards.map(cardFile)
   const routers = plan.cards.flatMap(({ number, gateways }) =>
     gateways.filter(({ onLink }) => !onLink).map(({ address }) => zoned(plain(address, LANGUAGE), `xnf${number}`)),

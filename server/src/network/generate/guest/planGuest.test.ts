@@ -120,6 +120,13 @@ describe('the network of a guest on a bridge', () => {
       '192.0.2.20/24 2001:db8:0:0:1::20/64 via 192.0.2.1',
     ])
     await plans(BRIDGE, '[ "bridge=xenbr0,ip=2001:db8:7::5/56" ]', ['2001:db8:7::5/56'])
+    const [near, far] = ['2001:db8:7:ff::1', '2001:db8:8::1']
+    for (const [gateway, way] of [
+      [near, near],
+      [far, `${far} on link`],
+      ['fe80::1', 'fe80::1'],
+    ] as const)
+      await plans(BRIDGE, '[ "bridge=xenbr0,ip=2001:db8:7::5/56" ]', [`2001:db8:7::5/56 via ${way}`], { gateway })
   })
 })
 

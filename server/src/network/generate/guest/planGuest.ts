@@ -163,7 +163,7 @@ function routed(host: TopologyHost, card: GuestCard, ips: readonly string[], wis
 
 /** On a bridge the guest is a neighbour of dom0, and shares its gateway. */
 function bridged(on: BridgedNetwork | null, bridge: string, ips: readonly string[], wishes: GuestWishes): CardNetwork {
-  const gateways: CardGateway[] = []
+  const gateways: string[] = []
   const addresses = ips.map(ip => {
     const [bare = '', prefix] = ip.split('/')
     plainAddress(bare)
@@ -175,11 +175,10 @@ function bridged(on: BridgedNetwork | null, bridge: string, ips: readonly string
     // An IPv6 gateway makes itself known.
     if (gateway === null && !isIpv6(bare) && wishes.gateway === undefined && on?.hasUplink !== false)
       throw unknownNetwork(bare, bridge)
-    if (gateway !== null && !gateways.some(one => isIpv6(one.address) === isIpv6(gateway)))
-      gateways.push({ address: gateway, onLink: false })
+    if (gateway !== null && !gateways.some(one => isIpv6(one) === isIpv6(gateway))) gateways.push(gateway)
     return address
   })
-  return { addresses, gateways, mtu: on?.mtu ?? null }
+  return { addresses, gateways: gateways.map(gateway => reached(gateway, addresses)), mtu: on?.mtu ?? null }
 }
 
 function unknownNetwork(ip: string, bridge: string): Missing {
