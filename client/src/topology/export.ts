@@ -22,7 +22,15 @@ export async function exportPicture(picture: PictureResult, png: string | null):
     ),
     filters: { [format.toUpperCase()]: [ENDINGS[format]] },
   })
-  if (target) await vscode.workspace.fs.writeFile(target, bytesOf(picture, format, png))
+  if (!target) return 'done'
+  const place = vscode.workspace.asRelativePath(target)
+  try {
+    await vscode.workspace.fs.writeFile(target, bytesOf(picture, format, png))
+    vscode.window.setStatusBarMessage(vscode.l10n.t('The diagram is in {0}.', place), 5000)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    void vscode.window.showErrorMessage(vscode.l10n.t('The diagram cannot be written to {0}: {1}', place, why))
+  }
   return 'done'
 }
 

@@ -1,4 +1,5 @@
 import type { HostTopology, NodeKind, TopologyEdge, TopologyNode } from '../network/topology/graph.ts'
+import { titleOf } from './topologySentence.ts'
 
 /*
  * The graph in the languages of other drawing programs. Labels come from files and are quoted for each.
@@ -28,7 +29,7 @@ export function topologyMermaid(hosts: readonly HostTopology[]): string {
   const lines = ['flowchart LR']
   hosts.forEach((host, index) => {
     const ids = new Map(host.nodes.map((node, number) => [node.id, `h${index}n${number}`]))
-    lines.push(`  subgraph h${index}["${mermaidText(host.root || '/')}"]`)
+    lines.push(`  subgraph h${index}["${mermaidText(titleOf(host))}"]`)
     for (const node of host.nodes) {
       const [open, close] = MERMAID_SHAPES[node.kind] ?? ['[', ']']
       lines.push(`    ${ids.get(node.id)}${open}"${mermaidText(labelOf(node))}"${close}`)
@@ -65,7 +66,7 @@ export function topologyDot(hosts: readonly HostTopology[]): string {
   const lines = ['graph xen {', '  rankdir=LR', '  node [shape=box]']
   hosts.forEach((host, index) => {
     const id = (name: string) => dotText(`${index}/${name}`)
-    lines.push(`  subgraph cluster_${index} {`, `    label=${dotText(host.root || '/')}`)
+    lines.push(`  subgraph cluster_${index} {`, `    label=${dotText(titleOf(host))}`)
     for (const node of host.nodes) {
       const shape = DOT_SHAPES[node.kind]
       lines.push(`    ${id(node.id)} [label=${dotText(labelOf(node))}${shape ? ` shape=${shape}` : ''}]`)

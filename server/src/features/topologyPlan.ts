@@ -28,6 +28,13 @@ export function isStorage({ kind }: TopologyNode): boolean {
   return STORAGE.includes(kind)
 }
 
+/** The host without its disks. */
+export function withoutStorage(host: HostTopology): HostTopology {
+  const disks = new Set(host.nodes.filter(isStorage).map(({ id }) => id))
+  const edges = host.edges.filter(({ from, to }) => !disks.has(from) && !disks.has(to))
+  return { ...host, nodes: host.nodes.filter(({ id }) => !disks.has(id)), edges }
+}
+
 /** The machine that an interface is drawn on. */
 function ownerOf(node: TopologyNode, graph: Linked): string | null {
   if (!PLUGS.includes(node.kind)) return null

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n'
+import { plainLocation } from '../files/files.ts'
 import type { HostTopology, TopologyNode } from '../network/topology/graph.ts'
 import { type Linked, linked } from '../network/topology/linked.ts'
 import { isStorage } from './topologyPlan.ts'
@@ -6,6 +7,13 @@ import { isStorage } from './topologyPlan.ts'
 /** A machine with more cards has only those of the first named. */
 const MOST_PATHS = 4
 const LONGEST_FACT = 120
+
+/** Which host a picture is of: the last part of its root's path or URI, its release and its toolstack. */
+export function titleOf({ root, release, toolstack, snapshot }: HostTopology): string {
+  const name = plainLocation(root.slice(root.lastIndexOf('/') + 1))
+  const seen = snapshot ? [l10n.t('with what runs')] : []
+  return [name === '' ? '/' : name, `Xen ${release}`, toolstack, ...seen].join(' · ')
+}
 
 /**
  * What a node is, how a packet from outside gets to it and what is wrong with it: a tooltip, and what a screen reader
@@ -78,7 +86,7 @@ function sourcesOf(id: string, graph: Linked): string[] {
   })
 }
 
-function describe({ kind, label }: TopologyNode): string {
+function describe({ kind, label, facts }: TopologyNode): string {
   switch (kind) {
     case 'outside':
       return l10n.t('The network outside')
@@ -101,7 +109,7 @@ function describe({ kind, label }: TopologyNode): string {
     case 'guest-interface':
       return l10n.t('Interface {0} of the guest', label)
     case 'guest':
-      return l10n.t('Guest {0}', label)
+      return facts.guests === undefined ? l10n.t('Guest {0}', label) : label
     case 'disk':
       return l10n.t('Block device {0}', label)
     case 'image':

@@ -1,11 +1,9 @@
-import * as l10n from '@vscode/l10n'
-import { plainLocation } from '../files/files.ts'
 import type { HostTopology, TopologyNode } from '../network/topology/graph.ts'
 import { linked } from '../network/topology/linked.ts'
 import { escaped, pathOf, words } from './svg.ts'
 import { collapsed } from './topologyCollapse.ts'
 import { type Box, barX, type Cable, drawingOf, type Plug } from './topologyLayout.ts'
-import { sentenceOf } from './topologySentence.ts'
+import { sentenceOf, titleOf } from './topologySentence.ts'
 import { BAR, cut, isMachine, LINE, PILL, PLUG_OUT, plugWidth, secondLine } from './topologySizes.ts'
 import { TOPOLOGY_STYLE } from './topologyStyle.ts'
 
@@ -33,19 +31,13 @@ export function topologySvg(hosts: readonly HostTopology[], options: PictureOpti
   const parts = drawings.map(({ host, drawing }) => {
     const at = top
     top += drawing.height + TITLE + GAP
-    const title = `<text class="title" x="16" y="20">${escaped(titleOf(host.root))} · Xen ${host.release} · ${host.toolstack}${host.snapshot ? ` · ${escaped(l10n.t('with what runs'))}` : ''}</text>`
+    const title = `<text class="title" x="16" y="20">${escaped(titleOf(host))}</text>`
     const cables = drawing.cables.map(cable => cableSvg(cable, host)).join('')
     const boxes = drawing.boxes.map(box => boxSvg(box, host)).join('')
     return `<g class="host" data-root="${escaped(host.root)}" transform="translate(0 ${at})">${title}<g transform="translate(0 ${TITLE})">${cables}${boxes}</g></g>`
   })
   const size = `width="${Math.ceil(width)}" height="${Math.ceil(top)}" viewBox="0 0 ${Math.ceil(width)} ${Math.ceil(top)}"`
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img"><style>${TOPOLOGY_STYLE}</style><rect class="sheet" width="100%" height="100%"/>${parts.join('')}</svg>`
-}
-
-/** The last part of the path or URI of a host's root. */
-function titleOf(root: string): string {
-  const name = plainLocation(root.slice(root.lastIndexOf('/') + 1))
-  return name === '' ? '/' : name
 }
 
 function boxSvg(box: Box, host: HostTopology): string {

@@ -114,6 +114,8 @@ function hostsIn(uris: readonly string[]): Map<string, string[]> {
 async function pictureOf(hosts: readonly HostTopology[], { storage, opened }: protocol.PictureParams) {
   const { topologyDot, topologyMermaid } = await import('../features/topologyDiagrams.ts')
   const { topologySvg } = await import('../features/topologySvg.ts')
+  const { withoutStorage } = await import('../features/topologyPlan.ts')
   const svg = topologySvg(hosts, { storage, opened: new Set(opened) })
-  return { hosts, svg, mermaid: topologyMermaid(hosts), dot: topologyDot(hosts) }
+  const shown = storage ? hosts : hosts.map(withoutStorage)
+  return { hosts, svg, mermaid: topologyMermaid(shown), dot: topologyDot(shown) }
 }
