@@ -12,6 +12,7 @@ import { saveAllPreviews } from '../setUp/saveAll.ts'
 import { setUpNetworking } from '../setUp/setUp.ts'
 import type { DiagramPanel } from '../topology/diagram.ts'
 import type { NetworkModel } from '../topology/model.ts'
+import { rootOfRow } from '../topology/node.ts'
 import { revealPlace } from '../topology/revealPlace.ts'
 import type { Handle } from '../topology/rowProvider.ts'
 import { copyFrom, type Trees } from '../topology/trees.ts'
@@ -87,7 +88,7 @@ export function registerCommands({
     'xen.treatAsGuest': () => claims.treatActiveAsGuest(),
     'xen.switchNetworking': networkingSwitch(server),
     'xen.showDiagram': () => diagram.show(),
-    'xen.showInDiagram': (row?: Handle) => diagram.show(row?.row()?.node ?? undefined),
+    'xen.showInDiagram': (row?: Handle) => diagram.show(row && (row.row()?.node ?? { root: rootOfRow(row.id) })),
     'xen.revealBridge': (row?: Handle) => revealJunction(trees, row),
     'xen.filterNetwork': () => trees.filter(),
     'xen.clearFilter': () => trees.clearFilter(),

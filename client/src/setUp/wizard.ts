@@ -60,7 +60,7 @@ function askUplink({ uplinks }: SetUpChoices): Ask {
     const question = vscode.l10n.t('Which interface of dom0 leads outside?')
     const picked = await pickOne<string | null>(head(question), [...itemsOf(uplinks), other])
     if (typeof picked !== 'object' || picked.value !== null) return put(picked, value => ({ uplink: value ?? '' }))
-    const name = vscode.l10n.t('Name of the interface, such as eth0, bond0 or eth0.10')
+    const name = vscode.l10n.t('Write the name of the interface, such as eth0, bond0 or eth0.10.')
     const complaint = (text: string) => (/^[\w.:-]{1,15}$/.test(text) ? null : name)
     return put(await askText(head(name), '', complaint), value => ({ uplink: value }))
   }
@@ -108,11 +108,11 @@ const askAddress: Ask = async (head, { mode }) => {
 }
 
 async function writeAddress(head: Head, mode: Answers['mode']): Promise<Picked<Answers>> {
-  const question = vscode.l10n.t('The address with its prefix, such as 192.0.2.10/24')
+  const question = vscode.l10n.t('Write the address with its prefix, such as 192.0.2.10/24.')
   const address = await askText(head(question), '', text => (isAddressWithPrefix(text) ? null : question))
   if (typeof address !== 'object') return address
   if (mode !== 'bridge') return { value: { address: { address: address.value, gateway: null } } }
-  const router = vscode.l10n.t('The gateway of that network, such as 192.0.2.1; nothing where there is none')
+  const router = vscode.l10n.t('Write the gateway of that network, such as 192.0.2.1, or nothing where there is none.')
   const gateway = await askText(head(router), '', text => (text === '' || isAddress(text) ? null : router))
   return put(gateway, value => ({ address: { address: address.value, gateway: value || null } }))
 }

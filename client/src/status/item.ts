@@ -38,6 +38,9 @@ export function createStatusItem(server: Server): StatusItem {
       if (turn !== asked) return
       status = answer
     }
+    // What only one toolstack has is offered only where it may be there.
+    const toolstack = document && isOurs(document) ? status?.toolstack : undefined
+    void vscode.commands.executeCommand('setContext', 'xen.toolstack', toolstack)
     show()
   }
 

@@ -1,21 +1,21 @@
 import * as vscode from 'vscode'
 import type { NetworkModel } from './model.ts'
-import type { NodeRef } from './node.ts'
+import type { HostRef, NodeRef } from './node.ts'
 import { Diagram } from './panel.ts'
 import type { Selection } from './selection.ts'
 
 const VIEW_TYPE = 'xen.diagram'
 
 export interface DiagramPanel extends vscode.Disposable {
-  /** @param node what is to be seen; the host of the open file when it is left out */
-  show(node?: NodeRef): void
+  /** @param what a node or a host; the host of the open file when it is left out */
+  show(what?: NodeRef | HostRef): void
 }
 
 /** The network diagram: one panel, which comes back after a restart of the window. */
 export function diagramPanel(extensionUri: vscode.Uri, model: NetworkModel, selection: Selection): DiagramPanel {
   let open: Diagram | undefined
-  const take = (panel: vscode.WebviewPanel, node?: NodeRef) => {
-    open = new Diagram(panel, extensionUri, { model, selection }, node)
+  const take = (panel: vscode.WebviewPanel, what?: NodeRef | HostRef) => {
+    open = new Diagram(panel, extensionUri, { model, selection }, what)
     panel.onDidDispose(() => {
       open = undefined
     })
@@ -27,10 +27,10 @@ export function diagramPanel(extensionUri: vscode.Uri, model: NetworkModel, sele
     },
   })
   return {
-    show(node) {
-      if (open) return open.reveal(node)
+    show(what) {
+      if (open) return open.reveal(what)
       const title = vscode.l10n.t('Xen Network')
-      take(vscode.window.createWebviewPanel(VIEW_TYPE, title, vscode.ViewColumn.Beside, optionsFor(extensionUri)), node)
+      take(vscode.window.createWebviewPanel(VIEW_TYPE, title, vscode.ViewColumn.Beside, optionsFor(extensionUri)), what)
     },
     dispose: () => serializer.dispose(),
   }

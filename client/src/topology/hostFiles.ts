@@ -9,7 +9,7 @@ export const MOST_FILES = 5000
 export interface HostFiles {
   readonly uris: readonly string[]
   readonly capped: boolean
-  /** There is an `etc/xen` that may not be looked into. */
+  /** There is an `etc/xen` that cannot be looked into. */
   readonly unreadable: boolean
 }
 
@@ -47,6 +47,9 @@ async function filesOfHost(root: vscode.Uri): Promise<vscode.Uri[]> {
   }
 }
 
+/** What a file system says of a folder that is none. */
+const NOT_THERE = ['FileNotFound', 'FileNotADirectory']
+
 /** A search finds nothing where it may not look, and does not say so. */
 async function anyUnreadable(): Promise<boolean> {
   const folders = vscode.workspace.workspaceFolders ?? []
@@ -54,7 +57,7 @@ async function anyUnreadable(): Promise<boolean> {
     folders.map(({ uri }) =>
       vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(uri, ...xenBelow(uri.path))).then(
         () => false,
-        error => error instanceof vscode.FileSystemError && error.code === 'NoPermissions',
+        error => error instanceof vscode.FileSystemError && !NOT_THERE.includes(error.code),
       ),
     ),
   )

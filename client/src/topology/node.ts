@@ -1,8 +1,11 @@
 import type { Place } from '../../../server/src/lsp/protocol.ts'
 
-/** A node of a host's network, wherever it is shown. */
-export interface NodeRef {
+export interface HostRef {
   readonly root: string
+}
+
+/** A node of a host's network, wherever it is shown. */
+export interface NodeRef extends HostRef {
   readonly id: string
 }
 
