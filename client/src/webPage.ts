@@ -36,8 +36,10 @@ ${body}
 </html>`
 }
 
+/** A button that says what it does; one with a mere sign is called what its tooltip says. */
 export function button(id: string, label: string, title: string): string {
-  return `<button id="${id}" title="${escaped(title)}" aria-label="${escaped(title)}">${escaped(label)}</button>`
+  const name = /\p{L}/u.test(label) ? '' : ` aria-label="${escaped(title)}"`
+  return `<button id="${id}" title="${escaped(title)}"${name}>${escaped(label)}</button>`
 }
 
 /** Text for an element or an attribute in double quotes. */

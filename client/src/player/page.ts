@@ -36,7 +36,7 @@ code { font-family: var(--vscode-editor-font-family, monospace); font-size: var(
 #steps .why { grid-column: 2; }
 #steps .part { padding: 10px 8px 4px; font-weight: 600; overflow-wrap: anywhere; }
 #steps .end { padding: 8px 12px; white-space: pre-line; }
-footer { display: flex; flex-wrap: wrap; gap: 6px 8px; align-items: center; padding: 8px 12px;
+footer .bar { display: flex; flex-wrap: wrap; gap: 6px 8px; align-items: center; padding: 8px 12px;
   border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
 footer button { font: inherit; min-width: 3em; padding: 3px 10px; cursor: pointer; border: 1px solid var(--vscode-button-border, transparent);
   color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); }
@@ -76,8 +76,8 @@ export function playerPage(sources: PageSources, l10n: Translator): string {
 <p id="notes"></p>
 </header>
 <main id="main" data-words="${escaped(JSON.stringify(words))}">
-<section id="left" aria-label="${escaped(l10n.t('The host after this step'))}">
-<div id="sheet"></div>
+<section id="left" tabindex="0" aria-label="${escaped(l10n.t('The host after this step'))}">
+<div id="sheet" tabindex="0" role="group" aria-label="${escaped(l10n.t('Picture of the host'))}"></div>
 <div id="told">
 <p><strong id="counter"></strong> <code id="shown"></code></p>
 <p id="why"></p>
@@ -87,11 +87,13 @@ export function playerPage(sources: PageSources, l10n: Translator): string {
 </section>
 <ol id="steps" aria-label="${escaped(l10n.t('Steps'))}"></ol>
 </main>
-<footer role="toolbar" aria-label="${escaped(l10n.t('Player'))}">
+<footer>
+<div class="bar" role="toolbar" aria-label="${escaped(l10n.t('Player'))}">
 ${button('back', '←', l10n.t('Back (left arrow)'))}
 ${button('play', '▶', words.play)}
 ${button('forward', '→', l10n.t('Forward (right arrow)'))}
 <input id="slider" type="range" min="0" max="0" value="0" aria-label="${escaped(l10n.t('Step'))}">
+</div>
 </footer>
 <div id="live" role="status" aria-live="polite"></div>`
   return webPage(sources, { title: l10n.t('Xen: Step by Step'), style: STYLE, body })

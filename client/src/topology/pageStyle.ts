@@ -1,7 +1,8 @@
 /** How the page around the picture looks; the picture brings its own style. */
 export const PAGE_STYLE = `
 body { margin: 0; padding: 0; display: flex; flex-direction: column; height: 100vh; color: var(--vscode-foreground); }
-[hidden] { display: none; }
+[hidden] { display: none !important; }
+.unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .bar { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; padding: 6px 10px;
   border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
 .bar button, .bar select, .bar input[type="search"] { font: inherit; padding: 2px 8px; border-radius: 2px;

@@ -4,7 +4,7 @@ import { hostRootOf } from '../claims/paths.ts'
 import { exportPicture } from './export.ts'
 import type { NetworkModel } from './model.ts'
 import { hostName } from './networkRows.ts'
-import type { NodeRef } from './node.ts'
+import type { HostRef, NodeRef } from './node.ts'
 import { diagramPage } from './page.ts'
 import { nodeAtLine } from './picturedNode.ts'
 import { onDidGoTo, revealPlace, showInEditor } from './revealPlace.ts'
@@ -31,13 +31,19 @@ export class Diagram {
   #draws = 0
   #drawn = 0
 
-  constructor(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, { model, selection }: Around, node?: NodeRef) {
+  constructor(
+    panel: vscode.WebviewPanel,
+    extensionUri: vscode.Uri,
+    { model, selection }: Around,
+    what?: NodeRef | HostRef,
+  ) {
+    const node = what && 'id' in what ? what : undefined
     this.#panel = panel
     this.#model = model
     this.#selection = selection
     this.#wanted = node
     this.#chosen = node ?? null
-    this.#state = { ...FIRST_STATE, root: node?.root ?? rootOfEditor() }
+    this.#state = { ...FIRST_STATE, root: what?.root ?? rootOfEditor() }
     const script = panel.webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'diagram.js'))
     const subscriptions = vscode.Disposable.from(
       panel.webview.onDidReceiveMessage((message: FromPage) => this.#hear(message)),
@@ -54,9 +60,14 @@ export class Diagram {
     panel.webview.html = diagramPage(sources, vscode.l10n)
   }
 
-  reveal(node: NodeRef | undefined): void {
+  reveal(what: NodeRef | HostRef | undefined): void {
     this.#panel.reveal()
-    if (node) this.#choose(node)
+    if (!what) return
+    if ('id' in what) void this.#choose(what)
+    else {
+      this.#state = { ...this.#state, root: what.root }
+      void this.#draw()
+    }
   }
 
   #say(message: ToPage): void {
@@ -164,7 +175,7 @@ function whyEmpty(why: NetworkModel['why']): string {
       )
     case 'unreadable':
       return vscode.l10n.t(
-        'The folder etc/xen may not be read: open a copy of it, or start the editor as a user who may.',
+        'The folder etc/xen cannot be read: open a copy of it, or start the editor as a user who may read it.',
       )
     default:
       return vscode.l10n.t('There is no folder etc/xen here: open a host, or a copy of its /etc, to see its network.')

@@ -13,12 +13,11 @@ text.more { fill: var(--vscode-descriptionForeground, #616161); }
 .bar { fill: var(--vscode-charts-blue, #1a6dc2); }
 .bar.unknown { fill: var(--vscode-descriptionForeground, #767676); }
 .bar.missing { fill: var(--vscode-editorError-foreground, #c62828); }
-.plug { fill: var(--vscode-badge-background, #d6e4f2); stroke: var(--vscode-charts-blue, #1a6dc2); }
+.plug { fill: var(--vscode-editor-background, #d6e4f2); stroke: var(--vscode-charts-blue, #1a6dc2); }
 .running > .box { stroke: var(--vscode-charts-green, #2e7d32); stroke-width: 1.5; }
 .drifted > .box, .unconfigured > .box { stroke: var(--vscode-editorWarning-foreground, #8a5a00); stroke-width: 1.5; }
 .configured > .box, .unconfigured > .box { stroke-dasharray: 4 3; }
 .configured > .box, .configured > .bar { opacity: 0.6; }
-text.plugged { fill: var(--vscode-badge-foreground, #1f1f1f); }
 .cable { fill: none; stroke: var(--vscode-descriptionForeground, #616161); stroke-width: 1.5; }
 .cable.nat { stroke-dasharray: 8 4; }
 .cable.routes { stroke-dasharray: 2 4; stroke-width: 2; }

@@ -104,7 +104,7 @@ function draw(text: string): void {
   const picture = document.importNode(parsed, true)
   // Text stays readable: a picture that is much wider than its place is scrolled.
   picture.style.minWidth = `${Math.round(Number(picture.getAttribute('width')) * 0.6)}px`
-  picture.setAttribute('aria-label', frames()[step]?.changes.join(' ') ?? '')
+  picture.setAttribute('aria-label', frames()[step]?.changes.join(' ') || (play?.title ?? ''))
   const { scrollLeft, scrollTop } = sheet
   sheet.replaceChildren(picture)
   sheet.scrollTo(scrollLeft, scrollTop)
@@ -113,7 +113,9 @@ function draw(text: string): void {
 
 function markStep(): void {
   for (const button of document.querySelectorAll<HTMLElement>('#steps button')) {
-    if (button.dataset.step !== String(step)) button.removeAttribute('aria-current')
+    const isShown = button.dataset.step === String(step)
+    button.tabIndex = isShown ? 0 : -1
+    if (!isShown) button.removeAttribute('aria-current')
     else {
       button.setAttribute('aria-current', 'step')
       button.scrollIntoView({ block: 'nearest' })

@@ -12,27 +12,34 @@ const [SMALLEST, LARGEST] = [0.05, 4]
 const READABLE = 0.55
 
 let view: View = { x: 0, y: 0, zoom: 1 }
-/** Nobody has moved the picture so far: it is fitted in again and again. */
-let isFitted = true
+/** How small the picture may become where it is fitted in again and again, since nobody has moved it; null where somebody has. */
+let smallest: number | null = READABLE
 let moved: (view: View) => void = () => {}
 
 /** @param listener told of every move that the user makes */
 export function openCamera(first: View | null, listener: (view: View) => void): void {
-  isFitted = first === null
-  if (first) view = first
+  if (first) {
+    smallest = null
+    view = first
+  }
   moved = listener
-  new ResizeObserver(() => isFitted && fitIn(READABLE)).observe(sheet)
+  new ResizeObserver(fitIn).observe(sheet)
 }
 
 /** Another picture came: it is seen as the last one was, unless that was simply fitted in. */
 export function showAgain(): void {
-  if (isFitted) fitIn(READABLE)
-  else place(view)
+  if (smallest === null) place(view)
+  else fitIn()
+}
+
+/** A larger picture comes: where one is fitted in, it stays readable. */
+export function stayReadable(): void {
+  if (smallest !== null) smallest = READABLE
 }
 
 /** Forgets how the last picture was looked at. */
 export function forgetView(): void {
-  isFitted = true
+  smallest = READABLE
 }
 
 function place(next: View): void {
@@ -44,7 +51,7 @@ function place(next: View): void {
 }
 
 function move(next: View): void {
-  isFitted = false
+  smallest = null
   place(next)
   moved(view)
 }
@@ -61,12 +68,13 @@ export function panBy(x: number, y: number): void {
 
 /** The whole picture in its own size, or as much smaller as it must be. */
 export function fit(): void {
-  fitIn(SMALLEST)
+  smallest = SMALLEST
+  fitIn()
 }
 
-function fitIn(smallest: number): void {
+function fitIn(): void {
   const shown = picture()
-  if (!shown) return
+  if (!shown || smallest === null) return
   const { width, height } = shown.viewBox.baseVal
   const zoom = Math.min(1, sheet.clientWidth / width, sheet.clientHeight / height)
   place({ x: 0, y: 0, zoom: Math.max(smallest, zoom) })
@@ -77,11 +85,7 @@ export function bringIntoSight(node: SVGGElement): void {
   const [outer, inner] = [sheet.getBoundingClientRect(), node.getBoundingClientRect()]
   const margin = 24
   const missing = (start: number, end: number, from: number, to: number) =>
-    start < from + margin
-      ? start - from - margin
-      : end > to - margin
-        ? Math.min(end - to + margin, start - from - margin)
-        : 0
+    start < from ? start - from - margin : end > to ? Math.min(end - to + margin, start - from - margin) : 0
   const x = missing(inner.left, inner.right, outer.left, outer.right)
   const y = missing(inner.top, inner.bottom, outer.top, outer.bottom)
   if (x !== 0 || y !== 0) place({ ...view, x: view.x + x, y: view.y + y })

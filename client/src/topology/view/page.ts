@@ -1,8 +1,18 @@
-import { bringIntoSight, fit, forgetView, listenToPointer, openCamera, showAgain, type View, zoomBy } from './camera.ts'
+import {
+  bringIntoSight,
+  fit,
+  forgetView,
+  listenToPointer,
+  openCamera,
+  showAgain,
+  stayReadable,
+  type View,
+  zoomBy,
+} from './camera.ts'
 import { FIRST_STATE, type FromPage, type HostChoice, type PageState, type Ref, type ToPage } from './messages.ts'
 import { light, neighbour } from './path.ts'
 import { asPng } from './png.ts'
-import { cables, element, isSame, nodeOf, nodes, refOf, sentenceOf, sheet, show, showText } from './sheet.ts'
+import { cables, element, isGroup, isSame, nodeOf, nodes, refOf, sentenceOf, sheet, show, showText } from './sheet.ts'
 
 /** What comes back when the page does. */
 interface Memory {
@@ -22,6 +32,8 @@ const vscode = acquireVsCodeApi()
 const search = element('search') as HTMLInputElement
 const storage = element('storage') as HTMLInputElement
 const hosts = element('hosts') as HTMLSelectElement
+const group = element('group')
+const exporting = element('export') as HTMLButtonElement
 const words = element('words')
 
 const before = vscode.getState()
@@ -44,7 +56,7 @@ function choose(
   for (const one of nodes()) {
     one.setAttribute('tabindex', one === node ? '0' : '-1')
     one.classList.toggle('chosen', one === node)
-    one.setAttribute('aria-pressed', String(one === node))
+    one.setAttribute('aria-selected', String(one === node))
   }
   if (!node) nodes()[0]?.setAttribute('tabindex', '0')
   light(chosen, { fade: false })
@@ -56,12 +68,14 @@ function choose(
 }
 
 function say(node: SVGGElement | null): void {
-  words.textContent = node ? sentenceOf(node) : (words.dataset.hint ?? '')
+  words.textContent = node ? sentenceOf(node) : (words.dataset[isNothingFound() ? 'nothing' : 'hint'] ?? '')
 }
 
 function open(ref: Ref): void {
-  if (ref.id.startsWith('group:')) ask({ opened: [...memory.state.opened, ref.id.slice('group:'.length)] })
-  else vscode.postMessage({ type: 'open', node: ref })
+  if (isGroup(ref)) {
+    stayReadable()
+    ask({ opened: [...memory.state.opened, ref.id.slice('group:'.length)] })
+  } else vscode.postMessage({ type: 'open', node: ref })
 }
 
 /** Asks for another picture. */
@@ -79,6 +93,12 @@ function filter(): void {
     node.classList.toggle('dimmed', word !== '' && !isMeant)
   }
   remember({ filter: search.value })
+  say(nodeOf(memory.chosen))
+  element('live').textContent = isNothingFound() ? (words.dataset.nothing ?? '') : ''
+}
+
+function isNothingFound(): boolean {
+  return search.value.trim() !== '' && nodes().every(node => node.classList.contains('dimmed'))
 }
 
 function ownersOf(node: SVGGElement): SVGGElement[] {
@@ -152,8 +172,12 @@ element('fit').addEventListener('click', () => {
 })
 element('larger').addEventListener('click', () => zoomBy(1.2))
 element('smaller').addEventListener('click', () => zoomBy(1 / 1.2))
-element('export').addEventListener('click', () => vscode.postMessage({ type: 'export' }))
+exporting.addEventListener('click', () => vscode.postMessage({ type: 'export' }))
 search.addEventListener('input', filter)
+group.addEventListener('click', () => {
+  search.focus()
+  ask({ opened: [] })
+})
 storage.addEventListener('change', () => ask({ storage: storage.checked }))
 hosts.addEventListener('change', () => {
   remember({ view: null })
@@ -178,6 +202,7 @@ function draw(message: ToPage & { readonly type: 'picture' }): void {
   show(message.svg)
   remember({ state: message.state })
   storage.checked = message.state.storage
+  group.hidden = message.state.opened.length === 0
   offer(message.hosts, message.state.root)
   filter()
   if (isOther) forgetView()
@@ -186,6 +211,7 @@ function draw(message: ToPage & { readonly type: 'picture' }): void {
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  if (data.type === 'picture' || data.type === 'empty') exporting.disabled = data.type === 'empty'
   if (data.type === 'picture') draw(data)
   else if (data.type === 'select') choose(data.node, { by: 'others', focus: false })
   else if (data.type === 'draw') asPng(data.svg).then(png => vscode.postMessage({ type: 'drawn', png }))

@@ -51,8 +51,13 @@ export function isSame(one: Ref | null, other: Ref | null): boolean {
 }
 
 /** What a node is and how one gets to it, in a sentence. */
-export function sentenceOf(node: SVGGElement | null): string {
-  return node?.getAttribute('aria-label') ?? ''
+export function sentenceOf(node: SVGGElement): string {
+  return node.getAttribute('aria-label') ?? ''
+}
+
+/** Whether a node stands for many guests. */
+export function isGroup({ id }: Ref): boolean {
+  return id.startsWith('group:')
 }
 
 function rootOf(part: Element): string {
@@ -66,18 +71,40 @@ export function show(text: string): void {
   const style = parsed.querySelector('style')
   element('picture-style').textContent = style?.textContent ?? ''
   style?.remove()
-  // What is inside of an image is hidden from screen readers.
-  parsed.setAttribute('role', 'group')
   sheet.replaceChildren(document.importNode(parsed, true))
+  describe()
+}
+
+/** Tells screen readers what the picture is: machines, cards and bridges, and on a machine its interfaces. */
+function describe(): void {
+  const whole = picture()
+  whole?.setAttribute('role', 'tree')
+  whole?.setAttribute('aria-label', sheet.getAttribute('aria-label') ?? '')
+  for (const host of sheet.querySelectorAll('g.host')) {
+    host.setAttribute('role', 'group')
+    host.setAttribute('aria-label', host.querySelector('text.title')?.textContent ?? '')
+  }
+  // A cable leads from what is told to what is told.
+  for (const { element } of cables()) element.setAttribute('aria-hidden', 'true')
   for (const node of nodes()) {
     node.setAttribute('tabindex', '-1')
-    node.setAttribute('role', 'button')
-    node.setAttribute('aria-label', node.querySelector(':scope > title')?.textContent ?? '')
+    node.setAttribute('role', 'treeitem')
+    const ref = refOf(node)
+    const opens = ref && isGroup(ref) ? ` ${element('words').dataset.opens}` : ''
+    if (opens) node.setAttribute('aria-expanded', 'false')
+    node.setAttribute('aria-label', `${node.querySelector(':scope > title')?.textContent ?? ''}${opens}`)
+    const inside = [...node.children].filter(child => child.matches('g.node'))
+    if (inside.length === 0) continue
+    const group = document.createElementNS('http://www.w3.org/2000/svg', 'g')
+    group.setAttribute('role', 'group')
+    node.append(group)
+    group.append(...inside)
   }
 }
 
 export function showText(text: string): void {
   const paragraph = document.createElement('p')
+  paragraph.setAttribute('role', 'status')
   paragraph.textContent = text
   sheet.replaceChildren(paragraph)
 }

@@ -17,7 +17,8 @@ export const PLAYER_STYLE = `${TOPOLOGY_STYLE}
 text.detail { font: 11px var(--vscode-editor-font-family, monospace); }
 .down > .box, .down > .plug { stroke-dasharray: 4 3; }
 .down > .bar { fill: none; stroke: var(--vscode-charts-blue, #1a6dc2); stroke-dasharray: 4 3; }
-.changed > .box, .changed > .plug, .changed > .bar { stroke: var(--vscode-focusBorder, #005fb8); stroke-width: 3; }
+.changed > .box, .changed > .plug { stroke: var(--vscode-focusBorder, #005fb8); stroke-width: 3; }
+.changed > .bar { stroke: var(--vscode-editor-foreground, #1f1f1f); stroke-width: 3; }
 .changed > .cable { stroke: var(--vscode-focusBorder, #005fb8); stroke-width: 3; opacity: 1; }
 .ghost > .box, .ghost > .plug, .ghost > .bar { fill: none; stroke-dasharray: 2 3; }
 .ghost > .cable { stroke-dasharray: 2 3; }
