@@ -102,9 +102,9 @@ export async function startEmbedded({ extension, automation = false, port = 0, s
   }
 }
 
-/** The address that opens a folder (an absolute path). */
+/** The address that opens a folder (an absolute path), or an empty window for null. */
 function address(origin, token, folder) {
-  return `${origin}/?${new URLSearchParams({ tkn: token, folder })}`
+  return `${origin}/?${new URLSearchParams({ tkn: token, ...(folder === null ? { ew: 'true' } : { folder }) })}`
 }
 
 function writeSettings(data, settings) {

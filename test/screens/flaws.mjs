@@ -1,6 +1,6 @@
 /**
- * Looks at the picture, in the page: boxes that lie on each other, text that leaves its box or is hard to read. It must not
- * use anything from outside of it.
+ * Looks at the picture, in the page: boxes that lie on each other, text that leaves its box or is hard to read, outlines that
+ * cannot be told from what they are around. It must not use anything from outside of it.
  */
 export function findFlaws() {
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
@@ -28,8 +28,8 @@ export function findFlaws() {
   const style = part => getComputedStyle(part)
   const page = getComputedStyle(document.documentElement).getPropertyValue('--vscode-editor-background')
   const flaws = []
-  const judge = (text, found) => {
-    if (found < 4.5) flaws.push(`“${text}” has a contrast of ${found.toFixed(2)}`)
+  const judge = (text, found, least = 4.5) => {
+    if (found < least) flaws.push(`“${text}” has a contrast of ${found.toFixed(2)}`)
   }
 
   const shapes = [...document.querySelectorAll('#sheet :is(.sheet, .box, .plug, .badge, .mark)')]
@@ -65,6 +65,13 @@ export function findFlaws() {
     for (let at = part; at; at = at.parentElement) grounds.unshift(style(at).backgroundColor)
     judge(text, contrast(style(part).color, page, ...grounds))
   }
+
+  for (const shape of document.querySelectorAll('#sheet :is(.changed, .chosen, .lit) > :is(.box, .plug)')) {
+    const id = shape.closest('g.node')?.dataset.id
+    judge(`the outline of ${id}`, contrast(style(shape).stroke, page, style(shape).fill), 3)
+  }
+  for (const bar of document.querySelectorAll('#sheet :is(.changed, .chosen) > .bar'))
+    judge(`the outline of ${bar.parentElement.dataset.id}`, contrast(style(bar).stroke, page), 3)
 
   const boxes = [...document.querySelectorAll('#sheet g.node > .box, #sheet g.node > .bar')].map(box => ({
     id: box.closest('g.node')?.dataset.id ?? '',

@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { FrameLocator, Page } from 'playwright-core'
-import { root } from '../../scripts/bootstrap.mjs'
-import { findBrowser } from '../../scripts/browser.mjs'
 import { goTo, goToText, openFile, runCommand, showDiagram, showNetwork } from '../vscode/steps.mjs'
-import { copiedSamples, openWorkbench, unpackedExtension, type Workbench } from '../vscode/workbench.mjs'
 import { cablesOf, flawsOf, nodesOf, rowsBelow, rowsOf, selectedRow } from './seen.ts'
 import { THEMES, until } from './themes.ts'
+import { openScreen, type Screen } from './workbench.ts'
 
 /** A folder of a host, what its tree shows below it, and what its picture is made of. */
 interface Sample {
@@ -147,41 +143,18 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
 describe('the network of the samples in VS Code', function () {
   // On a busy machine each step takes seconds.
   this.timeout(60_000)
-  const samples = copiedSamples()
-  let workbench: Workbench | undefined
+  let screen: Screen
   let page: Page
   let diagram: FrameLocator
 
   before(async function () {
-    if (!findBrowser()) return this.skip()
-    this.timeout(120_000)
-    writeFarm(join(samples.folder, 'zz-farm'), 300)
-    mkdirSync(join(samples.folder, '.vscode'))
-    const extension = await unpackedExtension('unpacked-for-screens')
-    const viewport = { width: 1400, height: 1800 }
-    workbench = await openWorkbench({ folder: samples.folder, extension, viewport })
-    page = workbench.page
-    page.setDefaultTimeout(20_000)
-    await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor({ timeout: 60_000 })
+    this.timeout(240_000)
+    screen = (await openScreen({ width: 1400, height: 1800 })) ?? this.skip()
+    page = screen.page
     await openFile(page, 'debian-xl/etc/xen/web.cfg')
     await showNetwork(page)
     diagram = await showDiagram(page)
   })
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await page.screenshot({ path: join(root, '.vscode-test/screens-failure.png') })
-  })
-
-  after(async () => {
-    await workbench?.close()
-    samples.remove()
-  })
-
-  /** Chooses a theme, as a workspace can. */
-  function choose(theme: string): void {
-    writeFileSync(join(samples.folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }))
-  }
 
   /** Opens a file beside the diagram, not on top of it. */
   async function edit(path: string): Promise<void> {
@@ -217,7 +190,7 @@ describe('the network of the samples in VS Code', function () {
   for (const [theme, kind] of Object.entries(THEMES)) {
     it(`can be read with ${theme}`, async function () {
       this.timeout(60_000)
-      choose(theme)
+      screen.choose(theme)
       await until(async () => assert.equal(await themeOf(diagram), kind))
       for (const host of Object.keys(SAMPLES)) {
         await show(host)
@@ -286,6 +259,7 @@ describe('the network of the samples in VS Code', function () {
       await page.keyboard.type('5c:2a:01')
       await until(async () => assert.equal(await marked('eth0 of db').count(), 0))
       await until(async () => assert.equal(await badge.isVisible(), false))
+      await page.keyboard.press('ControlOrMeta+S')
     })
 
     it('can be filtered, and read with three hundred guests', async function () {
@@ -310,18 +284,4 @@ async function themeOf(diagram: FrameLocator): Promise<string> {
 
 async function rootOf(diagram: FrameLocator, label: string): Promise<string> {
   return (await diagram.locator('#hosts option', { hasText: label }).getAttribute('value')) ?? ''
-}
-
-/** A host with two bridges and many guests. */
-function writeFarm(root: string, guests: number): void {
-  mkdirSync(join(root, 'etc/xen'), { recursive: true })
-  mkdirSync(join(root, 'etc/network'))
-  const bridge = (name: string, port: string) => `auto ${name}\niface ${name} inet manual\n  bridge_ports ${port}\n`
-  writeFileSync(join(root, 'etc/network/interfaces'), bridge('br0', 'eno1') + bridge('br1', 'eno2'))
-  for (let number = 1; number <= guests; number++) {
-    const name = `g${String(number).padStart(3, '0')}`
-    const mac = `00:16:3e:00:${(number >> 8).toString(16).padStart(2, '0')}:${(number & 255).toString(16).padStart(2, '0')}`
-    const text = `name = "${name}"\ntype = "pvh"\nkernel = "/k"\nmemory = 256\nvif = [ "mac=${mac},bridge=br${number % 2}" ]\n`
-    writeFileSync(join(root, 'etc/xen', `${name}.cfg`), text)
-  }
 }

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FrameLocator, Page } from 'playwright-core'
-import { findBrowser } from '../../scripts/browser.mjs'
 import { goToText, openFile, playScript } from '../vscode/steps.mjs'
-import { copiedSamples, openWorkbench, unpackedExtension, type Workbench } from '../vscode/workbench.mjs'
 import { cablesOf, flawsOf } from './seen.ts'
-import { THEMES, until } from './themes.ts'
+import { OLDER_THEMES, THEMES, until } from './themes.ts'
+import { openScreen, type Screen } from './workbench.ts'
 
 const CONFIG = 'rhel5-bridge/etc/xen/xend-config.sxp'
 const SCRIPT = 'rhel5-bridge/etc/xen/scripts/my-network-script'
@@ -24,29 +23,17 @@ interface Styled {
 }
 
 describe('the step player in VS Code', () => {
-  const samples = copiedSamples()
-  let workbench: Workbench
+  let screen: Screen
   let page: Page
   let player: FrameLocator
 
   before(async function () {
-    if (!findBrowser()) return this.skip()
-    this.timeout(120_000)
-    mkdirSync(join(samples.folder, '.vscode'))
-    const extension = await unpackedExtension('unpacked-for-player')
-    const viewport = { width: 1400, height: 1200 }
-    workbench = await openWorkbench({ folder: samples.folder, extension, viewport })
-    page = workbench.page
-    page.setDefaultTimeout(20_000)
-    await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor({ timeout: 60_000 })
+    this.timeout(240_000)
+    screen = (await openScreen({ width: 1400, height: 1200 })) ?? this.skip()
+    page = screen.page
     await openFile(page, CONFIG)
     await goToText(page, 'network-script my')
     player = await playScript(page)
-  })
-
-  after(async () => {
-    await workbench?.close()
-    samples.remove()
   })
 
   function shown(): Promise<Shown> {
@@ -160,11 +147,10 @@ describe('the step player in VS Code', () => {
     assert.equal(await motion(), 'none')
   })
 
-  for (const [theme, kind] of Object.entries(THEMES)) {
+  for (const [theme, kind] of Object.entries({ ...THEMES, ...OLDER_THEMES })) {
     it(`can be read with ${theme}`, async function () {
       this.timeout(40_000)
-      const settings = JSON.stringify({ 'workbench.colorTheme': theme })
-      writeFileSync(join(samples.folder, '.vscode/settings.json'), settings)
+      screen.choose(theme)
       const body = player.locator('body')
       await until(async () => assert.equal(await body.getAttribute('data-vscode-theme-kind'), kind))
       for (const [key, step] of [
@@ -190,7 +176,7 @@ describe('the step player in VS Code', () => {
   it('follows the script when it changes, and stays at its step', async () => {
     await press('Home', 0)
     for (let step = 1; step < 10; step++) await press('ArrowRight', step)
-    const file = join(samples.folder, SCRIPT)
+    const file = join(screen.folder, SCRIPT)
     writeFileSync(file, readFileSync(file, 'utf8').replace('bridge=xenbr0', 'bridge=wire'))
     await player.locator('#steps code', { hasText: 'brctl addbr wire' }).waitFor()
     assert.equal((await shown()).command, 'ip link set eth0 name peth0')

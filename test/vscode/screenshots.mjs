@@ -272,6 +272,7 @@ try {
     folder: samples.folder,
     extension,
     viewport,
+    scale: 2,
     colorScheme: THEMES[theme].colorScheme,
     settings: { 'window.autoDetectColorScheme': true, ...THEMES[theme].settings },
   })

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 
 export interface Workbench {
   readonly page: Page
+  visit(folder: string | null): Promise<void>
   close(): Promise<void>
 }
 
@@ -12,5 +13,6 @@ export function openWorkbench(options: {
   readonly extension: string
   readonly settings?: Readonly<Record<string, unknown>>
   readonly viewport?: { readonly width: number; readonly height: number }
+  readonly scale?: number
   readonly colorScheme?: 'light' | 'dark'
 }): Promise<Workbench>

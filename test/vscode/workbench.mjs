@@ -21,15 +21,27 @@ export function copiedSamples() {
   const folder = mkdtempSync(join(tmpdir(), 'xen-config-samples-'))
   const samples = join(folder, 'samples')
   mkdirSync(samples)
-  cpSync(join(root, 'samples'), samples, { recursive: true })
+  // A link of the copy leads to a file of the copy.
+  cpSync(join(root, 'samples'), samples, { recursive: true, verbatimSymlinks: true })
   return { folder: samples, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
 }
 
 /**
  * Opens a folder in the embedded VS Code with the extension in `extension` running.
- * `tests`: the compiled suite to run in the extension host. `prepare(page)`: called before the page is opened.
+ * `tests`: the compiled suite to run in the extension host. `prepare(page)`: called before the page is opened. `scale`:
+ * pixels of the screen for one of the page. `visit(folder)` of what it gives opens another folder, or none for null.
  */
-export async function openWorkbench({ folder, extension, tests, env, settings, prepare, viewport, colorScheme }) {
+export async function openWorkbench({
+  folder,
+  extension,
+  tests,
+  env,
+  settings,
+  prepare,
+  viewport,
+  scale = 1,
+  colorScheme,
+}) {
   if (!findBrowser()) throw new Error('No browser: install Chromium, or set XEN_BROWSER to one.')
   // A save that nobody asked for puts a newline where a test is writing.
   const vscode = await startEmbedded({ automation: true, env, settings: { 'files.autoSave': 'off', ...settings } })
@@ -40,10 +52,12 @@ export async function openWorkbench({ folder, extension, tests, env, settings, p
   }
   try {
     browser = await launchBrowser()
-    const page = await browser.newPage(viewport ? { viewport, deviceScaleFactor: 2, colorScheme } : {})
+    const page = await browser.newPage(viewport ? { viewport, deviceScaleFactor: scale, colorScheme } : {})
     await prepare?.(page)
-    await page.goto(`${vscode.url(folder)}&payload=${encodeURIComponent(payload(vscode.origin, extension, tests))}`)
-    return { page, close, vscode }
+    const told = encodeURIComponent(payload(vscode.origin, extension, tests))
+    const visit = place => page.goto(`${vscode.url(place)}&payload=${told}`)
+    await visit(folder)
+    return { page, visit, close, vscode }
   } catch (error) {
     await close()
     throw error
