@@ -48,6 +48,14 @@ describe('setting up the network of a host, from an editor', () => {
     assert.match((await documents(NAT, wishes)).get(name)?.text ?? '', /^GATEWAY=10\.0\.0\.136$/m)
   })
 
+  it("puts another vif into a guest's file as it is being edited", async () => {
+    const text = (vif: string) => `# Mine, unsaved.\nname="web"\nmemory=64\nvif=["${vif}",]\n`
+    await editor.open(DEBIAN, text('rate=1Mb/s,bridge=br9'))
+    const wishes = { system: 'ifupdown', mode: 'bridge', bridge: 'xenbr0', guests: [{ file: DEBIAN, system: null }] }
+    const { text: made, part } = (await documents(DEBIAN, wishes)).get('dom0/etc/xen/web.cfg') ?? assert.fail()
+    assert.deepEqual([made, part], [text('rate=1Mb/s,bridge=xenbr0'), 'whole'])
+  })
+
   it('follows what is typed in a network file of the host', async () => {
     await editor.open(INTERFACES, 'iface enp7s0 inet static\n address 192.0.2.77/24\n gateway 192.0.2.1\n')
     const choices = await editor.ask<SetUpChoices>('xen/setUpChoices', { uri: DEBIAN })
