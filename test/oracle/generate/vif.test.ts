@@ -4,9 +4,10 @@ import { Refusal } from '../../../server/src/network/generate/refusal.ts'
 import { type SetUpWishes, setUp } from '../../../server/src/network/generate/setUp.ts'
 import { readTopologyHost } from '../../../server/src/network/topology/readHost.ts'
 import { grammar, parseFor, pythonGrammar } from '../../support/guest.ts'
-import { afterReplug, TO_ROUTE } from '../../support/replug.ts'
+import { afterReplug, TO_BRIDGE, TO_ROUTE } from '../../support/replug.ts'
 import { BRIDGED, scriptedHost } from '../../support/scriptedHost.ts'
 import { chooseSeed } from '../compare.ts'
+import { needPython, runPython } from '../python/python.ts'
 import { needXl } from '../skip.ts'
 import type { XlAnswer } from '../xl.ts'
 import { GUEST_TEXTS } from './guestTexts.ts'
@@ -162,5 +163,49 @@ describe('guests that are connected in another way, before the real xl', () => {
       const vlan = wanted.script === 'vif-openvswitch' ? (/[.:].*/.exec(old)?.[0] ?? '') : ''
       assert.equal(bridge, `${wanted.bridge}${vlan}`, what)
     }
+  }
+})
+
+describe('guests of xm that are connected in another way, before the real Python', () => {
+  /** What is written besides in files of xm. */
+  const python = GUEST_TEXTS.chain(text =>
+    fc.constantFrom(
+      text,
+      text.replace(/^ +vif/m, 'vif'),
+      `import os\n${text.replace(/^ +vif/m, 'vif')}ip = "10.0.0.%d" % (2 + 3)\n`,
+      text.replace(/^ +vif/m, 'vif').replace(/(["'])bridge=/, '$1vifname=a,$1 $1bridge='),
+    ),
+  )
+
+  it('say the same but for what connects their cards', function () {
+    this.timeout(300_000)
+    const command = needPython(this)
+    const seed = chooseSeed(808_000_004)
+    const made = fc.sample(python, { numRuns: 600, seed }).flatMap(before => {
+      const then = [TO_BRIDGE, TO_ROUTE].flatMap(plug => afterReplug(before, plug, { toolstack: 'xm' }) ?? [])
+      return then.map(after => ({ before, after }))
+    })
+    const answers = runPython(
+      command,
+      made.flatMap(({ before, after }) => [before, after]),
+    )
+    let taken = 0
+    for (const [index, { before, after: changed }] of made.entries()) {
+      const [old, now] = [answers[2 * index]?.values, answers[2 * index + 1]?.values]
+      const what = JSON.stringify({ seed, before, changed }, null, 1)
+      assert.equal(now === undefined, old === undefined, what)
+      if (!old || !now) continue
+      taken++
+      const cards = (values: Readonly<Record<string, unknown>>) => (values.vif as string[]).map(unplugged)
+      assert.deepEqual({ ...now, vif: cards(now) }, { ...old, vif: cards(old) }, what)
+    }
+    console.log(`      ${made.length} guest files of xm changed, of which Python takes ${taken}`)
+    assert.ok(taken > 120, String(taken))
+  })
+
+  /** The fields as xm takes them apart (comma_sep_kv_to_dict, create.py), without those that connect. */
+  function unplugged(item: string): string[] {
+    const fields = item.split(',').map(field => field.trim())
+    return fields.filter(field => field !== '' && !/^(bridge|script|netdev|gatewaydev)\s*=/.test(field))
   }
 })
