@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 
@@ -9,10 +9,16 @@ export interface IgnoreFile {
   readonly rules: Ignore
 }
 
+/** In bytes; a rule takes its time with each file. */
+const LARGEST = 256 * 1024
+
 /** The .gitignore of a folder, if it has one that can be read. */
 export function ignoreFileIn(folder: string): IgnoreFile[] {
   try {
-    const text = readFileSync(join(folder, '.gitignore'), 'utf8')
+    const path = join(folder, '.gitignore')
+    const found = statSync(path)
+    if (!found.isFile() || found.size > LARGEST) return []
+    const text = readFileSync(path, 'utf8')
     return [{ base: resolve(folder), rules: ignore().add(text) }]
   } catch {
     return []

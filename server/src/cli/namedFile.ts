@@ -1,11 +1,38 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 
-/** The text of a file that was named on the command line, or the sentence that says why there is none; "-" is stdin. */
-export function readNamedFile(path: string): { readonly text: string } | { readonly error: string } {
+/** In bytes; what is longer is no configuration that somebody wrote. */
+const LARGEST = 4 * 1024 * 1024
+
+const PART = Buffer.alloc(64 * 1024)
+
+/**
+ * The text of a file that was named on the command line, or the sentence that says why there is none; "-" is stdin. It may
+ * be a pipe, and is read no further than `most` bytes.
+ */
+export function readNamedFile(path: string, most = LARGEST): { readonly text: string } | { readonly error: string } {
   try {
-    return { text: readFileSync(path === '-' ? 0 : path, 'utf8') }
+    const bytes = bytesOf(path, most)
+    if (bytes === null) return { error: `${path} cannot be read: it is larger than ${most >> 20} MB.` }
+    return { text: bytes.toString('utf8') }
   } catch (error) {
     return { error: `${path} cannot be read: ${reasonOf(error)}.` }
+  }
+}
+
+/** Null where there are more than `most`. */
+function bytesOf(path: string, most: number): Buffer | null {
+  const file = path === '-' ? 0 : openSync(path, 'r')
+  try {
+    const parts: Buffer[] = []
+    for (let length = 0; length <= most; ) {
+      const read = readSync(file, PART)
+      if (read === 0) return Buffer.concat(parts)
+      parts.push(Buffer.from(PART.subarray(0, read)))
+      length += read
+    }
+    return null
+  } finally {
+    if (file !== 0) closeSync(file)
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,6 +37,15 @@ describe('the files of the machine', () => {
     assert.equal(await files.realLocation(uri('etc/xen/wéb 1')), `${folder}/w%C3%A9b%201`)
     assert.equal(await files.realLocation(uri('etc/xen/lost')), null)
     assert.equal(await files.realLocation('git:/etc/xen/web'), null)
+  })
+
+  it('are read only where reading comes to an end', async () => {
+    execFileSync('mkfifo', [at('pipe')])
+    symlinkSync('/dev/zero', at('endless'))
+    truncateSync(at('etc/xen/wéb 1'), 20 * 1024 * 1024)
+    for (const name of ['pipe', 'endless', 'etc/xen/wéb 1']) {
+      assert.deepEqual(await files.read(at(name)), { kind: 'unreadable' }, name)
+    }
   })
 
   it('may be changed, or not, or are not there', async () => {

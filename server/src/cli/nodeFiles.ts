@@ -2,13 +2,18 @@ import { access, constants, readdir, readFile, readlink, realpath, stat } from '
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { FileKind, Files, ReadResult } from '../files/files.ts'
 
+/** In bytes; nobody writes more by hand, and what would be waited for without end is never begun. */
+const LARGEST = 16 * 1024 * 1024
+
 /** The machine's own files; a location is a path or a `file:` URI. */
 export class NodeFiles implements Files {
-  async read(location: string, most = Number.POSITIVE_INFINITY): Promise<ReadResult> {
+  async read(location: string, most = LARGEST): Promise<ReadResult> {
     const path = pathOf(location)
     if (path === null) return { kind: 'unreadable' }
     try {
-      if (most < Number.POSITIVE_INFINITY && (await stat(path)).size > most) return { kind: 'unreadable' }
+      // A pipe that nobody writes to would keep whoever reads it waiting; a device never ends.
+      const found = await stat(path)
+      if (!found.isFile() || found.size > most) return { kind: 'unreadable' }
       return { kind: 'text', text: await readFile(path, 'utf8') }
     } catch (error) {
       return { kind: isMissing(error) ? 'missing' : 'unreadable' }

@@ -13,6 +13,9 @@ import { loadBuiltPython } from './assets.ts'
 import { type Console, UsageError } from './console.ts'
 import { readNamedFile } from './namedFile.ts'
 
+/** In bytes: what the tools of a host with thousands of guests print. */
+const LARGEST_SNAPSHOT = 64 * 1024 * 1024
+
 /** A snapshot, and when its file was written; null where it came by a pipe. */
 export interface Running {
   readonly snapshot: Snapshot
@@ -24,7 +27,7 @@ export function readRunning(file: string, hosts: number, console: Console): Runn
   if (hosts > 1) {
     throw new UsageError('The folder holds several hosts: name the one that the snapshot is of.')
   }
-  const named = readNamedFile(file)
+  const named = readNamedFile(file, LARGEST_SNAPSHOT)
   if ('error' in named) throw new UsageError(named.error)
   const { text } = named
   const snapshot = readSnapshot(text)

@@ -133,16 +133,3 @@ export function nonEmpty<T>(list: readonly (T | undefined)[]): readonly T[] | un
 export function numberOf(text: string): number | null {
   return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null
 }
-
-/** Whether a name fits a shell pattern (`*`, `?`, `[a-z]`). */
-export function fitsPattern(name: string, pattern: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  try {
-    return new RegExp(`^${source.replaceAll('[!', '[^')}$`, 's').test(name)
-  } catch {
-    return name === pattern
-  }
-}

@@ -1,5 +1,6 @@
 import type { Files } from '../files/files.ts'
-import { type Declaration, type Fact, fitsPattern, type InterfaceKind, type Match, type Place } from './declaration.ts'
+import { fitsShellPattern } from '../text/shellPattern.ts'
+import type { Declaration, Fact, InterfaceKind, Match, Place } from './declaration.ts'
 import { type NetworkDeclarations, readNetworkFiles } from './networkFiles.ts'
 
 /** One interface of dom0 as all its files describe it. */
@@ -106,8 +107,8 @@ function fits(one: HostInterface, { names, macs, types }: Match): boolean {
   if (types && !(types.includes('ether') && (one.kind === 'nic' || one.kind === 'other'))) return false
   if (macs && !(one.mac && macs.includes(one.mac.value))) return false
   if (!names) return true
-  if (names.some(name => name.startsWith('!') && fitsPattern(one.name, name.slice(1)))) return false
-  return names.some(name => !name.startsWith('!') && fitsPattern(one.name, name))
+  if (names.some(name => name.startsWith('!') && fitsShellPattern(one.name, name.slice(1)))) return false
+  return names.some(name => !name.startsWith('!') && fitsShellPattern(one.name, name))
 }
 
 /** A bridge that lists its ports says of each which bridge it belongs to. */

@@ -1,7 +1,8 @@
 import { isBackup } from '../files/backup.ts'
 import { type Files, textOfFile } from '../files/files.ts'
 import { lineStarts } from '../text/lines.ts'
-import { type Declaration, type Fact, type FileDeclarations, fitsPattern } from './declaration.ts'
+import { fitsShellPattern } from '../text/shellPattern.ts'
+import type { Declaration, Fact, FileDeclarations } from './declaration.ts'
 import { readGentooNet } from './gentooNet.ts'
 import { readIfcfg, readSysconfigNetwork } from './ifcfg.ts'
 import { readInterfaces } from './interfacesFile.ts'
@@ -137,5 +138,5 @@ async function filesThatFit(files: Files, root: string, pattern: string, from: s
   // Only what lies in /etc/network is the host's network set-up; nothing else is opened on a file's word.
   if (!folder.startsWith('etc/network') || folder.includes('..')) return []
   const names = (await files.list(`${root}/${folder}`)) ?? []
-  return names.filter(one => fitsPattern(one, name) && !isBackup(one)).map(one => `${folder}/${one}`)
+  return names.filter(one => fitsShellPattern(one, name) && !isBackup(one)).map(one => `${folder}/${one}`)
 }

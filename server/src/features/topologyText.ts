@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import type { HostTopology, NodeKind, TopologyEdge, TopologyNode } from '../network/topology/graph.ts'
+import { linked } from '../network/topology/linked.ts'
 
 /** The facts that a line shows, in this order. */
 const SHOWN = ['mac', 'address', 'ip', 'vlan', 'switch', 'stp', 'mtu', 'script', 'served', 'model'] as const
@@ -41,11 +42,10 @@ export function whyEmpty({ nodes }: HostTopology): string | null {
 }
 
 /** Driver domains: what is plugged into their bridges stands below them. */
-function servers({ nodes, edges }: HostTopology): TopologyNode[] {
-  const bridges = new Set(nodes.filter(({ kind }) => kind === 'bridge').map(({ id }) => id))
-  return nodes.filter(
-    node => node.kind === 'guest' && edges.some(({ from, to }) => from === node.id && bridges.has(to)),
-  )
+function servers(host: HostTopology): TopologyNode[] {
+  const { node: named, from } = linked(host)
+  const servesBridge = ({ id }: TopologyNode) => from(id).some(({ to }) => named(to)?.kind === 'bridge')
+  return host.nodes.filter(node => node.kind === 'guest' && servesBridge(node))
 }
 
 function heading({ root, release, toolstack, mode }: HostTopology): string {
@@ -64,12 +64,12 @@ function branch(host: HostTopology, node: TopologyNode, lead: string, rest: stri
   seen.add(node.id)
   const line = `${lead}${described(host, node)}${again ? ` (${l10n.t('see above')})` : ''}`
   if (again || node.kind === 'backend' || node.kind === 'dom0') return [line]
-  const below = host.edges.filter(({ from }) => from === node.id)
+  const below = linked(host).from(node.id)
   return [line, ...below.flatMap((edge, index) => twig(host, edge, rest, index === below.length - 1, seen))]
 }
 
 function twig(host: HostTopology, edge: TopologyEdge, rest: string, isLast: boolean, seen: Set<string>): string[] {
-  const node = host.nodes.find(({ id }) => id === edge.to)
+  const node = linked(host).node(edge.to)
   if (!node) return []
   const bad = edge.problem === undefined ? '─ ' : '✗ '
   return branch(host, node, `${rest}${isLast ? '└' : '├'}${bad}`, `${rest}${isLast ? '   ' : '│  '}`, seen)
@@ -78,9 +78,10 @@ function twig(host: HostTopology, edge: TopologyEdge, rest: string, isLast: bool
 function described(host: HostTopology, node: TopologyNode): string {
   const shown = factsOf(node)
   if (node.kind !== 'backend') return [named(node), ...shown].join('  ')
-  const end = host.edges.find(({ from, kind }) => from === node.id && kind === 'peer')?.to
-  const other = host.nodes.find(({ id }) => id === end)
-  const owner = host.nodes.find(({ id }) => host.edges.some(({ from, to }) => from === end && to === id))
+  const { node: at, from } = linked(host)
+  const end = from(node.id).find(({ kind }) => kind === 'peer')?.to
+  const other = end === undefined ? undefined : at(end)
+  const owner = end === undefined ? undefined : at(from(end)[0]?.to ?? '')
   if (!other || !owner) return [node.label, ...shown].join('  ')
   // Each end of the cable has an address of its own.
   const { mac, ...rest } = node.facts
@@ -113,9 +114,10 @@ function factsOf(node: TopologyNode): string[] {
 
 function guestLine(host: HostTopology, guest: TopologyNode): string {
   const { type, memory, vcpus, autostart } = guest.facts
-  const disks = host.edges
-    .filter(({ to }) => to === guest.id)
-    .flatMap(({ from }) => host.nodes.filter(({ id, kind }) => id === from && STORAGE.includes(kind)))
+  const { node, into } = linked(host)
+  const disks = into(guest.id)
+    .flatMap(({ from }) => node(from) ?? [])
+    .filter(({ kind }) => STORAGE.includes(kind))
     .map(({ facts }) => `${facts.vdev ?? '?'} ← ${facts.target}`)
   return [
     guest.label,

@@ -11,7 +11,7 @@ export type FileKind = 'file' | 'folder' | 'other' | 'missing' | 'unknown'
  * Nothing here throws: what cannot be seen is `unreadable` or `unknown`, never `missing`.
  */
 export interface Files {
-  /** @param most a file with more bytes than this counts as one that may not be read */
+  /** @param most a file with more bytes than this counts as one that may not be read, as does what is no plain file */
   read(location: string, most?: number): Promise<ReadResult>
   /** Names in a folder, sorted; null when it is not there or may not be listed. */
   list(location: string): Promise<readonly string[] | null>

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
-import { LONGEST, type Machine } from './machine.ts'
+import { LONGEST } from './limits.ts'
+import type { Machine } from './machine.ts'
 import { orderOf, placeIn } from './operators.ts'
 import { keysInOrder, valuesInOrder } from './order.ts'
 import {

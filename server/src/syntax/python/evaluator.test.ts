@@ -112,6 +112,21 @@ describe('what cannot be known', () => {
     assert.equal(result("sum({'a': 1, 'b': 2}.values())"), 3)
   })
 
+  it('is a pattern that could try for ever', () => {
+    for (const pattern of ['(a|aa)*$', '((a+))+$', '.*.*.*.*.*x']) {
+      const asked = `re.match('${pattern}', '${'a'.repeat(40)}b')`
+      assert.match(String(ofX(`import re\nx = ${asked} is None\n`)), /^unknown: this pattern/, pattern)
+    }
+    assert.equal(ofX("import re\nx = re.match(r'(web|db)(\\d+)$', 'db12').group(2)\n"), '12')
+  })
+
+  it('is what has no end when it is written out', () => {
+    const twice = (lines: string) => `a = []\nb = []\nfor i in range(60):\n    a = [a, a]\n    b = [b, b]\n${lines}`
+    assert.match(String(ofX(twice('x = a == b\n'))), /^unknown: /)
+    assert.match(String(ofX(twice('x = str(a)\n'))), /^unknown: /)
+    assert.match(String(ofX('a = ()\nfor i in range(60): a = (a, a)\nx = {a: 1}\n')), /^unknown: /)
+  })
+
   it('is one item of a list, and with it the list', () => {
     assert.match(String(result('[1, os.getpid()]')), /^unknown: /)
     assert.equal(result('[1, os.getpid()][0]'), 1)

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
-import { LONGEST, type Machine } from './machine.ts'
+import { LONGEST } from './limits.ts'
+import type { Machine } from './machine.ts'
 import { realNumber } from './percent.ts'
 import { floatText, reprOf, strOf } from './show.ts'
 import { int, numberOf, type PyString, type PyValue, Raised, str, type Unknown, unknown } from './values.ts'

@@ -15,9 +15,3 @@ export interface Machine {
   /** Counts work; throws `LimitReached` when it was too much. */
   spend(steps: number): void
 }
-
-/** So much work that whoever edits the file would wait for it. */
-export class LimitReached extends Error {}
-
-/** Longer texts and lists are not followed. */
-export const LONGEST = 200_000

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
-import { LONGEST, type Machine } from './machine.ts'
+import { LONGEST } from './limits.ts'
+import type { Machine } from './machine.ts'
 import { reprOf, strOf } from './show.ts'
 import { keyOf, numberOf, type PyString, type PyValue, Raised, str, typeName, type Unknown, unknown } from './values.ts'
 

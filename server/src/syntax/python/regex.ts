@@ -103,16 +103,37 @@ function compile(pattern: PyValue, given: PyValue): PyValue {
 }
 
 /** Patterns that could take for ever, or that JavaScript reads otherwise, are left alone. */
-function translated({ source, flags }: PyPattern, more: string): RegExp | null {
+function translated({ source, flags }: PyPattern, more: string, length: number): RegExp | null {
   if (source.length > 300 || /[+*}]\)?[+*{]|\(\?[^:=!P]|\(\?P[^<]|\\[ZAGZ]|\[\[|\\N|[\u0080-\uffff]/.test(source))
     return null
-  // A group with a repetition inside that is repeated itself.
-  if (/\([^()]*[+*][^()]*\)[+*{]/.test(source)) return null
+  if (mostSteps(source, length) > 20_000_000) return null
   try {
     return new RegExp(source.replaceAll('(?P<', '(?<'), flags + more)
   } catch {
     return null
   }
+}
+
+/**
+ * At most as many steps it takes to find out that a pattern does not fit a text of that length: each repetition tries every
+ * length of its own for each of those before it, and a repeated group that can take the same text in two ways does so
+ * again and again.
+ */
+function mostSteps(source: string, length: number): number {
+  const bare = source.replace(/\\./g, 'x').replace(/\[\^?\]?[^\]]*\]/g, 'x')
+  const choices: boolean[] = [false]
+  let repetitions = 0
+  for (const [at, sign] of [...bare].entries()) {
+    const isRepeated = /[*+{]/.test(bare[at + 1] ?? '')
+    if (sign === '(') choices.push(false)
+    else if (sign === ')') {
+      const inside = choices.pop()
+      if (inside && isRepeated) return Number.POSITIVE_INFINITY
+      choices.push(choices.pop() || inside || false)
+    } else if (/[*+{|]/.test(sign) || (sign === '?' && bare[at - 1] !== '(')) choices[choices.length - 1] = true
+    if (isRepeated) repetitions++
+  }
+  return (length + 1) ** (repetitions + 1)
 }
 
 function run(name: string, pattern: PyPattern, given: PyValue[], machine: Machine): PyValue {
@@ -121,7 +142,7 @@ function run(name: string, pattern: PyPattern, given: PyValue[], machine: Machin
   const cannot = unknownInside(text ?? NONE) ?? unknownInside(replacement ?? NONE)
   if (cannot) return cannot
   if (text?.type !== 'str') throw new Raised('TypeError', 'expected string or buffer')
-  const regex = translated(pattern, name === 'search' ? '' : name === 'match' ? 'y' : 'g')
+  const regex = translated(pattern, name === 'search' ? '' : name === 'match' ? 'y' : 'g', text.value.length)
   // Python's $ also stands in front of a last newline.
   const isEndUnsure = pattern.source.includes('$') && text.value.endsWith('\n')
   if (
@@ -132,7 +153,7 @@ function run(name: string, pattern: PyPattern, given: PyValue[], machine: Machin
   ) {
     return unknown(l10n.t('this pattern is not followed'))
   }
-  machine.spend(10 + text.value.length)
+  machine.spend(10 + text.value.length + Math.round(mostSteps(pattern.source, text.value.length) / 1000))
   if (name === 'search' || name === 'match') return matchOf(regex.exec(text.value), pattern.source)
   if (name === 'findall') return list([...text.value.matchAll(regex)].map(found))
   if (name === 'split') {

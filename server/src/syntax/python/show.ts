@@ -10,6 +10,7 @@ export function reprOf(value: PyValue, machine: Machine, depth = 0): string | Un
     for (const item of items) {
       const part = reprOf(item, machine, depth + 1)
       if (typeof part !== 'string') return part
+      machine.spend(1 + (part.length >> 6))
       parts.push(part)
     }
     return parts

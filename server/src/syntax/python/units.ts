@@ -101,18 +101,14 @@ function syntaxProblem(node: Node, base: number): Problem {
   return { code: 'syntax-python', severity: 'error', span, message: sentenceFor(wrong, node) }
 }
 
+/** The innermost: a node that holds an error has a child that holds it. */
 function firstError(node: Node): Node | null {
-  if (node.isError || node.isMissing) return firstInner(node) ?? node
-  return firstInner(node)
-}
-
-function firstInner(node: Node): Node | null {
-  for (const child of node.children) {
-    if (!child?.hasError && !child?.isMissing) continue
-    const found = firstError(child)
-    if (found) return found
+  let wrong: Node | null = null
+  for (let at: Node | null = node; at; ) {
+    if (at.isError || at.isMissing) wrong = at
+    at = at.children.find(child => child?.hasError || child?.isMissing) ?? null
   }
-  return null
+  return wrong
 }
 
 function sentenceFor(wrong: Node, node: Node): string {

@@ -1,5 +1,6 @@
 import type { Span } from '../../text/problem.ts'
 import type { Block, Expression, Parameter } from './ast.ts'
+import { LimitReached } from './limits.ts'
 
 /*
  * The values that a program can have while nothing of it is executed. `Unknown` is one of them: it says why, and makes
@@ -178,12 +179,24 @@ export function unknownOf(...values: readonly (PyValue | undefined)[]): Unknown 
   return null
 }
 
+/** How much of a value may still be looked at. A list that holds one list twice, which holds another one twice, … has no end. */
+class Look {
+  #left = 300_000
+
+  /** @returns whether this part may be looked at, too; a long text counts for more */
+  take(part: PyValue): boolean {
+    this.#left -= 1 + (part.type === 'str' ? part.value.length >> 6 : 0)
+    return this.#left >= 0
+  }
+}
+
 /** As `unknownOf`, also inside lists, tuples and dictionaries. */
-export function unknownInside(value: PyValue, depth = 0): Unknown | null {
+export function unknownInside(value: PyValue, depth = 0, look = new Look()): Unknown | null {
   if (depth > 50) return unknown('it is nested too deeply')
+  if (!look.take(value)) return unknown('it is too large')
   const inner = (items: Iterable<PyValue>) => {
     for (const item of items) {
-      const found = unknownInside(item, depth + 1)
+      const found = unknownInside(item, depth + 1, look)
       if (found) return found
     }
     return null
@@ -233,7 +246,8 @@ export function typeName(value: PyValue): string {
 }
 
 /** What a dictionary finds the value by; null when Python cannot hash it. */
-export function keyOf(value: PyValue): string | null {
+export function keyOf(value: PyValue, look = new Look()): string | null {
+  if (!look.take(value)) throw new LimitReached()
   const number = numberOf(value)
   if (typeof number === 'bigint') return `n${number}`
   if (typeof number === 'number') return Number.isInteger(number) ? `n${BigInt(number)}` : `n${number}`
@@ -241,7 +255,7 @@ export function keyOf(value: PyValue): string | null {
   if (value.type === 'none') return 'none'
   if (value.type === 'type' || value.type === 'module') return `${value.type} ${value.name}`
   if (value.type !== 'tuple') return null
-  const keys = value.items.map(keyOf)
+  const keys = value.items.map(item => keyOf(item, look))
   return keys.includes(null) ? null : `t${keys.map(key => `${key?.length}:${key}`).join('')}`
 }
 
@@ -273,8 +287,8 @@ export function truth(value: PyValue): boolean | null {
 }
 
 /** Whether two values are equal, as `==` says; null when that cannot be known. */
-export function equal(a: PyValue, b: PyValue, depth = 0): boolean | null {
-  if (depth > 50 || a.type === 'unknown' || b.type === 'unknown') return null
+export function equal(a: PyValue, b: PyValue, depth = 0, look = new Look()): boolean | null {
+  if (depth > 50 || !look.take(a) || a.type === 'unknown' || b.type === 'unknown') return null
   const [x, y] = [numberOf(a), numberOf(b)]
   // `<` and `>` compare Number and BigInt by value.
   if (x !== null && y !== null) return !(x < y || x > y) && !Number.isNaN(x) && !Number.isNaN(y)
@@ -283,7 +297,7 @@ export function equal(a: PyValue, b: PyValue, depth = 0): boolean | null {
   if ((a.type === 'list' && b.type === 'list') || (a.type === 'tuple' && b.type === 'tuple')) {
     if (isSpoilt(a) || isSpoilt(b)) return null
     if (a.items.length !== b.items.length) return false
-    return all(a.items.map((item, index) => equal(item, b.items[index] as PyValue, depth + 1)))
+    return all(a.items.map((item, index) => equal(item, b.items[index] as PyValue, depth + 1, look)))
   }
   if (a.type === 'dict' && b.type === 'dict') {
     if (isSpoilt(a) || isSpoilt(b)) return null
@@ -291,7 +305,7 @@ export function equal(a: PyValue, b: PyValue, depth = 0): boolean | null {
     return all(
       [...a.entries].map(([key, [, item]]) => {
         const other = b.entries.get(key)
-        return other ? equal(item, other[1], depth + 1) : false
+        return other ? equal(item, other[1], depth + 1, look) : false
       }),
     )
   }

@@ -1,7 +1,8 @@
-import { type Declaration, type Fact, fitsPattern } from '../../dom0/declaration.ts'
+import type { Declaration, Fact } from '../../dom0/declaration.ts'
 import { readNetworkFile } from '../../dom0/networkFiles.ts'
 import { literal } from '../../text/literal.ts'
 import type { Span } from '../../text/problem.ts'
+import { fitsShellPattern } from '../../text/shellPattern.ts'
 import { type FileNames, interfaceMentions, isInterfaceName, type Mention, type Role } from './mention.ts'
 import { type Notation, notation, quoteAround } from './notation.ts'
 import { isNetworkTool } from './tools.ts'
@@ -56,7 +57,7 @@ function wordsIn(text: string, span: Span, path: string): Span[] {
 function namedIn(name: string, span: Span, role: Role, path: string, text: string): Mention[] {
   const source = text.slice(span.start, span.end)
   if (path.endsWith('.network') && /[*?[]/.test(source)) {
-    const fits = (wanted: string) => fitsPattern(wanted, source)
+    const fits = (wanted: string) => fitsShellPattern(wanted, source)
     return [{ form: 'built', what: 'interface', role, span, name: null, fits, isPattern: true }]
   }
   const inFile = notationIn(path, text, span)

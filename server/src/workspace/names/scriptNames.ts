@@ -1,8 +1,8 @@
 import { type XenCall, xenCalls } from '../../dom0/wrapper/calls.ts'
 import { hostScript } from '../../facts/hostScripts.ts'
 import type { Assignment, ShellCommand, ShellFile, ShellWord, WordPart } from '../../syntax/shell/model.ts'
-import { literal } from '../../text/literal.ts'
 import type { Span } from '../../text/problem.ts'
+import { fitsParts } from '../../text/shellPattern.ts'
 import { type FileNames, interfaceMentions, type Mention, scriptPath, type Unnamed } from './mention.ts'
 import { type Notation, notation, quoteAround } from './notation.ts'
 import { isNetworkTool } from './tools.ts'
@@ -80,8 +80,8 @@ function built(
   const what = { form: 'built', what: 'interface', role, span } as const
   const known = value ?? constantOf(word.parts, values)?.slice(argument.length + 1) ?? null
   if (known !== null) return { ...what, name: known, fits: name => name === known }
-  const pattern = new RegExp(`^${word.parts.map(part => patternOf(part, values)).join('')}$`)
-  return { ...what, name: null, fits: name => pattern.test(`${argument}=${name}`) }
+  const parts = word.parts.map(part => partOf(part, values))
+  return { ...what, name: null, fits: name => fitsParts(`${argument}=${name}`, parts) }
 }
 
 /** What the variables of a script hold, as far as they are given one constant text. */
@@ -105,9 +105,8 @@ function constantOf(parts: readonly WordPart[], values: Values): string | null {
   return texts.every(text => text !== undefined) ? texts.join('') : null
 }
 
-function patternOf({ kind, text }: WordPart, values: Values): string {
-  const known = kind === 'text' ? text : kind === 'variable' ? values.get(text) : undefined
-  return known === undefined ? '.*' : literal(known)
+function partOf({ kind, text }: WordPart, values: Values): string | null {
+  return (kind === 'text' ? text : kind === 'variable' ? values.get(text) : null) ?? null
 }
 
 /** Words that may be names: what a tool of the network is given, and what a variable is. */

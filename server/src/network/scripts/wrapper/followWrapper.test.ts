@@ -145,4 +145,11 @@ describe('what of a wrapper is not followed', () => {
     assert.ok(follow(`${'if true; then '.repeat(300)}:${'; fi'.repeat(300)}`).steps.length > 0)
     assert.ok(follow(`${'{ '.repeat(2000)}`).exit >= 0)
   })
+
+  it('is a text that is doubled again and again, and loops inside loops that only count', () => {
+    assert.ok(opaque(follow(`a=x\n${'a=$a$a\n'.repeat(60)}${CALL} start bridge=$a`)).length > 0)
+    assert.ok(opaque(follow(`set -- a b\n${'f() { f "$@" "$@"; }\n'}f "$@"`)).length > 0)
+    const loops = Array.from({ length: 12 }, (_, at) => `for i${at} in 0 1 2 3 4 5 6 7 8 9; do`).join('\n')
+    assert.ok(opaque(follow(`${loops}\na=1\n${'done\n'.repeat(12)}`)).length > 0)
+  })
 })

@@ -11,6 +11,9 @@ import { outputOf } from './substitution.ts'
 /** What the shell takes for the name of a file that may be there. */
 const FILE_PATTERN = /[*?[]/
 
+/** No command of a script has more words; a function that calls itself with `"$@" "$@"` doubles them without end. */
+const MOST_WORDS = 1000
+
 /** The words that the shell makes of a node; null where they are known only to a running shell. */
 export function expand(node: Node, shell: Shell): string[] | null {
   const braces = bracesOf(node, shell)
@@ -20,7 +23,7 @@ export function expand(node: Node, shell: Shell): string[] | null {
   const parts = partsOf(node)
   for (const part of parts) {
     const several = severalWords(part, shell)
-    if (several === null) return null
+    if (several === null || (several?.length ?? 0) + done.length > MOST_WORDS) return null
     if (several !== undefined) {
       if (!part.quoted && (split('', shell) === null || several.some(each => FILE_PATTERN.test(each)))) return null
       word = append(done, word, part.quoted ? several : several.flatMap(each => split(each, shell) ?? []))
@@ -45,7 +48,7 @@ export function expandAll(nodes: readonly Node[], shell: Shell): string[] | null
   const words: string[] = []
   for (const node of nodes) {
     const expanded = expand(node, shell)
-    if (expanded === null) return null
+    if (expanded === null || words.length + expanded.length > MOST_WORDS) return null
     words.push(...expanded)
   }
   return words
@@ -111,7 +114,7 @@ function append(done: string[], word: string | null, words: readonly string[]): 
   if (words.length === 0) return word
   const [first = '', ...rest] = words
   const all = [(word ?? '') + first, ...rest]
-  done.push(...all.slice(0, -1))
+  for (const one of all.slice(0, -1)) done.push(one)
   return all.at(-1) ?? null
 }
 
