@@ -26,9 +26,9 @@ export function addressFor(
   missing: Missing[],
 ): HostPlan['address'] {
   if (address === 'none') return { kind: 'none' }
-  if (address === 'dhcp' || (address === undefined && dhcp)) return { kind: 'dhcp' }
+  if (address === 'dhcp' || (address === undefined && dhcp)) return byDhcp(gateway)
   const holder = holderOf(host, uplink)
-  if (address === undefined && holder?.dhcp?.value) return { kind: 'dhcp' }
+  if (address === undefined && holder?.dhcp?.value) return byDhcp(gateway)
   const addresses = address === undefined ? valuesOf(holder?.addresses).filter(one => one.includes('/')) : [address]
   // Where dom0 is somewhere else, a card that is set up without an address is for the guests alone.
   const isOther = host.interfaces.has(uplink.name) && (wayOut(host)?.name ?? uplink.name) !== uplink.name
@@ -45,16 +45,27 @@ export function addressFor(
     )
     return null
   }
-  const known = [gateway, ...valuesOf(holder?.gateways), host.gateway].filter(one => one !== undefined && one !== null)
+  const found = reachable([...valuesOf(holder?.gateways), ...(host.gateway === null ? [] : [host.gateway])], addresses)
   const own = valuesOf(holder?.nameservers).filter(isAddress)
   const domains = valuesOf(holder?.searchDomains).filter(isDomain)
   return {
     kind: 'static',
     addresses,
-    gateways: reachable(known, addresses),
+    // Whether one that is wished for can be reached is looked at with the whole plan.
+    gateways: gateway === undefined ? found : [gateway, ...found.filter(one => isIpv6(one) !== isIpv6(gateway))],
     nameservers: own.length > 0 ? own : host.nameservers,
     searchDomains: domains.length > 0 ? domains : host.searchDomains,
   }
+}
+
+function byDhcp(gateway: string | undefined): HostPlan['address'] {
+  if (gateway === undefined) return { kind: 'dhcp' }
+  throw new Refusal(
+    l10n.t(
+      'With an address by DHCP the gateway comes from there as well: leave {0} out, or name the address, too.',
+      gateway,
+    ),
+  )
 }
 
 function valuesOf(facts: HostInterface['addresses'] | undefined): string[] {
@@ -132,5 +143,25 @@ export function insideOf(
         ['--address'],
       ),
     )
+  else if (mode === 'nat') refuseOverlap(host, bridge, found)
   return found
+}
+
+/** Guests behind NAT need a network that dom0 is in nowhere else: it would send their packets there. */
+function refuseOverlap({ links }: HostSources, bridge: string, inside: string): void {
+  const own = networkOf(inside)
+  for (const { name, addresses } of links.filter(link => link.name !== bridge)) {
+    const clash = addresses.find(address => {
+      const network = networkOf(address)
+      return own && network && (contains(own, address) || contains(network, inside))
+    })
+    if (clash === undefined) continue
+    const sentence = l10n.t(
+      'The guests behind NAT would be in the network of {0}, which is that of {1} ({2}) already: give them addresses of a network of their own.',
+      inside,
+      name,
+      clash,
+    )
+    throw new Refusal(sentence)
+  }
 }

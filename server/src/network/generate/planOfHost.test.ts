@@ -9,7 +9,7 @@ import { hostSources } from './hostSources.ts'
 import type { HostPlan } from './plan.ts'
 import type { HostWishes } from './planInput.ts'
 import { planOfHost } from './planOfHost.ts'
-import { attempt, Missing } from './refusal.ts'
+import { attempt, Missing, Refusal } from './refusal.ts'
 
 async function planned(contents: Record<string, string>, wishes: HostWishes = {}, format: Dom0Format = 'ifupdown') {
   const { files, target, host } = await readHost(contents, '3.2')
@@ -299,6 +299,40 @@ describe('the plan for a host', () => {
       {},
       'netbsd',
     ))
+
+  it('keeps a gateway that is wished for, so that it can be refused where nothing reaches it', async () => {
+    const host = { 'etc/network/interfaces': STATIC }
+    await plans(host, 'bridge eno1 xenbr0 192.0.2.10/24 via 192.0.2.9 00:1a:2b:3c:4d:5e', { gateway: '192.0.2.9' })
+    for (const gateway of ['198.51.100.1', 'router', '$(id)']) {
+      const { plan } = await planned(host, { gateway })
+      assert.ok(attempt(() => checkPlan(plan)) instanceof Refusal)
+    }
+    await assert.rejects(planned(host, { address: 'dhcp', gateway: '192.0.2.9' }), /leave 192\.0\.2\.9 out/)
+  })
+
+  it('says that guests hide behind a Wi-Fi card that was to be bridged', async () => {
+    const host = { 'etc/network/interfaces': 'iface wlan0 inet dhcp\n', 'etc/xen/web': guest('web', '') }
+    const { plan, notes } = await planned(host, { uplink: 'wlan0' })
+    assert.equal(plan.mode, 'nat')
+    assert.match(notes.join('\n'), /wlan0 is a Wi-Fi card, on which no bridge of guests works/)
+    assert.doesNotMatch((await planned(host, { uplink: 'wlan0', mode: 'nat' })).notes.join('\n'), /Wi-Fi/)
+  })
+
+  it('hides no guests in a network that dom0 is in elsewhere', async () => {
+    const host = { 'etc/network/interfaces': STATIC, 'etc/xen/web': guest('web', 'ip=192.0.2.77') }
+    await assert.rejects(
+      planned(host, { mode: 'nat' }),
+      /192\.0\.2\.1\/24, which is that of eno1 \(192\.0\.2\.10\/24\) already/,
+    )
+    await assert.rejects(
+      planned({ 'etc/network/interfaces': STATIC }, { mode: 'nat', address: '192.0.0.1/16' }),
+      Refusal,
+    )
+    await plans(host, 'nat eno1 xenbr0 inside 10.7.0.1/24 00:1a:2b:3c:4d:5e web:here', {
+      mode: 'nat',
+      address: '10.7.0.1/24',
+    })
+  })
 
   it('names all that is missing', async () => {
     await misses({}, /leads outside: name it\.$/)

@@ -60,7 +60,15 @@ export function planOfHost(host: HostSources, wishes: HostWishes = {}): PlannedH
     there: alreadyThere(plan, host),
     declaredIn: declaredIn(plan, host),
   }
-  return { plan: known, notes: [...hostNotes(host, known, instead)] }
+  const wifi = wishes.mode === undefined && mode !== modeOf(host, null) ? [insteadOfBridge(uplink)] : []
+  return { plan: known, notes: [...wifi, ...hostNotes(host, known, instead)] }
+}
+
+function insteadOfBridge({ name }: Uplink): string {
+  return l10n.t(
+    '{0} is a Wi-Fi card, on which no bridge of guests works: they are hidden behind its address instead.',
+    name,
+  )
 }
 
 function uplinkFor(host: HostSources, { uplink }: HostWishes): Uplink | null {

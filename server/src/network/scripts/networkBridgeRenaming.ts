@@ -113,18 +113,20 @@ export function stopRenaming(run: ScriptRun, { netdev, bridge, pdev }: Names): v
   if (isAtLeast(run.release, '4.1') && !isPort) {
     run.end(0, l10n.t('{0} is no port of {1}, so it was not this script that set the bridge up.', pdev, bridge))
   }
-  transferAddresses(run, bridge, pdev)
+  // As in start, a name that is several words goes through the shell as such.
+  const pdevWords = words(pdev)
+  transferAddresses(run, bridge, pdevWords[0] ?? '')
   const kept = takeDown(run, bridge) ? NO_IP_INFO : ipInfoOf(run, bridge)
-  must(run, ['ip', 'link', 'set', pdev, 'down'], l10n.t('The real card is taken down to be renamed.'))
+  must(run, ['ip', 'link', 'set', ...pdevWords, 'down'], l10n.t('The real card is taken down to be renamed.'))
   must(run, ['ip', 'addr', 'flush', bridge], l10n.t('The bridge keeps no address: the real card has it.'))
-  must(run, ['brctl', 'delif', bridge, pdev], l10n.t('The real card leaves the bridge.'))
+  must(run, ['brctl', 'delif', bridge, ...pdevWords], l10n.t('The real card leaves the bridge.'))
   must(run, ['ip', 'link', 'set', bridge, 'down'], l10n.t('The bridge goes out of use.'))
   must(
     run,
     ['ip', 'link', 'set', bridge, 'name', TEMPORARY],
     l10n.t('The bridge gives its name free for the real card.'),
   )
-  must(run, ['ip', 'link', 'set', pdev, 'name', netdev], l10n.t('The real card is called {0} again.', netdev))
+  must(run, ['ip', 'link', 'set', ...pdevWords, 'name', ...words(netdev)], l10n.t('The real card is called {0} again.', netdev))
   doIfup(run, netdev, kept, netdev)
   must(run, ['brctl', 'delbr', TEMPORARY], l10n.t('The bridge has no use any more.'))
 }

@@ -90,6 +90,18 @@ describe('the network of a guest on a bridge', () => {
 
   it('comes by DHCP where the card says no address', () => plans(BRIDGE, '[ "bridge=xenbr0", "" ]', ['dhcp', 'dhcp']))
 
+  it('has no gateway on a further card where dom0 has none there either', async () => {
+    const second = 'iface lan1 inet static\n address 172.31.4.2/25\n bridge_ports eno2\n'
+    const both = { 'etc/network/interfaces': `${BRIDGE['etc/network/interfaces']}${second}` }
+    await plans(both, '[ "bridge=xenbr0", "bridge=lan1,ip=172.31.4.50" ]', ['dhcp', '172.31.4.50/25'])
+    await refuses(
+      Missing,
+      both,
+      '[ "bridge=lan1,ip=172.31.4.50" ]',
+      /which gateway 172\.31\.4\.50 has on lan1: name it\.$/,
+    )
+  })
+
   it('has dom0 for its gateway where the bridge has no way out', () =>
     plans(INSIDE, '[ "bridge=xenbr1,ip=10.9.0.5" ]', ['10.9.0.5/24 via 10.9.0.1']))
 
@@ -104,7 +116,7 @@ describe('the network of a guest on a bridge', () => {
       Missing,
       BRIDGE,
       '[ "bridge=xenbr9,ip=192.0.2.20/24" ]',
-      /on xenbr9: name the address with its prefix, and the gateway\.$/,
+      /which gateway 192\.0\.2\.20 has on xenbr9: name it\.$/,
     )
     await plans(BRIDGE, '[ "bridge=xenbr9,ip=192.0.2.20" ]', ['10.1.0.5/16 via 10.1.0.1'], {
       address: '10.1.0.5/16',

@@ -53,7 +53,7 @@ export function planGuest(
   const notes: string[] = []
   const cards = guest.cards.map((card, number): CardPlan => {
     const wished = number === 0 ? wishes : wishes.mode === undefined ? {} : { mode: wishes.mode }
-    const { addresses, gateways, mtu } = networkOfCard(host, card, wished)
+    const { addresses, gateways, mtu } = networkOfCard(host, { ...card, leadsOut: !taken.has(false) }, wished)
     if (card.isUnknown && wished.address === undefined)
       notes.push(
         l10n.t('What card {0} is like shows only when the Python of its file runs: it gets DHCP here.', number),
@@ -74,7 +74,12 @@ export function planGuest(
   return { name: guest.name, ...surroundings, cards, notes, ...(guest.type === 'hvm' && { isHvm: true }) }
 }
 
-function networkOfCard(host: TopologyHost, card: GuestCard, wishes: GuestWishes): CardNetwork {
+/** A card, and whether it has to be a way out: where none before it is. */
+interface Card extends GuestCard {
+  readonly leadsOut: boolean
+}
+
+function networkOfCard(host: TopologyHost, card: Card, wishes: GuestWishes): CardNetwork {
   const script = scriptName(card.script ?? host.defaults.script)
   const mode = wishes.mode ?? (script === 'vif-nat' ? 'nat' : script === 'vif-route' ? 'route' : 'bridge')
   const ips = wishes.address === undefined ? card.ip : [wishes.address]
@@ -88,7 +93,7 @@ function networkOfCard(host: TopologyHost, card: GuestCard, wishes: GuestWishes)
 
 function byMode(
   host: TopologyHost,
-  card: GuestCard,
+  card: Card,
   mode: Mode,
   ips: readonly string[],
   wishes: GuestWishes,
@@ -99,7 +104,7 @@ function byMode(
   const onBridge = !isOurs ? null : bridge === null ? firstBridge(host) : networkOnBridge(host, bridge)
   // Behind a bridge without a way out of its own, dom0 is the router in any mode.
   if (mode === 'bridge' || (onBridge && !onBridge.hasUplink && onBridge.addresses.length > 0 && card.script === null))
-    return bridged(onBridge, bridge ?? 'xenbr0', ips, wishes)
+    return bridged(onBridge, bridge ?? 'xenbr0', ips, card.leadsOut && wishes.gateway === undefined)
   return mode === 'nat' ? translated(ips) : routed(host, card, ips, wishes)
 }
 
@@ -162,7 +167,12 @@ function routed(host: TopologyHost, card: GuestCard, ips: readonly string[], wis
 }
 
 /** On a bridge the guest is a neighbour of dom0, and shares its gateway. */
-function bridged(on: BridgedNetwork | null, bridge: string, ips: readonly string[], wishes: GuestWishes): CardNetwork {
+function bridged(
+  on: BridgedNetwork | null,
+  bridge: string,
+  ips: readonly string[],
+  needsGateway: boolean,
+): CardNetwork {
   const gateways: string[] = []
   const addresses = ips.map(ip => {
     const [bare = '', prefix] = ip.split('/')
@@ -173,8 +183,10 @@ function bridged(on: BridgedNetwork | null, bridge: string, ips: readonly string
     const address = addressWithPrefix(`${bare}/${length}`)
     const gateway = near?.gateway ?? null
     // An IPv6 gateway makes itself known.
-    if (gateway === null && !isIpv6(bare) && wishes.gateway === undefined && on?.hasUplink !== false)
-      throw unknownNetwork(bare, bridge)
+    if (gateway === null && !isIpv6(bare) && needsGateway && on?.hasUplink !== false)
+      throw new Missing(l10n.t('The files do not say which gateway {0} has on {1}: name it.', bare, bridge), [
+        '--gateway',
+      ])
     if (gateway !== null && !gateways.some(one => isIpv6(one) === isIpv6(gateway))) gateways.push(gateway)
     return address
   })
