@@ -17,7 +17,7 @@ import { NodeFiles } from './nodeFiles.ts'
 
 /** What became of a script, and on what. */
 export interface Simulation {
-  /** The call and the release, for people. */
+  /** The call and the release, for people, and below it what of the host is not known. */
   readonly title: string
   readonly release: string
   readonly before: HostState
@@ -38,7 +38,7 @@ export async function simulateScript(
   const name = script.slice(script.lastIndexOf('/') + 1)
   const told = { argv: [name, ...words], env: {} }
   const shown = shownRelease(release)
-  const title = `${told.argv.join(' ')}, as Xen ${shown} does it`
+  const title = [`${told.argv.join(' ')}, as Xen ${shown} does it`, ...dom0.unknown].join('\n')
   const own = await ownScript(script, host)
   if (own !== null) {
     const run = followWrapper(own, await loadBuiltShellGrammar(), dom0.host, told, release, tools)
@@ -100,7 +100,7 @@ async function dom0OfJson(place: string, xen: string | undefined): Promise<Dom0>
   if (xen === undefined && era === undefined) throw new UsageError('Say whose scripts run with --xen RELEASE.')
   const release = readRelease(xen ?? era ?? '')
   const environment = isObject(json.environment) ? json.environment : {}
-  return { host: readHost(json), release, tools: readTools(environment, release) }
+  return { host: readHost(json), release, tools: readTools(environment, release), unknown: [] }
 }
 
 /** The value of a JSON text, or undefined where it is none. */

@@ -33,7 +33,13 @@ export type Preview = { readonly documents: readonly PreviewDocument[] } | { rea
 /** The language of a text that `scriptRunText.ts` writes. */
 export const RUN_LANGUAGE = 'xen-run'
 
-/** A text to be read, which belongs nowhere. */
-export function readingText(name: string, text: string): PreviewDocument {
+/** A text to be read, which belongs nowhere; its name may have in it what somebody has called a guest. */
+export function readingText(title: string, text: string): PreviewDocument {
+  const name = oneLine(title).replace(/\//g, '_').replace(/^\.+/, '_')
   return { name, language: RUN_LANGUAGE, text, path: null, of: null, executable: false, part: 'whole' }
+}
+
+/** A text in one line, whatever it holds. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ')
 }

@@ -55,6 +55,12 @@ describe("the preview of a guest's cards", () => {
     assert.match(text, /^== eth0 when the guest stops: vif-nat offline ==$[\s\S]*^- -A FORWARD -s 10\.0\.0\.1\/32/m)
   })
 
+  it('has one line for the name of a guest, and no folder in that of the document', () => {
+    const { name, text } = cardsDocument('../a\nreboot\r', 'x', [])
+    assert.equal(name, '_a reboot  vif.txt'.replace('_a', '__a').replace('  ', ' '))
+    assert.match(text, /^The vif scripts of the guest \.\.\/a reboot {1,2}on x\n/)
+  })
+
   it('is a sentence where the guest has none, or where one cannot be followed', () => {
     assert.match(cardsDocument('web', 'x', []).text, /has no network card/)
     const why = 'The domain net serves this card.'

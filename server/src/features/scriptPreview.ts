@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import type { Command, Followed } from '../network/scripts/followCalls.ts'
-import { type PreviewDocument, readingText } from './preview.ts'
+import { oneLine, type PreviewDocument, readingText } from './preview.ts'
 import { titleOf } from './scriptRun.ts'
 import { commandLine, runParagraphs } from './scriptRunText.ts'
 
@@ -25,9 +25,10 @@ export interface CardRuns {
 export function cardsDocument(guest: string, host: string, cards: readonly CardRuns[]): PreviewDocument {
   const all = cards.flatMap(({ start, stop }) => [start, stop]).filter(one => typeof one !== 'string')
   const release = all[0]?.release
+  const name = oneLine(guest)
   const title = release
-    ? l10n.t('The vif scripts of the guest {0}, as Xen {1} runs them on {2}', guest, release, host)
-    : l10n.t('The vif scripts of the guest {0} on {1}', guest, host)
+    ? l10n.t('The vif scripts of the guest {0}, as Xen {1} runs them on {2}', name, release, host)
+    : l10n.t('The vif scripts of the guest {0} on {1}', name, host)
   const notes = [...new Set(all.flatMap(one => one.notes))]
   const id = l10n.t('The guest is taken to get the id 1: its interfaces in dom0 are called after it.')
   const none = cards.length === 0 ? [l10n.t('The guest has no network card: its file says no vif.')] : []

@@ -39,7 +39,7 @@ export function commandText({ kind, argv }: Pick<Step, 'kind' | 'argv'>): string
   if (kind === 'opaque') return `? ${(argv[0] ?? '').split('\n').join('\n     ? ')}`
   const [name, path, value] = argv
   if (kind === 'file') return l10n.t('(writes {0})', path ?? '')
-  if (name === 'write') return value === null ? `echo … >${path}` : `echo ${value} >${path}`
+  if (name === 'write') return `echo ${value === null ? '…' : quotedWord(value ?? '')} >${quotedWord(path ?? '')}`
   return argv.map(word => quotedWord(word ?? '')).join(' ')
 }
 

@@ -34,7 +34,7 @@ export function isOwnScript(name: string, text: string): boolean {
 export function callScript(
   call: Invocation,
   own: OwnScript | null,
-  { host, release, tools }: Dom0,
+  { host, release, tools }: Omit<Dom0, 'unknown'>,
 ): Run | WrapperFollowed | string {
   const name = call.argv[0] ?? ''
   if (own) return followWrapper(own.text, own.shell, host, call, release, tools)

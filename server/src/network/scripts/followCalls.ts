@@ -62,7 +62,8 @@ export async function followCalls(
   const before = started.run.host
   const done = await inOrder(on, { ...dom0, host: before }, calls)
   if (typeof done === 'string') return done
-  return { calls: calls.map(({ argv }) => argv), release: shownRelease(on.release), before, ...done, notes }
+  const told = [...notes, ...dom0.unknown]
+  return { calls: calls.map(({ argv }) => argv), release: shownRelease(on.release), before, ...done, notes: told }
 }
 
 /** Several calls in a row: the ending is that of the first one that fails, or of the last. */

@@ -47,6 +47,12 @@ describe('the network script of xend', () => {
     assert.deepEqual(portsOf(run.host, 'lan'), ['peth0', 'vif0.0'])
   })
 
+  it('says that an address by DHCP is not known', async () => {
+    const texts = { 'etc/network/interfaces': 'iface eth0 inet dhcp\n', [CONFIG]: '(network-script network-bridge)' }
+    const { notes } = followed(await followNetworkScript(await scriptedHost(texts), 'start'))
+    assert.match(notes.join(), /DHCP gives eth0 an address, .* they are missing here\.$/)
+  })
+
   it('may lie elsewhere', async () => {
     const texts = { ...TWO_CARDS, [CONFIG]: '(network-script /usr/local/sbin/net)', 'usr/local/sbin/net': `${CALL}\n` }
     const { calls, run } = followed(await followNetworkScript(await scriptedHost(texts), 'start'))

@@ -51,7 +51,7 @@ export async function followCallIn(
   if (text === null) return l10n.t('The script {0} cannot be read.', name)
   const shell = await on.shell()
   const span = xenCalls(readShell(text, shell))[index]?.command.span
-  const { host, release, tools } = await readDom0(on.files, on.root, on.release)
+  const { host, release, tools, unknown } = await readDom0(on.files, on.root, on.release)
   const follow = (from: HostState, how: Command) =>
     followWrapper(text, shell, from, { argv: [name, how], env: {} }, release, tools)
   const started = command === 'stop' ? follow(host, 'start').host : host
@@ -64,7 +64,7 @@ export async function followCallIn(
   }
   const run = { ...last, steps: made.flatMap(call => call.run.steps) }
   const calls = made.map(({ invocation }) => invocation.argv)
-  return { calls, release: shownRelease(on.release), before: first.before, run, parts: [], notes: [] }
+  return { calls, release: shownRelease(on.release), before: first.before, run, parts: [], notes: unknown }
 }
 
 function overlap(a: Span, b: Span): boolean {

@@ -126,7 +126,11 @@ export function stopRenaming(run: ScriptRun, { netdev, bridge, pdev }: Names): v
     ['ip', 'link', 'set', bridge, 'name', TEMPORARY],
     l10n.t('The bridge gives its name free for the real card.'),
   )
-  must(run, ['ip', 'link', 'set', ...pdevWords, 'name', ...words(netdev)], l10n.t('The real card is called {0} again.', netdev))
+  must(
+    run,
+    ['ip', 'link', 'set', ...pdevWords, 'name', ...words(netdev)],
+    l10n.t('The real card is called {0} again.', netdev),
+  )
   doIfup(run, netdev, kept, netdev)
   must(run, ['brctl', 'delbr', TEMPORARY], l10n.t('The bridge has no use any more.'))
 }
