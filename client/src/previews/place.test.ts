@@ -66,6 +66,7 @@ describe('a preview', () => {
   it('of a file of the host belongs below the root of that host', () => {
     assert.equal(placeOnHost(answer.source, '/etc/network/my interfaces'), 'file:///srv/a/etc/network/my%20interfaces')
     assert.equal(placeOnHost('file:///etc/xen/web', '/etc/xen/a'), 'file:///etc/xen/a')
+    assert.equal(placeOnHost('file:///etc/xen/web', '/etc/xen/a#1?'), 'file:///etc/xen/a%231%3F')
     assert.equal(placeOnHost('untitled:Untitled-1', '/etc/xen/a'), null)
   })
 })

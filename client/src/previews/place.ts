@@ -92,5 +92,5 @@ export function rootOf(uri: string): string | null {
 /** Where on the host's folder a file belongs; null where its source is of no host. */
 export function placeOnHost(source: string, path: string): string | null {
   const root = rootOf(source)
-  return root === null ? null : `${root}${encodeURI(path)}`
+  return root === null ? null : `${root}${path.split('/').map(encodeURIComponent).join('/')}`
 }
