@@ -285,6 +285,15 @@ describe('xen-config preview --out', () => {
     assert.match(err, /^xen-config: Of the guests' files, nothing but what connects their cards is changed\.$/m)
   })
 
+  it('says in a sentence where nothing can be written', async () => {
+    folder.write({ taken: 'a file\n' })
+    for (const out of ['taken', 'taken/below', '', '/proc/none']) {
+      const refused = await folder.run(['preview', 'wrapper', '--mode', 'bridge', '--out', out])
+      assert.equal(refused.code, 2)
+      assert.match(refused.err, new RegExp(`^xen-config: Nothing can be written below "${out}": [\\w ]+\\.$`, 'm'))
+    }
+  })
+
   it('leaves what is there alone, unless told otherwise', async () => {
     folder.write({ [SCRIPT]: 'mine\n' })
     const refused = await wrapper()

@@ -155,5 +155,10 @@ export const WRAPPER_PROGRAMS: readonly WrapperProgram[] = [
     text: `#!/bin/bash\nn=3; ((n -= 2)); let 'm = n * 2'\n${NB} start vifnum=$((m > 1 ? 0x1 : 2)) netdev=eth$((n++))$n; exit 0`,
     calls: ['start vifnum=1 netdev=eth12'],
   },
+  {
+    title: 'filters in a pipe',
+    text: `vif=vif7.1; list=eth0,eth1\n${NB} start vifnum=$(echo $vif | cut -d. -f2) $(echo "$vif" | awk -F. '{ print $1 }') $(echo $vif | sed s/vif//)\nfor d in $(echo $list | tr , ' '); do ${NB} start netdev=$d; done; exit 0`,
+    calls: ['start vifnum=1 vif7 7.1', 'start netdev=eth0', 'start netdev=eth1'],
+  },
   { title: 'no folder, no script', text: 'network-bridge start', calls: [], exit: 127 },
 ]

@@ -1,13 +1,14 @@
-import { chmodSync, lstatSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import type { Generated, GeneratedFile } from '../network/generate/generated.ts'
-import type { Console } from './console.ts'
+import { type Console, UsageError } from './console.ts'
 
 /**
  * Writes files below a folder, each at its path on the host: all of them or none. One that is there already stays, unless
  * `force`; none leaves the folder, whatever links lie in it. Lines for a file get a file of their own beside it, `rc.conf.add`.
  *
  * @returns the exit code
+ * @throws UsageError where the folder cannot be made
  */
 export function writeFiles(
   { files, before, apply }: Generated,
@@ -15,22 +16,53 @@ export function writeFiles(
   force: boolean,
   console: Console,
 ): number {
-  mkdirSync(folder, { recursive: true })
-  const root = realpathSync(folder)
-  const planned = files.map(file => ({ file, path: join(root, nameOf(file)) }))
-  const inTheWay = planned.flatMap(({ file, path }) => whyNot(file, path, root, force) ?? [])
+  const root = made(folder)
+  const planned = files.map(file => ({ file, path: join(root, nameOf(file)), shown: join(folder, nameOf(file)) }))
+  const inTheWay = planned.flatMap(({ file, path, shown }) => whyNot(file, path, shown, root, folder, force) ?? [])
   for (const sentence of inTheWay) console.err(`xen-config: ${sentence}\n`)
   if (inTheWay.length > 0) return 1
-  for (const { file, path } of planned) {
-    mkdirSync(dirname(path), { recursive: true })
-    // A new file: nothing of the old one, such as its mode or what else leads to it, stays.
-    if (force) rmSync(path, { force: true })
-    writeFileSync(path, file.text, { flag: 'wx' })
-    chmodSync(path, file.executable ? 0o755 : 0o644)
-    console.out(`${join(folder, nameOf(file))}\n`)
+  for (const { file, path, shown } of planned) {
+    try {
+      write(path, file, force)
+    } catch (error) {
+      console.err(`xen-config: ${shown} cannot be written: ${reasonOf(error)}\n`)
+      return 1
+    }
+    console.out(`${shown}\n`)
   }
   for (const line of [...before, ...apply]) console.err(`xen-config: then run: ${line}\n`)
   return 0
+}
+
+/** The folder, made where it is not there: where it really lies. */
+function made(folder: string): string {
+  try {
+    makeFolder(folder)
+    return realpathSync(folder)
+  } catch (error) {
+    throw new UsageError(`Nothing can be written below "${folder}": ${reasonOf(error)}`)
+  }
+}
+
+/** A folder with those above it. Node's own way of it never ends where the system makes none, as below /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  mkdirSync(folder)
+}
+
+/** What the system says, without its codes. */
+function reasonOf(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error)
+  return `${said.replace(/^[A-Z]+: |, \w+ '.*$/gs, '')}.`
+}
+
+function write(path: string, { text, executable }: GeneratedFile, force: boolean): void {
+  makeFolder(dirname(path))
+  // A new file: nothing of the old one, such as its mode or what else leads to it, stays.
+  if (force) rmSync(path, { force: true })
+  writeFileSync(path, text, { flag: 'wx' })
+  chmodSync(path, executable ? 0o755 : 0o644)
 }
 
 function nameOf({ path, part }: GeneratedFile): string {
@@ -38,13 +70,20 @@ function nameOf({ path, part }: GeneratedFile): string {
 }
 
 /** Why a file is not written, in a sentence; null where nothing is in the way. */
-function whyNot({ path: name }: GeneratedFile, path: string, root: string, force: boolean): string | null {
+function whyNot(
+  { path: name }: GeneratedFile,
+  path: string,
+  shown: string,
+  root: string,
+  folder: string,
+  force: boolean,
+): string | null {
   if (!isPlain(name)) return `${JSON.stringify(name)} is no path below a folder.`
-  if (!isBelow(nearestFolder(dirname(path)), root)) return `${path} is not written: a link leads out of ${root}.`
+  if (!isBelow(nearestFolder(dirname(path)), root)) return `${shown} is not written: a link leads out of ${folder}.`
   const there = lstatSync(path, { throwIfNoEntry: false })
   if (!there || (force && there.isFile())) return null
-  if (!there.isFile()) return `${path} is not written: there is something else than a file.`
-  return `${path} is not written: there is such a file already, and --force would write over it.`
+  if (!there.isFile()) return `${shown} is not written: there is something else than a file.`
+  return `${shown} is not written: there is such a file already, and --force would write over it.`
 }
 
 /** An absolute path without any turn in it. */

@@ -53,6 +53,36 @@ describe('what a wrapper does by itself', () => {
   })
 })
 
+describe('filters in a pipe', () => {
+  for (const [filter, output] of [
+    ["awk '{print $2}'", 'b'],
+    ["cut -d ' ' -f 1", 'a'],
+    ['cut -d : -f 2', 'a b'],
+    ['tr -d a', ' b'],
+    ['sed s/b/c/g', 'a c'],
+  ]) {
+    it(`know ${filter}`, () => {
+      const run = follow(`x="$(echo "a b" | ${filter})"\n/etc/xen/scripts/network-bridge start "bridge=$x"`)
+      assert.deepEqual(calls(run), [`start bridge=${output}`])
+    })
+  }
+
+  for (const filter of [
+    "awk '/x/{print}'",
+    'cut -c1',
+    'tr a-z A-Z',
+    'sed s/./x/',
+    "sed 's/a/b/;p'",
+    'sort',
+    'cut -d. -f1-2',
+  ]) {
+    it(`do not know ${filter}`, () => {
+      const run = follow(`/etc/xen/scripts/network-bridge start bridge=$(echo a | ${filter})`)
+      assert.deepEqual([calls(run), opaque(run).length], [[], 1])
+    })
+  }
+})
+
 describe('after what is not followed', () => {
   const NB = '/etc/xen/scripts/network-bridge'
 
@@ -74,6 +104,12 @@ describe('after what is not followed', () => {
   it('the script may have ended, which is said', () => {
     const [step] = opaque(follow(`[ -e /etc/no-xen ] && exit 0\n${NB} start`)).slice(1)
     assert.match(step?.why ?? '', /may end here, and what is shown below may not happen/)
+  })
+
+  it('it may have ended under set -e by anything that fails', () => {
+    const [step] = opaque(follow(`set -e\nmodprobe bonding\n${NB} start`))
+    assert.match(step?.why ?? '', /may end here/)
+    assert.doesNotMatch(opaque(follow(`modprobe bonding\n${NB} start`))[0]?.why ?? '', /may end here/)
   })
 
   it('nobody knows the exit status', () => {

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter'
 import { calculate } from './arithmetic.ts'
+import { filtered } from './filters.ts'
 import { SCRIPT_FOLDER, type Shell } from './shell.ts'
 
 /** Lines that `seq` makes at most. */
@@ -9,6 +10,8 @@ type Expand = (nodes: readonly Node[], shell: Shell) => string[] | null
 
 /** What `$(…)` and backquotes come to where a command in them only works with words; null for any other. */
 export function outputOf(substitution: Node, shell: Shell, expand: Expand): string | null {
+  const [only, ...more] = substitution.namedChildren
+  if (only?.type === 'pipeline' && more.length === 0) return throughFilters(only, shell, expand)
   const commands = commandsOf(substitution)
   if (commands === null) return null
   let output: string | null = null
@@ -19,6 +22,18 @@ export function outputOf(substitution: Node, shell: Shell, expand: Expand): stri
     if (output === null) break
   }
   shell.folder = folder
+  if (output !== null) shell.status = 0
+  return output?.replace(/\n+$/, '') ?? null
+}
+
+/** `echo $vif | cut -d. -f2`: what one command prints, and others make of it. */
+function throughFilters(pipeline: Node, shell: Shell, expand: Expand): string | null {
+  const [first, ...others] = pipeline.namedChildren.filter(child => child !== null)
+  if (!first || ![first, ...others].every(({ type, text }) => type === 'command' && !/[<>]/.test(text))) return null
+  const wordsOf = (command: Node) => expand(command.namedChildren.filter(isWord), shell)
+  const [name = '', ...args] = wordsOf(first) ?? []
+  let output = printed(name, args, shell)
+  for (const command of others) output = output === null ? null : filtered(output, wordsOf(command) ?? [])
   if (output !== null) shell.status = 0
   return output?.replace(/\n+$/, '') ?? null
 }

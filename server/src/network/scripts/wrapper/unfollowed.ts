@@ -15,7 +15,8 @@ const LEAVES = /^(exit|return|break|continue|exec)$/
 export function leaveOpaque(run: WrapperRun, node: Node, shell: Shell): void {
   const mayLeave = forget(node, shell, new Set())
   shell.status = null
-  run.opaque(node.text, mayLeave)
+  // Under `set -e` whatever fails ends it.
+  run.opaque(node.text, mayLeave || shell.stopsAtFailure)
 }
 
 /** Forgets what a stretch may have set, also in the functions that it calls; whether it may leave the script. */
