@@ -91,13 +91,7 @@ function networkOfCard(host: TopologyHost, card: Card, wishes: GuestWishes): Car
   return { ...found, gateways: [...others, reached(gateway, found.addresses)] }
 }
 
-function byMode(
-  host: TopologyHost,
-  card: Card,
-  mode: Mode,
-  ips: readonly string[],
-  wishes: GuestWishes,
-): CardNetwork {
+function byMode(host: TopologyHost, card: Card, mode: Mode, ips: readonly string[], wishes: GuestWishes): CardNetwork {
   const bridge = wishes.bridge ?? card.bridge ?? host.defaults.bridge
   // What a driver domain connects a card to, no file of this host tells.
   const isOurs = isServedByDom0(card.backend ?? host.defaults.backend)
