@@ -55,6 +55,12 @@ const SCENES = {
     await openFile(page, 'practice/etc/xen/broken')
     await goToText(page, 'destory')
   },
+  closed: async page => {
+    await openFile(page, 'debian-xl/etc/xen/web.cfg')
+    await goToText(page, '2a:01')
+    await page.keyboard.type('2a:02')
+    await showProblem(page, 'A card in web.cfg has this MAC address')
+  },
   fields: async page => {
     await openFile(page, 'debian-xl/etc/xen/web.cfg')
     await goTo(page, 19)

@@ -47,3 +47,8 @@ export function locationIn(folder: string, path: string): string {
   const isUri = /^[a-z][a-z0-9+.-]+:/i.test(folder)
   return `${folder}/${isUri ? path.split('/').map(encodeURIComponent).join('/') : path}`
 }
+
+/** The name of a file as people know it. */
+export function nameOfFile(location: string): string {
+  return plainLocation(location.slice(location.lastIndexOf('/') + 1))
+}

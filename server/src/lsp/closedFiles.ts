@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { hostRootOf } from '../dom0/host.ts'
 import { toDiagnostics } from '../features/diagnostics.ts'
-import { plainLocation, textOfFile } from '../files/files.ts'
+import { nameOfFile, plainLocation, textOfFile } from '../files/files.ts'
 import { danglingLink } from '../rules/autoLinks.ts'
 import { findingsBeside, withLevels } from '../rules/findings.ts'
 import { networkFindings } from '../rules/hostFindings.ts'
@@ -46,6 +46,7 @@ export class ClosedFiles {
       failed: (location, error) => connection.console.error(`looking at ${location} failed: ${String(error)}`),
     })
     session.around.onConcerned(locations => this.concerned(locations))
+    session.around.onHost(root => this.#lookAtAll(root))
   }
 
   /** @param listener hears when something else is to be said of closed files */
@@ -99,15 +100,17 @@ export class ClosedFiles {
     this.concerned([...told, ...this.#session.around.filesOf(root)])
   }
 
-  async #look(location: string): Promise<void> {
-    const file = await this.#found(location)
-    const plain = plainLocation(location)
-    if (this.#session.openText(location)) return
+  async #look(asked: string): Promise<void> {
+    const file = await this.#found(asked)
+    if (this.#session.openText(asked)) return
+    const plain = plainLocation(asked)
+    const told = this.#told.get(plain)
+    // A client may not know two spellings for one.
+    const location = told?.location ?? asked
     const { problems, text } = file ?? { problems: [], text: '' }
-    const document = TextDocument.create(location, '', 0, text)
-    const diagnostics = toDiagnostics(problems, document, this.#pageUri())
+    const diagnostics = toDiagnostics(problems, TextDocument.create(location, '', 0, text), this.#pageUri())
     const sent = JSON.stringify(diagnostics)
-    if (sent === (this.#told.get(plain)?.sent ?? '[]')) return
+    if (sent === (told?.sent ?? '[]')) return
     if (problems.length > 0) this.#told.set(plain, { location, text, problems, sent })
     else this.#told.delete(plain)
     this.#isNews = true
@@ -135,9 +138,8 @@ export class ClosedFiles {
       return { text: file.text, problems: findingsBeside(file, target, rules, around.across(location, guest)) }
     }
     if (!around.guests.link(location)?.isDangling) return null
-    const name = plainLocation(location.slice(location.lastIndexOf('/') + 1))
     const guests = around.guests.names(hostFolderOf(location) ?? '')
-    return { text: '', problems: withLevels([danglingLink(name, guests)], rules) }
+    return { text: '', problems: withLevels([danglingLink(nameOfFile(location), guests)], rules) }
   }
 
   #send(uri: string, diagnostics: ReturnType<typeof toDiagnostics>): void {

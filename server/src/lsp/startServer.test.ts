@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { PassThrough } from 'node:stream'
-import { fileURLToPath } from 'node:url'
 import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver'
-import {
-  createConnection,
-  createMessageConnection,
-  type MessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node'
+import type { MessageConnection } from 'vscode-languageserver/node'
 import { MINIMAL, VS_CODE } from '../../../test/stdio/editors.ts'
-import { pages } from '../../../test/support/features.ts'
+import { ASSETS, serverInProcess } from '../../../test/support/serverInProcess.ts'
 import { MemoryFiles } from '../files/memoryFiles.ts'
 import {
   ABOUT_REQUEST,
@@ -22,15 +13,6 @@ import {
   STATUS_CHANGED,
   STATUS_REQUEST,
 } from './protocol.ts'
-import { startServer } from './startServer.ts'
-
-const repository = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
-const ASSETS: Readonly<Record<string, () => Uint8Array>> = {
-  'web-tree-sitter.wasm': () => readFileSync(repository('node_modules/web-tree-sitter/web-tree-sitter.wasm')),
-  'tree-sitter-xencfg.wasm': () => readFileSync(repository('syntaxes/tree-sitter-xencfg/tree-sitter-xencfg.wasm')),
-  'tree-sitter-bash.wasm': () => readFileSync(repository('node_modules/tree-sitter-bash/tree-sitter-bash.wasm')),
-  'docs/en.json': () => Buffer.from(JSON.stringify(Object.fromEntries(pages))),
-}
 
 const HOST = 'file:///srv/hosts/a'
 const GUEST = `${HOST}/etc/xen/web`
@@ -46,21 +28,7 @@ class Pair {
 
   constructor(contents: Readonly<Record<string, string | null>>, assets = ASSETS) {
     this.files = new MemoryFiles(contents)
-    const [up, down] = [new PassThrough(), new PassThrough()]
-    const [reader, writer] = [new StreamMessageReader(up), new StreamMessageWriter(down)]
-    startServer(
-      options => createConnection(reader, writer, options),
-      () => ({
-        version: '1.2.3',
-        pid: null,
-        files: this.files,
-        asset: async name => {
-          this.loaded.push(name)
-          return assets[name]?.() ?? assert.fail(`no asset ${name}`)
-        },
-      }),
-    )
-    this.client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up))
+    this.client = serverInProcess(this.files, assets, name => this.loaded.push(name))
     this.client.onRequest('workspace/configuration', ({ items }) => items.map(() => this.#settings))
     this.client.onRequest((method: string) => this.#hear(method))
     this.client.onNotification((method: string, params: unknown) => {

@@ -1,7 +1,7 @@
 import { hostRootOf } from '../dom0/host.ts'
 import type { Target } from '../facts/releases.ts'
 import type { GuestContext } from '../features/guestContext.ts'
-import { type Files, locationIn, plainLocation } from '../files/files.ts'
+import { type Files, locationIn } from '../files/files.ts'
 import { acrossFiles } from '../rules/acrossFiles.ts'
 import type { BesideOthers } from '../rules/besideOthers.ts'
 import type { NetworkFile } from '../rules/networkFile.ts'
@@ -40,6 +40,7 @@ export class Surroundings {
   readonly guests: GuestIndex
   readonly #reader: Reader
   readonly #listeners: ((locations: ReadonlySet<string>) => void)[] = []
+  #hostListener: (root: string) => void = () => {}
   #hosts: Promise<Hosts> | undefined
   /** The same, once it is there. */
   #knownHosts: Hosts | null = null
@@ -64,6 +65,11 @@ export class Surroundings {
   /** @param listener hears of files whose findings change because of others */
   onConcerned(listener: (locations: ReadonlySet<string>) => void): void {
     this.#listeners.push(listener)
+  }
+
+  /** @param listener hears of hosts that are otherwise than before, with all that can mean for their files */
+  onHost(listener: (root: string) => void): void {
+    this.#hostListener = listener
   }
 
   #tell(locations: ReadonlySet<string>): void {
@@ -175,9 +181,8 @@ export class Surroundings {
       target: (location: string) => reader.host(location),
     }
     this.#knownHosts = new Hosts(sources, root => {
-      const open = this.#reader.opened().filter(uri => uri.startsWith(`${root}/`))
-      const known = new Map([...this.filesOf(root), ...open].map(location => [plainLocation(location), location]))
-      this.#tell(new Set(known.values()))
+      this.#tell(new Set(this.#reader.opened().filter(uri => uri.startsWith(`${root}/`))))
+      this.#hostListener(root)
     })
     return this.#knownHosts
   }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n'
+import { nameOfFile } from '../files/files.ts'
 import { usualDefaults } from '../network/topology/cardDefaults.ts'
 import type { CardDefaults } from '../network/topology/host.ts'
 import { excerpt } from '../text/excerpt.ts'
@@ -82,7 +83,15 @@ export function acrossGuests({ claims, host, target }: BesideOthers): Problem[] 
       range,
       message: l10n.t('{0} stands here too.', excerpt(shown)),
     }))
-    return [{ code, severity, span: claim.span, message: message(excerpt(claim.shown), fileName(first)), elsewhere }]
+    return [
+      {
+        code,
+        severity,
+        span: claim.span,
+        message: message(excerpt(claim.shown), nameOfFile(first.location)),
+        elsewhere,
+      },
+    ]
   })
 }
 
@@ -98,7 +107,3 @@ function rivals({ claim, others }: Claimed, defaults: CardDefaults): Owner[] {
 
 /** A whole directory of copies is not listed. */
 const MOST_NAMED = 10
-
-function fileName({ location }: Owner): string {
-  return location.slice(location.lastIndexOf('/') + 1)
-}

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { guestValues } from '../domain/guestValues.ts'
+import { nameOfFile } from '../files/files.ts'
 import { excerpt } from '../text/excerpt.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Problem } from '../text/problem.ts'
@@ -10,7 +11,7 @@ export function autoRules({ file, twin }: BesideOthers): Problem[] {
   if (!twin || twin.isLink === true || (twin.isSame && twin.isLink === null)) return []
   const { location } = twin
   const name = guestValues(file).text('name')
-  const other = location.slice(location.lastIndexOf('/') + 1)
+  const other = nameOfFile(location)
   const message = twin.isSame
     ? l10n.t(
         'This is a copy of {0}, and what is changed in one of them is not in the other: put a link in its place.',

@@ -1,5 +1,5 @@
 import { AUTO_FILE, startedFile } from '../dom0/startedFile.ts'
-import { type Files, locationIn, plainLocation } from '../files/files.ts'
+import { type Files, locationIn, nameOfFile, plainLocation } from '../files/files.ts'
 import type { TopologyGuest } from '../network/topology/host.ts'
 import { fingerprint } from '../text/fingerprint.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
@@ -127,7 +127,7 @@ export class GuestIndex {
 
   /** Names of the files of a host's guests. */
   names(host: string): string[] {
-    return this.#folders.in(host).map(({ location }) => plainLocation(location.slice(location.lastIndexOf('/') + 1)))
+    return this.#folders.in(host).map(({ location }) => nameOfFile(location))
   }
 
   /** Of a file in `auto/`, the guest of its name in the folder above, as far as it is known. */

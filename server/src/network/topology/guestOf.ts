@@ -4,6 +4,7 @@ import { type GuestValues, guestValues } from '../../domain/guestValues.ts'
 import { guestTypeOf } from '../../domain/xl/guestType.ts'
 import { settingsByKey } from '../../domain/xl/settings.ts'
 import type { Release } from '../../facts/releases.ts'
+import { nameOfFile } from '../../files/files.ts'
 import type { ConfigFile } from '../../syntax/model.ts'
 import { lineStarts, rangeOfSpan } from '../../text/lines.ts'
 import type { Span } from '../../text/problem.ts'
@@ -23,7 +24,7 @@ export function topologyGuest(location: string, file: ConfigFile, release: Relea
   const placeOf = (span: Span): Place => ({ file: location, range: rangeOfSpan(starts, span) })
   const type = typeOf(file, values, release)
   return {
-    name: values.text('name')?.text || location.slice(location.lastIndexOf('/') + 1),
+    name: values.text('name')?.text || nameOfFile(location),
     place: placeOf(values.keySpan('name') ?? { start: 0, end: 0 }),
     type,
     domid: null,
