@@ -82,5 +82,5 @@ export async function fuzzSession(runs: number, milliseconds: number): Promise<v
       `      seed ${seed}: ${count.histories} histories, ${count.events} events (repeat with XEN_SEED=${seed})`,
     )
   }
-  assert.ok(count.histories >= Math.min(runs, 5), 'there was time for hardly any history')
+  assert.ok(count.histories >= Math.min(runs, 2), 'there was time for hardly any history')
 }

@@ -7,7 +7,7 @@ import type {
 import type { MessageConnection } from 'vscode-languageserver/node'
 import { type Files, plainLocation } from '../../server/src/files/files.ts'
 import type { MemoryFiles } from '../../server/src/files/memoryFiles.ts'
-import { serverInProcess } from '../support/serverInProcess.ts'
+import { ASSETS, serverInProcess } from '../support/serverInProcess.ts'
 import type { Event } from './sessionEvents.ts'
 
 const ROOT = 'file:///srv/a'
@@ -56,7 +56,7 @@ export class Desk {
     this.#asks = capabilities.textDocument?.diagnostic !== undefined
     this.#open = open
     this.#rules = rules
-    this.#client = serverInProcess(disk(files))
+    this.#client = serverInProcess(disk(files), WITHOUT_PROSE)
     this.#hear()
   }
 
@@ -233,6 +233,9 @@ export class Desk {
     }
   }
 }
+
+/** Findings need none. */
+const WITHOUT_PROSE = { ...ASSETS, 'docs/en.json': () => Buffer.from('{}') }
 
 const SILENT_TURNS = 12
 
