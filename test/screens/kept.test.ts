@@ -134,7 +134,8 @@ describe('what is kept in VS Code', function () {
       await page.locator(`.tab.active[aria-label="${name}, preview"]`).waitFor()
     })
 
-    it('is a command to copy where the folder cannot be written', async () => {
+    it('is a command to copy where the folder cannot be written', async function () {
+      if (!existsSync(CLOSED.path)) return this.skip()
       await page.locator(`.tab[aria-label="${name}"]`).click()
       await saveAs()
       await saveTo(page, CLOSED, name)
