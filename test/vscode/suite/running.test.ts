@@ -41,7 +41,8 @@ describe('a host compared with what runs', () => {
     process.env.PATH = `${folder}:${path}`
     writeFileSync(join(folder, 'list'), LIST)
     writeFileSync(join(folder, 'links'), LINKS)
-    stub('xl', `[ $# -gt 1 ] && echo '[]' || cat '${folder}/list'`)
+    stub('xl', `case "$*" in list) cat '${folder}/list' ;; info) echo 'total_memory : 16384' ;; *) echo '[]' ;; esac`)
+    stub('ovs-vsctl', 'exit 1')
     stub('ip', `[ "$2" = route ] && echo '[]' || cat '${folder}/links'`)
     stub('bridge', `cat '${folder}/links'`)
     await show(sample('debian-xl/etc/xen/web.cfg'))
@@ -74,6 +75,8 @@ describe('a host compared with what runs', () => {
       'ip <-j> <-d> <addr>',
       'bridge <-j> <link>',
       'ip <-j> <route>',
+      'ovs-vsctl <show>',
+      'xl <info>',
     ])
   })
 
@@ -88,7 +91,7 @@ describe('a host compared with what runs', () => {
       'sudo <-n> <xl> <list> <-l>',
       'xl <list> <-l>',
     ])
-    assert.equal(ran().filter(line => line.startsWith('sudo')).length, 2)
+    assert.equal(ran().filter(line => line.startsWith('sudo')).length, 4)
   })
 
   it('follows the files: a guest that is written as it runs differs no more', async () => {
