@@ -149,6 +149,15 @@ dns-search=lan;
     })
   })
 
+  it('keyfiles of NetworkManager: IPv6 that is off, but not that of a port', async () => {
+    const more = async (...lines: string[]) => {
+      const text = `[connection]\ntype=ethernet\ninterface-name=eth0\n${lines.join('\n')}\n`
+      return (await besides({ 'etc/NetworkManager/system-connections/lan.nmconnection': text })).more
+    }
+    assert.deepEqual(await more('[ipv4]', 'method=auto', '[ipv6]', 'method=disabled'), ['[ipv6] method=disabled'])
+    assert.deepEqual(await more('master=br0', '[ipv4]', 'method=disabled', '[ipv6]', 'method=disabled'), [])
+  })
+
   it('ifcfg and route files of Red Hat', async () => {
     const folder = 'etc/sysconfig/network-scripts'
     const files = {

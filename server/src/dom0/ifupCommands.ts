@@ -63,6 +63,7 @@ const IMPLIED = [
   /^ip link set (dev )?\S+ (up|down|mtu \d+)$/,
   /^ip link (add link \S+ name \S+ type vlan id \d+|del(ete)? (dev )?\S+)$/,
   /^brctl (addbr|addif|delbr|delif|stp \S+ off|setfd) ?/,
+  /^sysctl (-w )?net[./]ipv4[./]conf[./]\S+[./]proxy_arp=1$/,
   /^ifconfig \S+( 0\.0\.0\.0)?( up| down)?$/,
 ]
 

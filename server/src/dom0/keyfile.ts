@@ -132,16 +132,24 @@ const READ = [
   /^(ethernet|bridge)\.(mac-address|mtu|stp|forward-delay|interface-name)=/,
   /^bond\.(mode|miimon|interface-name)=/,
   /^vlan\.(id|parent|interface-name|flags=1$)/,
-  /^ipv[46]\.(method=(auto|manual|disabled|ignore|link-local|shared)|address|gateway|dns=|dns-search|route\d|routes)/,
+  /^ipv4\.method=(auto|manual|disabled|shared)$/,
+  /^ipv6\.method=(auto|manual)$/,
+  /^ipv[46]\.(address|gateway|dns=|dns-search|route\d|routes)/,
   /^ipv6\.(addr-gen-mode|ip6-privacy)=/,
   /^\.nmmeta\./,
 ]
 
 function moreOf(sections: ReturnType<typeof iniSections>, file: string): Fact<string>[] {
+  // Of a port, neither family says anything.
+  const ipv4 = lastEntry(sections, 'ipv4', 'method')?.value ?? 'disabled'
+  const isBare = ({ name }: { readonly name: string }) => name === 'ipv6' && !/^(auto|manual)$/.test(ipv4)
   const said = sections.flatMap(({ name, entries }) => entries.map(entry => ({ name, entry })))
   return said
     .filter(
-      ({ name, entry: { key, value } }) => value !== '' && !READ.some(known => known.test(`${name}.${key}=${value}`)),
+      ({ name, entry: { key, value } }) =>
+        !(key === 'method' && isBare({ name })) &&
+        value !== '' &&
+        !READ.some(known => known.test(`${name}.${key}=${value}`)),
     )
     .map(({ name, entry: { key, value, span } }) => ({ value: `[${name}] ${key}=${value}`, place: { file, span } }))
 }

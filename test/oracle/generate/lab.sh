@@ -13,7 +13,12 @@ if [ -d "$lab/etc/network" ]; then
   mkdir -p "$lab/etc/network/interfaces.d"
   cp -a /etc/network/if-*.d "$lab/etc/network/"
 fi
-for folder in etc/network etc/systemd/network; do
+if [ -d "$lab/etc/NetworkManager" ]; then
+  mkdir "$lab/nm-state"
+  mount --bind "$lab/nm-state" /var/lib/NetworkManager
+  dbus-daemon --config-file="$lab/bus.conf" --fork --print-pid >"$lab/bus.pid"
+fi
+for folder in etc/network etc/systemd/network etc/NetworkManager; do
   [ ! -d "$lab/$folder" ] || mount --bind "$lab/$folder" "/$folder"
 done
 mkdir "$lab/root" "$lab/sysctl.d"
@@ -35,3 +40,4 @@ ip -j route show >"$lab/routes.json"
 ip -6 -j route show >"$lab/routes6.json"
 # In a guest the card has another name.
 cat /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv4/conf/{eno1,eth0}/proxy_arp >"$lab/sysctl" 2>/dev/null || true
+if [ -f "$lab/bus.pid" ]; then kill "$(cat "$lab/bus.pid")"; fi

@@ -1,77 +1,20 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { contains, networkOf } from '../../../server/src/dom0/addresses.ts'
 import { type Dom0Format, generateDom0 } from '../../../server/src/network/generate/dom0/dom0.ts'
 import { linksOf } from '../../../server/src/network/generate/links.ts'
 import type { HostPlan } from '../../../server/src/network/generate/plan.ts'
 import { whyNoLab } from '../../netns/lab.ts'
-import { BRIDGE_PLAN, samplePlans } from '../../support/plans.ts'
+import { samplePlans } from '../../support/plans.ts'
 import { skip } from '../skip.ts'
-import { type RealNetwork, runInLab } from './lab.ts'
+import { BRIDGE, check, PLANS, routesOf } from './asPlanned.ts'
+import { runInLab } from './lab.ts'
 import { inFolder, needTool, place } from './tools.ts'
 
 /*
  * The generated files put in force on a host of namespaces: what comes of them is what was planned. The kernel of a test
  * machine need not know bonds and VLANs; those are seen in readBack.test.ts and by netplan.
  */
-
-const STATIC = {
-  kind: 'static',
-  addresses: ['192.0.2.10/24', '2001:db8::10/64'],
-  gateways: ['192.0.2.1', '2001:db8::1'],
-  nameservers: [],
-} as const
-
-const BRIDGE: HostPlan = { ...BRIDGE_PLAN, address: STATIC, mtu: 1400 }
-
-const GUEST = { name: 'web', file: '/etc/xen/web', cards: [{ mac: null, ip: ['192.0.2.40'] }] }
-
-const PLANS: Readonly<Record<string, HostPlan>> = {
-  'a bridge': BRIDGE,
-  'a bridge that keeps what the card has': { ...BRIDGE, mac: null, mtu: null },
-  NAT: { ...BRIDGE, mode: 'nat', address: null, inside: '10.0.0.1/24', mtu: null },
-  'routing, with a guest of the network outside': {
-    ...BRIDGE,
-    mode: 'route',
-    inside: '10.0.0.1/24',
-    mtu: null,
-    guests: [GUEST],
-  },
-}
-
-/** The network as it has to be, in the words of `RealNetwork`. */
-function check(plan: HostPlan, real: RealNetwork, kept: readonly string[] = []): void {
-  const links = linksOf(plan)
-  for (const { name, kind, master, address, mac, mtu } of links) {
-    const seen = real.links.get(name) ?? assert.fail(`${name} is not there:\n${real.output}`)
-    assert.deepEqual(
-      { kind: seen.kind === 'veth' ? 'nic' : seen.kind, master: seen.master, mtu: seen.mtu },
-      { kind, master: master?.name ?? null, mtu: mtu ?? 1500 },
-      name,
-    )
-    assert.deepEqual(seen.addresses, address?.kind === 'static' ? address.addresses : [], name)
-    if (mac !== null) assert.equal(seen.mac, mac)
-    if (kind === 'bridge') assert.deepEqual([seen.stp, seen.forwardDelay], [false, 0])
-  }
-  const bridge = real.links.get(plan.bridge ?? '')
-  if (plan.mode === 'bridge' && plan.mac === null) assert.equal(bridge?.mac, real.links.get('eno1')?.mac)
-  assert.deepEqual(real.routes, [...kept, ...routesOf(plan)].sort())
-  assert.equal(real.forwarding, plan.mode !== 'bridge')
-  const isNeighbour = plan.guests.some(({ cards }) =>
-    contains(networkOf('192.0.2.0/24') ?? assert.fail(), cards[0]?.ip[0] ?? ''),
-  )
-  assert.equal(real.proxyArp, plan.mode === 'route' && isNeighbour)
-}
-
-function routesOf(plan: HostPlan): string[] {
-  return linksOf(plan)
-    .flatMap(({ name, address, routes }) => [
-      ...(address?.kind === 'static' ? address.gateways.map(gateway => `default via ${gateway} dev ${name}`) : []),
-      ...routes.map(({ to, via }) => `${to.replace('/32', '')}${via === null ? '' : ` via ${via}`} dev ${name}`),
-    ])
-    .sort()
-}
 
 /** Puts the files of a plan into the lab, which has its own `/etc`. */
 function placed(folder: string, plan: HostPlan, format: Dom0Format) {
@@ -143,14 +86,28 @@ describe('systemd-networkd, for real', () => {
       if (why) return skip(this, why)
       needTool(this, 'systemd', DAEMON)
       await inFolder(folder => {
-        placed(folder, plan, 'networkd')
-        check(plan, runInLab(folder, `${SYSCTL}\n${networkdUntil(plan)}\nsysctl -p /etc/sysctl.d/90-xen.conf || true`))
+        const { apply } = placed(folder, plan, 'networkd')
+        // Its old network, and the old files, which sort behind the new ones.
+        const old = plan.address === null ? '' : 'Address=192.0.2.98/24\n'
+        writeFileSync(join(folder, 'etc/systemd/network/old.network'), `[Match]\nName=eno1\n[Network]\n${old}`)
+        const before = 'ip link set eno1 up; ip address add 192.0.2.99/24 dev eno1; ip route add default via 192.0.2.1'
+        const script = [SYSCTL, plan.mode === 'bridge' ? before : '', DAEMON_UNIT, ...apply, until(plan), 'stop']
+        check(plan, runInLab(folder, script.join('\n')))
       })
     })
   }
 
-  /** Runs the daemon until the last address and route are there; `grep -q` would leave the tool before it with an error. */
-  function networkdUntil(plan: HostPlan): string {
+  /** Stands for systemd, which starts the daemon anew, and not what the machine of the test does not need. */
+  const DAEMON_UNIT = [
+    'daemon=',
+    // systemd waits for the daemon to be ready; only then there is anything to set.
+    'until_made() { for _ in $(seq 100); do ip link show xenbr0 >/dev/null 2>&1 && return 0; sleep 0.1; done; }',
+    'stop() { [ -z "$daemon" ] || { kill "$daemon"; wait "$daemon" || true; }; daemon=; }',
+    `systemctl() { case "$*" in *systemd-networkd) stop; ${DAEMON} & daemon=$!; until_made ;; esac; }`,
+  ].join('\n')
+
+  /** Waits for the last address and route; `grep -q` would leave the tool before it with an error. */
+  function until(plan: HostPlan): string {
     const wanted = [
       ...linksOf(plan).flatMap(({ name, address }) =>
         address?.kind === 'static'
@@ -159,11 +116,7 @@ describe('systemd-networkd, for real', () => {
       ),
       ...routesOf(plan).map(route => `{ ip route; ip -6 route; } | grep '^${route.replace(/ dev.*/, '')} '`),
     ]
-    return [
-      `${DAEMON} & daemon=$!`,
-      `for _ in $(seq 300); do { ${wanted.map(one => `{ ${one}; }`).join(' && ')}; } >/dev/null && break; sleep 0.1; done`,
-      'kill "$daemon"; wait "$daemon" || true',
-    ].join('\n')
+    return `for _ in $(seq 300); do { ${wanted.map(one => `{ ${one}; }`).join(' && ')}; } >/dev/null && break; sleep 0.1; done`
   }
 
   it('knows every key of our files (needs namespaces)', async function () {

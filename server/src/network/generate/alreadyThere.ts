@@ -97,14 +97,10 @@ export function* thereNotes(plan: HostPlan, host: HostSources): Generator<string
     return
   }
   yield l10n.t('{0} is there already, as it would be set up here: the network files stay as they are.', bridge)
-  if (host.format === 'openvswitch' || host.format === 'netbsd' || one.forwardDelay?.value === 0) return
-  yield one.stp?.value === true
-    ? l10n.t(
-        'Each guest waits half a minute for its network on {0}, which has the spanning tree protocol on: turn it off where the bridges make no loop.',
-        bridge,
-      )
-    : l10n.t(
-        'Each guest waits for its network on {0}, for 15 seconds where nothing else is said: set its forward delay to 0.',
-        bridge,
-      )
+  // Without it the kernel lets packets through at once, whatever the delay is.
+  if (one.stp?.value !== true) return
+  yield l10n.t(
+    'Each guest waits half a minute for its network on {0}, which has the spanning tree protocol on: turn it off where the bridges make no loop.',
+    bridge,
+  )
 }

@@ -4,7 +4,15 @@ import { linksInOneFile, type PlannedLink } from '../links.ts'
 import { notRunHere } from '../notRunHere.ts'
 import type { Addressing, HostPlan } from '../plan.ts'
 import { resolvConf } from '../resolvConf.ts'
-import { backCommands, interfacesFiles, interfacesNotes, type Option, stanzaLines, startCommands } from './ifupdown.ts'
+import {
+  backCommands,
+  interfacesFiles,
+  interfacesNotes,
+  kernelOptions,
+  type Option,
+  stanzaLines,
+  startCommands,
+} from './ifupdown.ts'
 import { linuxSetUp } from './linux.ts'
 import { ipRoute } from './routing.ts'
 
@@ -16,7 +24,10 @@ import { ipRoute } from './routing.ts'
 export function alpine(plan: HostPlan): Generated {
   const links = linksInOneFile(plan)
   const stanzas = links.flatMap(link =>
-    stanzaLines(link.name, { auto: 'auto', ifaces: [[methodOf(link.address), optionsOf(link)]] }),
+    stanzaLines(link.name, {
+      auto: 'auto',
+      ifaces: [[methodOf(link.address), [...optionsOf(link), ...kernelOptions(link, plan)]]],
+    }),
   )
   return linuxSetUp(plan, {
     files: [
@@ -24,7 +35,11 @@ export function alpine(plan: HostPlan): Generated {
       ...(links.length > 0 && plan.address?.kind === 'static' ? resolvConf(plan.address) : []),
     ],
     kept: ['etc/network'],
-    start: startCommands(plan, links, name => `start-stop-daemon --stop --pidfile /var/run/udhcpc.${name}.pid`),
+    start: startCommands(
+      plan,
+      links,
+      name => `start-stop-daemon --stop --pidfile /var/run/udhcpc.${name}.pid; dhcpcd -x ${name}`,
+    ),
     back: backCommands(plan),
     init: 'openrc',
     notes: [

@@ -55,7 +55,7 @@ iface xenbr0 inet6 static
     address 2001:db8::10/64
     gateway fe80::1
 $ ifdown --force eno1.7
-$ dhclient -x -pf /run/dhclient.eno1.7.pid eno1.7 2>/dev/null || true
+$ { dhclient -x -pf /run/dhclient.eno1.7.pid eno1.7; dhcpcd -x eno1.7; } 2>/dev/null || true
 $ ip address flush dev eno1.7
 $ ifup eno1
 $ ifup eno1.7
@@ -101,6 +101,7 @@ network:
 $ chmod 600 /etc/netplan/60-xen.yaml
 $ netplan generate
 $ netplan apply
+$ ip address flush dev bond0
 `,
   ],
   networkd: [
@@ -149,7 +150,8 @@ Address=2001:db8::10/64
 Gateway=192.0.2.1
 Gateway=fe80::1
 DNS=192.0.2.53
-$ networkctl reload
+$ systemctl restart systemd-networkd
+$ ip address flush dev eno1
 `,
   ],
   'nm-keyfile': [
@@ -208,6 +210,8 @@ $ chmod 600 /etc/NetworkManager/system-connections/xenbr0-lan.nmconnection
 $ chmod 600 /etc/NetworkManager/system-connections/xenbr0.nmconnection
 $ nmcli general reload
 $ nmcli connection reload
+$ old=$(nmcli -g GENERAL.CON-UUID device show eno1 2>/dev/null || true); [ -z "$old" ] || [ "$old" = "$(nmcli -g connection.uuid connection show id xenbr0-eno1)" ] || nmcli connection modify uuid "$old" connection.autoconnect no
+$ old=$(nmcli -g GENERAL.CON-UUID device show lan 2>/dev/null || true); [ -z "$old" ] || [ "$old" = "$(nmcli -g connection.uuid connection show id xenbr0-lan)" ] || nmcli connection modify uuid "$old" connection.autoconnect no
 $ nmcli connection up id xenbr0-eno1
 $ nmcli connection up id xenbr0-lan
 $ nmcli connection up id xenbr0
@@ -224,6 +228,9 @@ nmcli connection add type ethernet con-name xenbr0-eno1 ifname eno1 master bond0
 nmcli connection add type ethernet con-name xenbr0-eno2 ifname eno2 master bond0 slave-type bond connection.autoconnect-priority 10
 nmcli connection add type bond con-name xenbr0-bond0 ifname bond0 master xenbr0 slave-type bridge connection.autoconnect-priority 10 connection.autoconnect-slaves 1 bond.options 'mode=active-backup,miimon=100'
 nmcli connection add type bridge con-name xenbr0 ifname xenbr0 connection.autoconnect-priority 10 connection.autoconnect-slaves 1 bridge.stp no bridge.forward-delay 0 bridge.mac-address 00:1A:2B:3C:4D:5E ipv4.method disabled ipv6.method disabled
+old=$(nmcli -g GENERAL.CON-UUID device show eno1 2>/dev/null || true); [ -z "$old" ] || [ "$old" = "$(nmcli -g connection.uuid connection show id xenbr0-eno1)" ] || nmcli connection modify uuid "$old" connection.autoconnect no
+old=$(nmcli -g GENERAL.CON-UUID device show eno2 2>/dev/null || true); [ -z "$old" ] || [ "$old" = "$(nmcli -g connection.uuid connection show id xenbr0-eno2)" ] || nmcli connection modify uuid "$old" connection.autoconnect no
+old=$(nmcli -g GENERAL.CON-UUID device show bond0 2>/dev/null || true); [ -z "$old" ] || [ "$old" = "$(nmcli -g connection.uuid connection show id xenbr0-bond0)" ] || nmcli connection modify uuid "$old" connection.autoconnect no
 nmcli connection up id xenbr0-eno1
 nmcli connection up id xenbr0-eno2
 nmcli connection up id xenbr0-bond0
@@ -262,6 +269,7 @@ IPV6INIT="yes"
 IPV6ADDR="2001:db8::10/64"
 DNS1="192.0.2.53"
 IPV6_DEFAULTGW="fe80::1%xenbr0"
+$ [ ! -f /var/run/dhclient-eno1.pid ] || kill "$(cat /var/run/dhclient-eno1.pid)"
 $ service network restart
 `,
   ],
@@ -335,7 +343,7 @@ iface xenbr0 inet static
 ==> /etc/resolv.conf
 nameserver 192.0.2.53
 $ ifdown --force bond0
-$ start-stop-daemon --stop --pidfile /var/run/udhcpc.bond0.pid 2>/dev/null || true
+$ { start-stop-daemon --stop --pidfile /var/run/udhcpc.bond0.pid; dhcpcd -x bond0; } 2>/dev/null || true
 $ ip address flush dev bond0
 $ ifup bond0
 $ ifup xenbr0
@@ -428,7 +436,7 @@ iface xenbr0 inet6 static
     address 2001:db8::10/64
     gateway fe80::1
 $ ifdown --force bond0
-$ dhclient -x -pf /run/dhclient.bond0.pid bond0 2>/dev/null || true
+$ { dhclient -x -pf /run/dhclient.bond0.pid bond0; dhcpcd -x bond0; } 2>/dev/null || true
 $ ip address flush dev bond0
 $ ifup xenbr0
 `,

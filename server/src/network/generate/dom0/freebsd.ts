@@ -31,6 +31,7 @@ export function freebsd(plan: HostPlan): Generated {
     ...(plan.address?.kind === 'static' ? resolvConf(plan.address) : []),
     ...pfConf(plan),
     ...dnsmasqFile(plan, '/usr/local/etc/dnsmasq.conf'),
+    ...vifLines(plan),
   ]
   const start = [
     'service netif restart',
@@ -40,7 +41,7 @@ export function freebsd(plan: HostPlan): Generated {
   ]
   const back = ['service netif restart', 'service routing restart']
   return {
-    files: [...files, ...vifLines(plan)],
+    files,
     ...enforce({ overSsh: plan.overSsh, kept: ['etc'], files, start, back, timer: 'shell' }),
     notes: [
       l10n.t('Lines that rc.conf already has for interfaces named here, and its cloned_interfaces, give way to these.'),

@@ -5,6 +5,7 @@ import { notRunHere } from '../notRunHere.ts'
 import type { Addressing, HostPlan, Route, Uplink } from '../plan.ts'
 import { assignment, plain } from '../quote/plain.ts'
 import { linuxSetUp } from './linux.ts'
+import { answeringLinks } from './routing.ts'
 import { withoutVariables } from './withoutVariables.ts'
 
 /*
@@ -17,7 +18,7 @@ const FILE = '/etc/conf.d/net'
 export function gentoo(plan: HostPlan): Generated {
   const links = linksInOneFile(plan)
   const services = servicesOf(links)
-  const lines = links.flatMap(link => linesOf(link, links))
+  const lines = links.length === 0 ? [] : [...links.flatMap(link => linesOf(link, links)), ...whenUp(plan)]
   const started = startedOf(links)
   const isService = links.length > 0 && plan.mode === 'bridge' && plan.uplink.kind !== 'vlan'
   const removed = isService ? [`rc-update delete net.${plain(plan.uplink.name, FILE)} default`] : []
@@ -34,10 +35,12 @@ export function gentoo(plan: HostPlan): Generated {
     back: [
       ...started.map(service => `rc-service ${service} stop`),
       ...(plan.address === null ? [] : [`rc-service net.${plain(carrierOf(plan.uplink), FILE)} restart`]),
+      ...(plan.isMade && plan.bridge !== null ? [`rc-service net.${plain(plan.bridge, FILE)} start`] : []),
     ],
     init: 'openrc',
     notes: [
       l10n.t('Packages: sys-apps/iproute2. The bridge starts what it is made of by itself.'),
+      ...whenUpNotes(plan),
       notRunHere('netifrc'),
     ],
   })
@@ -48,6 +51,36 @@ function confFile({ current, ...plan }: HostPlan, lines: readonly string[]): Gen
   if (current === undefined) return linesFor(FILE, 'shellscript', lines)
   const names = linksOf(plan).map(({ name }) => variableName(name))
   return wholeFile(FILE, 'shellscript', [...withoutVariables(current, names).split('\n'), ...lines])
+}
+
+/** netifrc calls this function for every interface that has come up (net.example). */
+function whenUp({ current = '', ...plan }: HostPlan): string[] {
+  const names = answeringLinks(plan).map(name => plain(name, FILE))
+  if (names.length === 0 || hasPostup(current)) return []
+  return [
+    '',
+    'postup() {',
+    `\tcase "\${IFACE}" in`,
+    `\t\t${names.join('|')}) echo 1 >"/proc/sys/net/ipv4/conf/\${IFACE}/proxy_arp" ;;`,
+    '\tesac',
+    '\treturn 0',
+    '}',
+  ]
+}
+
+function hasPostup(text: string): boolean {
+  return /^\s*(function\s+)?postup\s*\(\)/m.test(text)
+}
+
+function whenUpNotes({ current = '', ...plan }: HostPlan): string[] {
+  const names = answeringLinks(plan)
+  if (names.length === 0 || !hasPostup(current)) return []
+  return [
+    l10n.t(
+      'conf.d/net has a function postup already: have it write 1 to /proc/sys/net/ipv4/conf/NAME/proxy_arp for {0} as well.',
+      names.join(', '),
+    ),
+  ]
 }
 
 /** What is started by a service of its own: a VLAN comes with what carries it, a bond's members with the bond. */

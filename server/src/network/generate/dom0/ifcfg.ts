@@ -44,12 +44,30 @@ export function ifcfg(plan: HostPlan): Generated {
   })
 }
 
-/** NetworkManager knew no bridges before release 7. */
-function commands({ sysvinit, uplink }: HostPlan, links: readonly PlannedLink[]) {
-  const ifup = (name: string) => `ifup ${plain(name, 'a command')}`
-  if (sysvinit) return { start: ['service network restart'], back: ['service network restart'] }
-  const reload = 'nmcli connection reload'
-  return { start: [reload, ...links.map(({ name }) => ifup(name))], back: [reload, ifup(uplink.name)] }
+/** NetworkManager knew no bridges before release 7, and in 7 it may be switched off. */
+function commands(plan: HostPlan, links: readonly PlannedLink[]) {
+  const { sysvinit, uplink, bridge, isMade } = plan
+  const word = (name: string) => plain(name, 'a command')
+  const ifup = (name: string) => `ifup ${word(name)}`
+  const ended = plan.mode === 'bridge' && plan.address !== null ? [endedClient(uplink.name)] : []
+  // What made the bridge is no longer there to take it away.
+  if (sysvinit) {
+    const gone = bridge === null ? [] : [`ifconfig ${word(bridge)} down`, `brctl delbr ${word(bridge)}`]
+    return { start: [...ended, 'service network restart'], back: [...gone, 'service network restart'] }
+  }
+  const gone = bridge === null ? [] : [`ip link delete ${word(bridge)}`]
+  const reload = 'if systemctl -q is-active NetworkManager; then nmcli connection reload; fi'
+  const old = [uplink.name, ...(isMade && bridge !== null ? [bridge] : [])]
+  return {
+    start: [reload, ...ended, ...links.map(({ name }) => ifup(name))],
+    back: [reload, ...gone, ...old.map(ifup)],
+  }
+}
+
+/** The DHCP client of the start scripts, which would give the card its address back. */
+function endedClient(name: string): string {
+  const pid = `/var/run/dhclient-${plain(name, 'a command')}.pid`
+  return `[ ! -f ${pid} ] || kill "$(cat ${pid})"`
 }
 
 function ifcfgFile(link: PlannedLink, { sysvinit, uplink, mac }: HostPlan): GeneratedFile {

@@ -7,7 +7,7 @@ import { comment } from '../quote/comment.ts'
 import { plain } from '../quote/plain.ts'
 import { pathIn } from '../quote/printable.ts'
 import { linuxSetUp } from './linux.ts'
-import { ipRoute } from './routing.ts'
+import { ipRoute, proxyArpSettings } from './routing.ts'
 import { withoutStanzas } from './withoutStanzas.ts'
 
 /*
@@ -31,7 +31,7 @@ export interface Stanza {
 
 export function ifupdown(plan: HostPlan): Generated {
   const links = linksInOneFile(plan)
-  const stanzas = links.flatMap(link => stanzaLines(link.name, stanzaOf(link)))
+  const stanzas = links.flatMap(link => stanzaLines(link.name, stanzaOf(link, plan)))
   const packages = ['bridge-utils', ...(links.some(({ kind }) => kind === 'bond') ? ['ifenslave'] : [])]
   return linuxSetUp(plan, {
     files: interfacesFiles(plan, stanzas),
@@ -121,7 +121,7 @@ export function interfacesNotes(plan: HostPlan): string[] {
 export function startCommands(
   plan: HostPlan,
   links: readonly PlannedLink[],
-  stopDhcp = (name: string) => `dhclient -x -pf /run/dhclient.${name}.pid ${name}`,
+  stopDhcp = (name: string) => `dhclient -x -pf /run/dhclient.${name}.pid ${name}; dhcpcd -x ${name}`,
 ): string[] {
   if (links.length === 0) return []
   const word = (name: string) => plain(name, 'a command')
@@ -130,10 +130,10 @@ export function startCommands(
   // What is up already, ifup leaves as it is.
   const made = plan.isMade && plan.bridge !== null ? [word(plan.bridge)] : []
   return [
-    ...made.flatMap(name => [`ifdown --force ${name}`, `${stopDhcp(name)} 2>/dev/null || true`]),
+    ...made.flatMap(name => [`ifdown --force ${name}`, `{ ${stopDhcp(name)}; } 2>/dev/null || true`]),
     ...old.flatMap(name => [
       `ifdown --force ${name}`,
-      `${stopDhcp(name)} 2>/dev/null || true`,
+      `{ ${stopDhcp(name)}; } 2>/dev/null || true`,
       `ip address flush dev ${name}`,
     ]),
     ...names.map(name => `ifup ${name}`),
@@ -159,8 +159,8 @@ export function stanzaLines(name: string, { auto, ifaces }: Stanza): string[] {
   return ['', `${auto} ${word(name)}`, ...lines]
 }
 
-function stanzaOf(link: PlannedLink): Stanza {
-  const own = [...kindOptions(link), ...commonOptions(link)]
+function stanzaOf(link: PlannedLink, plan: HostPlan): Stanza {
+  const own = [...kindOptions(link), ...commonOptions(link), ...kernelOptions(link, plan)]
   return { auto: 'auto', ifaces: addressed(link.address, own) }
 }
 
@@ -214,6 +214,11 @@ function vlanOptions({ name, parent, vlanId }: PlannedLink): Option[] {
   const raw: Option = ['vlan-raw-device', carrier]
   if (name === `${carrier}.${id}`) return [raw]
   return [['pre-up', ...`ip link add link ${carrier} name ${name} type vlan id ${id}`.split(' ')], raw, ['vlan-id', id]]
+}
+
+/** What the kernel is told of the interfaces when the bridge comes up, for hosts without udev. */
+export function kernelOptions({ kind }: PlannedLink, plan: HostPlan): Option[] {
+  return kind === 'bridge' ? proxyArpSettings(plan).map((one): Option => ['up', 'sysctl', one]) : []
 }
 
 /** With DHCP and IPv6, `mtu` is no option: a command sets it. */

@@ -44,6 +44,28 @@ describe('dom0 answers for its guests', () => {
   })
 })
 
+describe('dom0 answers for its guests after a start without udev, too', () => {
+  const answering = { ...ROUTED, guests: guests({ mac: null, ip: ['192.0.2.20'] }) }
+  const text = (plan: HostPlan, format: 'alpine' | 'ifupdown' | 'gentoo') =>
+    generateDom0(plan, format).files[0]?.text ?? ''
+
+  it('by a line of the bridge in interfaces', () => {
+    for (const format of ['alpine', 'ifupdown'] as const) {
+      const lines = /^ +up sysctl net\.ipv4\.conf\.(eno1|xenbr0)\.proxy_arp=1$/gm
+      assert.equal(text(answering, format).match(lines)?.length, 2, format)
+      assert.doesNotMatch(text(ROUTED, format), /proxy_arp/)
+    }
+  })
+
+  it('by the function of netifrc, which the host may have already', () => {
+    assert.match(text(answering, 'gentoo'), /^postup\(\) \{\n.*\n\t\teno1\|xenbr0\) echo 1 >.*proxy_arp" ;;/m)
+    const current = 'postup() {\n\treturn 0\n}\n'
+    const { files, notes } = generateDom0({ ...answering, current }, 'gentoo')
+    assert.equal(files[0]?.text.match(/postup/g)?.length, 1)
+    assert.match(notes.join('\n'), /has a function postup already: have it write 1 .* for eno1, xenbr0 as well/)
+  })
+})
+
 describe('the DHCP server of dom0', () => {
   it('gives guests with a MAC their address and name, and nobody anything that is no name', () => {
     const plan = {
@@ -74,6 +96,32 @@ describe('a host without systemd', () => {
       apply.join('\n'),
       /service network restart; sysctl -p \/etc\/sysctl.conf;.*\/etc\/init.d\/dnsmasq restart/,
     )
+  })
+})
+
+describe('SUSE before systemd', () => {
+  it('has no wicked', () => {
+    const { apply } = generateDom0({ ...ROUTED, mode: 'bridge', inside: null, sysvinit: true }, 'wicked')
+    assert.deepEqual(apply, ['service network restart'])
+  })
+})
+
+describe('the card of a bridge', () => {
+  const bridged: HostPlan = { ...ROUTED, mode: 'bridge', inside: null }
+
+  it('loses the address that it had, and the client that would bring it back', () => {
+    const apply = (format: 'netplan' | 'networkd' | 'ifcfg') => generateDom0(bridged, format).apply.join('\n')
+    assert.match(apply('netplan'), /netplan apply\nip address flush dev eno1$/)
+    assert.match(apply('networkd'), /restart systemd-networkd\nip address flush dev eno1$/)
+    assert.match(apply('ifcfg'), /is-active NetworkManager; then .*\n.* kill .*\nifup eno1\nifup xenbr0$/)
+    assert.ok(generateDom0(NAT, 'networkd').apply.every(line => !line.includes('flush')))
+  })
+
+  it('is no longer taken by the connection that it had', () => {
+    const retired = (plan: HostPlan) => generateDom0(plan, 'nm-keyfile').apply.filter(line => line.startsWith('old='))
+    assert.match(retired(bridged).join(), /^old=.*show eno1 .*modify uuid "\$old" connection\.autoconnect no$/)
+    assert.equal(retired({ ...bridged, isMade: true }).length, 2)
+    assert.deepEqual(retired(NAT), [])
   })
 })
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import type { Generated, GeneratedFile } from '../generated.ts'
 import { missingLinks } from '../links.ts'
 import type { HostPlan } from '../plan.ts'
+import { plain } from '../quote/plain.ts'
 import { pathIn } from '../quote/printable.ts'
 import { dnsmasqFile } from './dnsmasq.ts'
 import { type Init, masquerade } from './masquerade.ts'
@@ -34,7 +35,7 @@ export function linuxSetUp(plan: HostPlan, setUp: SetUp): Generated {
   const nat = masquerade(plan, init)
   const sysctl = sysctlFile(plan)
   const dhcp = dnsmasqFile(plan, pathIn('/etc/dnsmasq.d', `${plan.bridge ?? 'xen'}.conf`))
-  const files = [...setUp.files, ...sysctl, ...nat.files, ...dhcp]
+  const files = [...setUp.files, ...sysctl, ...nat.files, ...dhcp, ...vifLines(plan, setUp.vifScript)]
   const start = [
     ...setUp.start,
     ...sysctl.map(({ path }) => `sysctl -p ${path}`),
@@ -43,10 +44,15 @@ export function linuxSetUp(plan: HostPlan, setUp: SetUp): Generated {
   ]
   const timer = setUp.timer ?? (init === 'systemd' ? 'systemd' : 'shell')
   return {
-    files: [...files, ...vifLines(plan, setUp.vifScript)],
-    ...enforce({ overSsh: plan.overSsh, kept: setUp.kept, files, start, back: setUp.back, timer }),
+    files,
+    ...enforce({ overSsh: plan.overSsh, kept: setUp.kept, files, start, end: nat.end, back: setUp.back, timer }),
     notes: [...setUp.notes, ...otherFileNotes(plan, setUp), ...linuxNotes(plan), ...vifNotes(plan, setUp.vifScript)],
   }
+}
+
+/** A port of a bridge has no address; one that it had from elsewhere, nobody takes away by himself. */
+export function freeUplink({ mode, address, uplink }: HostPlan): string[] {
+  return mode === 'bridge' && address !== null ? [`ip address flush dev ${plain(uplink.name, 'a command')}`] : []
 }
 
 /** Files of the host that would go on to set up what is planned. */

@@ -9,9 +9,11 @@ import { networkText } from './addressPool.ts'
 export interface Masquerade {
   readonly files: readonly GeneratedFile[]
   readonly start: readonly string[]
+  /** Commands that end it, while its files are still there. */
+  readonly end: readonly string[]
 }
 
-const NONE: Masquerade = { files: [], start: [] }
+const NONE: Masquerade = { files: [], start: [], end: [] }
 
 /** What starts services. */
 export type Init = 'systemd' | 'openrc' | 'sysvinit'
@@ -28,15 +30,21 @@ export function masquerade(plan: HostPlan, by: Init): Masquerade {
     return {
       files: [...rules, unit(up, down)],
       start: ['systemctl daemon-reload', 'systemctl enable --now xen-nat.service'],
+      end: ['systemctl disable --now xen-nat.service'],
     }
   if (by === 'openrc')
     return {
       files: [...rules, localScript(up)],
       start: ['rc-update add local default', '/etc/local.d/xen-nat.start'],
+      end: [down],
     }
   // iptables of those years had no lock to wait for.
   const old = up.replace(' -w ', ' ')
-  return { files: [...rules, linesFor('/etc/rc.local', 'shellscript', [old])], start: [old] }
+  return {
+    files: [...rules, linesFor('/etc/rc.local', 'shellscript', [old])],
+    start: [old],
+    end: [down.replace(' -w ', ' ')],
+  }
 }
 
 const RULES = '/etc/xen-nat.nft'

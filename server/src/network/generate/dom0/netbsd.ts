@@ -37,6 +37,7 @@ export function netbsd(plan: HostPlan): Generated {
     ...dnsmasqFile(plan, '/usr/pkg/etc/dnsmasq.conf', OWN_PORT),
     linesFor(RC, 'shellscript', rcLines(plan)),
     ...(plan.mode === 'bridge' ? [] : [linesFor('/etc/sysctl.conf', 'properties', ['net.inet.ip.forwarding=1'])]),
+    ...vifLines(plan),
   ]
   const start = [
     'service network restart',
@@ -46,7 +47,7 @@ export function netbsd(plan: HostPlan): Generated {
   ]
   const back = ['service network restart']
   return {
-    files: [...files, ...vifLines(plan)],
+    files,
     ...enforce({ overSsh: plan.overSsh, kept: ['etc'], files, start, back, timer: 'shell' }),
     notes: [
       l10n.t("A bridge of NetBSD has no address: dom0's own is on {0}.", inner),

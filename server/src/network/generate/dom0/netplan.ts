@@ -4,7 +4,7 @@ import { linksInOneFile, type PlannedLink } from '../links.ts'
 import type { Addressing, HostPlan, Route } from '../plan.ts'
 import { plain } from '../quote/plain.ts'
 import { type YamlValue, yamlText } from '../quote/yaml.ts'
-import { linuxSetUp } from './linux.ts'
+import { freeUplink, linuxSetUp } from './linux.ts'
 
 /*
  * Ubuntu: a file of `/etc/netplan` (netplan reference), which netplan turns into files of systemd-networkd.
@@ -27,7 +27,7 @@ export function netplan(plan: HostPlan): Generated {
   return linuxSetUp(plan, {
     files,
     kept: ['etc/netplan'],
-    start: files.length === 0 ? [] : [`chmod 600 ${FILE}`, 'netplan generate', 'netplan apply'],
+    start: files.length === 0 ? [] : [`chmod 600 ${FILE}`, 'netplan generate', 'netplan apply', ...freeUplink(plan)],
     back: [...bridge, 'netplan apply'],
     init: 'systemd',
     notes: [

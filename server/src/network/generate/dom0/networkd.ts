@@ -5,7 +5,7 @@ import type { HostPlan } from '../plan.ts'
 import { systemdEntry } from '../quote/ini.ts'
 import { plain } from '../quote/plain.ts'
 import { pathIn } from '../quote/printable.ts'
-import { linuxSetUp } from './linux.ts'
+import { freeUplink, linuxSetUp } from './linux.ts'
 
 /*
  * systemd-networkd: `.netdev` files make interfaces, `.network` files set them up, and of several that fit one the first by
@@ -25,8 +25,9 @@ export function networkd(plan: HostPlan): Generated {
   return linuxSetUp(plan, {
     files: files.length === 0 ? [] : [unmanagedVifs(), ...files],
     kept: ['etc/systemd/network'],
-    start: files.length === 0 ? [] : ['networkctl reload'],
-    back: [...bridge, 'networkctl reload'],
+    // A restart is what all releases know; it leaves a port of a bridge the addresses that it had.
+    start: files.length === 0 ? [] : ['systemctl restart systemd-networkd', ...freeUplink(plan)],
+    back: [...bridge, 'systemctl restart systemd-networkd'],
     init: 'systemd',
     isKept: file => file.startsWith(FOLDER.slice(1)) && file.endsWith('.network'),
     notes:

@@ -8,7 +8,7 @@ import { nixList, nixName, nixString } from '../quote/nix.ts'
 import { plain } from '../quote/plain.ts'
 import { poolOf } from './addressPool.ts'
 import { enforce } from './rollBack.ts'
-import { needsProxyArp } from './routing.ts'
+import { answeringLinks } from './routing.ts'
 import { vifLines, vifNotes } from './vifLines.ts'
 
 /*
@@ -121,7 +121,7 @@ function hostOptions(plan: HostPlan): string[] {
 
 function routingOptions(plan: HostPlan): string[] {
   if (plan.mode === 'bridge') return []
-  const answering = needsProxyArp(plan) ? [plan.uplink.name, ...(plan.bridge === null ? [] : [plan.bridge])] : []
+  const answering = answeringLinks(plan)
   return [
     'boot.kernel.sysctl."net.ipv4.ip_forward" = true;',
     ...answering.map(name => `boot.kernel.sysctl.${nixString(`net/ipv4/conf/${name}/proxy_arp`)} = true;`),

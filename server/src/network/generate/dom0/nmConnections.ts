@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { missingLinks, type PlannedLink } from '../links.ts'
 import { familyOf, type HostPlan, type Route } from '../plan.ts'
+import { command } from '../quote/shell.ts'
 
 /** A connection of NetworkManager: its keyfile and its `nmcli` command are two notations for it (nm-settings(5)). */
 export interface Connection {
@@ -81,13 +82,23 @@ function familiesOf({ address, routes }: PlannedLink): { ipv4: IpSetting; ipv6: 
   }
 }
 
+/**
+ * Lines of shell that keep the connection which a device has now from taking it back at the next start; one of ours stays as
+ * it is. A connection that NetworkManager made up itself, such as "Wired connection 1", becomes a file by that.
+ */
+export function retireCommands(plan: HostPlan): string[] {
+  // A bridge that is not there yet has none.
+  const there = connectionsOf(plan).filter(({ type }) => type !== 'bridge' || plan.isMade)
+  return there.map(({ device, id }) => {
+    const now = command('nmcli', '-g', 'GENERAL.CON-UUID', 'device', 'show', device)
+    const own = command('nmcli', '-g', 'connection.uuid', 'connection', 'show', 'id', id)
+    const retire = 'nmcli connection modify uuid "$old" connection.autoconnect no'
+    return `old=$(${now} 2>/dev/null || true); [ -z "$old" ] || [ "$old" = "$(${own})" ] || ${retire}`
+  })
+}
+
 /** What is to be known wherever NetworkManager sets up dom0. */
 export function nmNotes({ uplink, address }: HostPlan): string[] {
   if (address === null) return []
-  return [
-    l10n.t(
-      'An old connection of {0}, such as "Wired connection 1", would take the card back at the next start: set its connection.autoconnect to no.',
-      uplink.name,
-    ),
-  ]
+  return [l10n.t('The connection that {0} has now stays, and no longer starts by itself.', uplink.name)]
 }

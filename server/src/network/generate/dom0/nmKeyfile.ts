@@ -7,7 +7,7 @@ import { plain } from '../quote/plain.ts'
 import { pathIn } from '../quote/printable.ts'
 import { command } from '../quote/shell.ts'
 import { linuxSetUp } from './linux.ts'
-import { type Connection, connectionsOf, type IpSetting, nmNotes } from './nmConnections.ts'
+import { type Connection, connectionsOf, type IpSetting, nmNotes, retireCommands } from './nmConnections.ts'
 
 /*
  * NetworkManager's keyfiles (nm-settings-keyfile(5)): Fedora, Red Hat's family from release 8 on, SUSE from 16 on. `master` and
@@ -45,6 +45,7 @@ function startConnections(plan: HostPlan): string[] {
   return [
     'nmcli general reload',
     'nmcli connection reload',
+    ...retireCommands(plan),
     ...[...others, ...bridges].map(({ id }) => command('nmcli', 'connection', 'up', 'id', id)),
   ]
 }

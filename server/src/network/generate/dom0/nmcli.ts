@@ -4,7 +4,7 @@ import type { HostPlan } from '../plan.ts'
 import { comment } from '../quote/comment.ts'
 import { command } from '../quote/shell.ts'
 import { linuxSetUp } from './linux.ts'
-import { type Connection, connectionsOf, type IpSetting, nmNotes } from './nmConnections.ts'
+import { type Connection, connectionsOf, type IpSetting, nmNotes, retireCommands } from './nmConnections.ts'
 import { unmanagedVifs } from './nmKeyfile.ts'
 
 /*
@@ -20,15 +20,17 @@ export function nmcli(plan: HostPlan): Generated {
     comment('Makes the connections of dom0 for good: run it once.'),
     'set -e',
     ...connections.map(addCommand),
+    ...retireCommands(plan),
     ...upCommands(connections),
   ]
   const script = { ...wholeFile(SCRIPT, 'shellscript', lines), executable: true }
   const remove = connections.map(({ id }) => command('nmcli', 'connection', 'delete', 'id', id))
+  const bridge = plan.bridge === null ? [] : [command('ip', 'link', 'delete', plan.bridge)]
   return linuxSetUp(plan, {
     files: connections.length === 0 ? [] : [script, unmanagedVifs()],
     kept: ['etc/NetworkManager'],
     start: connections.length === 0 ? [] : ['nmcli general reload', SCRIPT],
-    back: [...remove, 'systemctl restart NetworkManager'],
+    back: [...remove, ...bridge, 'systemctl restart NetworkManager'],
     init: 'systemd',
     isKept: file => file.startsWith('etc/NetworkManager/'),
     notes: [...nmNotes(plan), l10n.t('nmcli writes each connection to a file: a second run would make it twice.')],

@@ -10,6 +10,7 @@ import {
   backCommands,
   interfacesFiles,
   interfacesNotes,
+  kernelOptions,
   linuxOptions,
   type Option,
   type Stanza,
@@ -28,7 +29,7 @@ export function openvswitch(plan: HostPlan): Generated {
   const links = linksInOneFile(plan)
   const stanzas = links
     .filter(link => !isMemberOfSwitchBond(link, plan))
-    .flatMap(link => stanzaLines(link.name, stanzaOf(link)))
+    .flatMap(link => stanzaLines(link.name, stanzaOf(link, plan)))
   const files = [...interfacesFiles(plan, stanzas), ...xlConf(plan)]
   return linuxSetUp(plan, {
     files,
@@ -81,7 +82,7 @@ function isMemberOfSwitchBond({ master }: PlannedLink, { mode, uplink }: HostPla
   return mode === 'bridge' && uplink.kind === 'bond' && master?.name === uplink.name
 }
 
-function stanzaOf(link: PlannedLink): Stanza {
+function stanzaOf(link: PlannedLink, plan: HostPlan): Stanza {
   const { name, mtu, address, routes, master } = link
   const own: Option[] = [
     ...kindOptions(link),
@@ -90,6 +91,7 @@ function stanzaOf(link: PlannedLink): Stanza {
       ? []
       : ([['post-up', 'ip', 'link', 'set', 'dev', name, 'mtu', mtu]] as const)),
     ...routes.map((route): Option => ['up', ...ipRoute(route, name)]),
+    ...kernelOptions(link, plan),
   ]
   return { auto: master?.kind === 'bridge' ? `allow-${master.name}` : 'auto', ifaces: addressed(address, own) }
 }

@@ -22,7 +22,7 @@ describe('putting files in force', () => {
 
   it('over SSH keeps the old files first, and goes back by a timer of systemd', () =>
     assert.deepEqual(enforce(HOW), {
-      before: ['tar -C / -czf /root/network-before-xen.tar.gz etc/network'],
+      before: ['tar -C / -czf /root/network-before-xen.tar.gz etc/network etc/xen/x'],
       apply: [
         '# The old files come back after two minutes, unless the last line stops that.',
         `systemd-run --collect --unit=xen-network-back --on-active=120 /bin/sh -c '${RESTORE}'`,
@@ -41,6 +41,14 @@ describe('putting files in force', () => {
       'kill "$(cat /var/run/xen-network-back.pid)"',
     ])
   })
+
+  it('ends first what the new files have started', () => {
+    const [, arm = ''] = enforce({ ...HOW, end: ['nft delete table ip xen_nat'] }).apply
+    assert.match(arm, /-c 'nft delete table ip xen_nat; rm -f /)
+  })
+
+  it('has nothing to do where nothing is started', () =>
+    assert.deepEqual(enforce({ ...HOW, start: [] }), { before: [], apply: [] }))
 
   it('removes no file where none is new', () => {
     const [, arm = ''] = enforce({ ...HOW, files: [] }).apply

@@ -11,6 +11,8 @@ export interface Enforcement {
   readonly files: readonly GeneratedFile[]
   /** Commands that put the new files in force. */
   readonly start: readonly string[]
+  /** Commands that end what the new files have started, while they are still there. */
+  readonly end?: readonly string[]
   /** Commands that put the old files in force, after they are back. */
   readonly back: readonly string[]
   /** What waits: a timer of systemd, or a shell in the background. */
@@ -30,7 +32,7 @@ export function enforce(how: Enforcement): Pick<Generated, 'before' | 'apply'> {
   const explain = (text: string) => comment(text)
   const [arm, run, keep] = how.timer === 'systemd' ? systemd(how) : shell(how)
   return {
-    before: [command('tar', '-C', '/', '-czf', COPY, ...kept)],
+    before: [command('tar', '-C', '/', '-czf', COPY, ...kept, ...edited(how))],
     apply: [
       explain(l10n.t('The old files come back after two minutes, unless the last line stops that.')),
       arm,
@@ -42,10 +44,18 @@ export function enforce(how: Enforcement): Pick<Generated, 'before' | 'apply'> {
   }
 }
 
-function restore({ files, back }: Enforcement): string {
+/** Files that are there already, beside the folders that are copied; those of guests lie where the toolstack has them. */
+function edited({ files, kept }: Enforcement): string[] {
+  const isCopied = (path: string) => kept.some(folder => path === folder || path.startsWith(`${folder}/`))
+  const lines = files.filter(({ part }) => part === 'lines').map(({ path }) => path.slice(1))
+  const guests = files.filter(({ language }) => language === 'xen-guest').map(({ path }) => path.slice(1))
+  return [...new Set([...lines.filter(path => !isCopied(path)), ...guests])]
+}
+
+function restore({ files, end = [], back }: Enforcement): string {
   const written = files.filter(({ part }) => part === 'whole').map(({ path }) => path)
   const remove = written.length > 0 ? [command('rm', '-f', ...written)] : []
-  return [...remove, command('tar', '-C', '/', '-xzf', COPY), ...back].join('; ')
+  return [...end, ...remove, command('tar', '-C', '/', '-xzf', COPY), ...back].join('; ')
 }
 
 function systemd(how: Enforcement): [string, string, string] {

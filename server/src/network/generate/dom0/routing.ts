@@ -24,7 +24,7 @@ export function ipRoute({ to, via }: Route, dev: string): string[] {
 /** What the kernel of Linux has to do in `nat` and `route` (sysctl.d(5)); nothing in `bridge`. */
 export function sysctlFile(plan: HostPlan): GeneratedFile[] {
   if (plan.mode === 'bridge' || (plan.there?.forwarding && !needsProxyArp(plan))) return []
-  const answering = needsProxyArp(plan) ? [plan.uplink.name, ...(plan.bridge === null ? [] : [plan.bridge])] : []
+  const answering = answeringLinks(plan)
   // Where systemd is not, the folder is not read either.
   const file = plan.sysvinit ? linesFor : wholeFile
   return [
@@ -35,6 +35,19 @@ export function sysctlFile(plan: HostPlan): GeneratedFile[] {
       ...answering.map(name => `${proxyArp(name)} = 1`),
     ]),
   ]
+}
+
+/** The interfaces on which dom0 answers for its guests. */
+export function answeringLinks(plan: HostPlan): string[] {
+  return needsProxyArp(plan) ? [plan.uplink.name, ...(plan.bridge === null ? [] : [plan.bridge])] : []
+}
+
+/**
+ * The same for when an interface comes up: where no udev tells of new interfaces, those that are made after the settings of the
+ * kernel are read would miss theirs.
+ */
+export function proxyArpSettings(plan: HostPlan): { readonly key: string; readonly value: string }[] {
+  return answeringLinks(plan).map(name => ({ key: proxyArp(name), value: '1' }))
 }
 
 /** A name with a dot in it is told apart by slashes between the parts. */

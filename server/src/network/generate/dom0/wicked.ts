@@ -21,12 +21,14 @@ export function wicked(plan: HostPlan): Generated {
   const links = missingLinks(plan)
   const files = links.flatMap(link => [ifcfgFile(link), ...routeFile(link)])
   const names = files.length === 0 ? [] : nameservers(plan.address)
-  const reload = files.length === 0 ? [] : [`wicked ifreload ${links.map(({ name }) => plain(name, FILE)).join(' ')}`]
+  const restart = plan.sysvinit ? 'service network restart' : null
+  const reload =
+    files.length === 0 ? [] : [restart ?? `wicked ifreload ${links.map(({ name }) => plain(name, FILE)).join(' ')}`]
   return linuxSetUp(plan, {
     files: [...files, ...names],
     kept: ['etc/sysconfig/network'],
     start: [...reload, ...(names.length > 0 ? ['netconfig update -f'] : [])],
-    back: ['wicked ifreload all'],
+    back: [restart ?? 'wicked ifreload all'],
     init: 'systemd',
     notes: [
       l10n.t('SUSE 16 has NetworkManager instead of wicked: take nm-keyfile there.'),
