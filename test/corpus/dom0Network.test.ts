@@ -5,6 +5,7 @@ import { MemoryFiles } from '../../server/src/files/memoryFiles.ts'
 import type { HostTopology } from '../../server/src/network/topology/graph.ts'
 import { readTopologyHost } from '../../server/src/network/topology/readHost.ts'
 import { topologyOf } from '../../server/src/network/topology/topology.ts'
+import { assertGraph } from '../support/graphLines.ts'
 import { grammar, pythonGrammar, targetOf } from '../support/guest.ts'
 import { shellGrammar } from '../support/shell.ts'
 
@@ -309,30 +310,11 @@ async function topology(files: Readonly<Record<string, string>>, bridge: string)
   return topologyOf(await read)
 }
 
-const GUEST_KINDS = ['guest', 'guest-interface', 'backend', 'disk', 'image']
-const shown = (id: string) => id.replace(':', ' ')
-
-/** Nodes and edges of dom0, one a line, and how the guest is connected. */
-function linesOf({ nodes, edges }: HostTopology): string[] {
-  const own = new Set(nodes.filter(({ kind }) => !GUEST_KINDS.includes(kind)).map(({ id }) => id))
-  const nodeLines = nodes
-    .filter(({ id }) => own.has(id))
-    .map(({ id, facts }) => [shown(id), ...Object.entries(facts).map(([name, value]) => `${name}=${value}`)].join(' '))
-  const edgeLines = edges
-    .filter(({ from, to }) => own.has(from) && (own.has(to) || to.startsWith('backend:')))
-    .map(({ from, to, kind, problem }) => [shown(from), kind, shown(to), ...(problem ? [problem] : [])].join(' > '))
-  return [...nodeLines, ...edgeLines].sort()
-}
-
 describe('the graph of network files that people wrote', () => {
   for (const [title, { files, bridge, expected }] of Object.entries(CASES)) {
     it(`${title} (needs XEN_SHARED)`, async function () {
       if (!SHARED) return this.skip()
-      const wanted = expected
-        .trim()
-        .split('\n')
-        .map(line => line.trim())
-      assert.deepEqual(linesOf(await topology(files, bridge)), wanted.sort())
+      assertGraph(await topology(files, bridge), expected)
     })
   }
 

@@ -1,4 +1,4 @@
-import type { HostTopology, TopologyNode } from '../../../server/src/lsp/protocol.ts'
+import type { HostTopology, TopologyEdge, TopologyNode } from '../../../server/src/lsp/protocol.ts'
 import type { Translator } from '../translate.ts'
 import { connectionOf, type HostView, messagesOf, problemsOf, stateOf, viewOf } from './hostView.ts'
 import { hostName } from './networkRows.ts'
@@ -27,9 +27,13 @@ function guestsOf(host: HostTopology, l10n: Translator): Row[] {
 function guestRow(guest: TopologyNode, view: HostView, l10n: Translator): Row {
   const { type = '', memory, vcpus, autostart, console: shown } = guest.facts
   const id = `${view.root} ${guest.id}`
-  const parts = view.into(guest.id).flatMap(({ from }) => view.node(from) ?? [])
+  const cables = view.into(guest.id)
+  const parts = cables.flatMap(({ from }) => view.node(from) ?? [])
   const cards = parts.filter(({ kind }) => kind === 'guest-interface').map(card => cardRow(card, id, view))
-  const disks = parts.filter(({ kind }) => kind === 'disk' || kind === 'image').map(disk => diskRow(disk, id, view))
+  const disks = cables.flatMap(cable => {
+    const disk = view.node(cable.from)
+    return disk?.kind === 'disk' || disk?.kind === 'image' ? [diskRow(disk, cable, id, view)] : []
+  })
   const fact = (key: string, label: string, icon: string, description: string): Row => ({
     ...plainRow(`${id} ${key}`, label, icon),
     description,
@@ -81,8 +85,10 @@ function cardRow(card: TopologyNode, guest: string, view: HostView): Row {
   }
 }
 
-function diskRow(disk: TopologyNode, guest: string, view: HostView): Row {
-  const { vdev, target, access } = disk.facts
+/** A disk as this guest has it: others can have it as another device. */
+function diskRow(disk: TopologyNode, cable: TopologyEdge, guest: string, view: HostView): Row {
+  const { target } = disk.facts
+  const { vdev, access } = cable.facts ?? disk.facts
   const problems = (disk.problems ?? []).map(({ message }) => message)
   return {
     ...plainRow(`${guest} ${disk.id}`, vdev ?? disk.label, 'database'),
@@ -90,7 +96,7 @@ function diskRow(disk: TopologyNode, guest: string, view: HostView): Row {
     state: stateOf(disk),
     problems,
     tooltip: [...problems, [target, access].filter(Boolean).join('\n')].join('\n\n'),
-    place: disk.place,
+    place: cable.place ?? disk.place,
     context: 'disk',
     copies: target ? { name: target } : {},
     node: { root: view.root, id: disk.id },

@@ -117,10 +117,6 @@ function jsonOf({ nodes, edges, ...host }: HostTopology) {
   return {
     ...host,
     nodes: nodes.map(({ place, facts, ...node }) => ({ ...node, ...where(place), facts })),
-    edges: edges.map(({ from, to, kind, place, problem }) => ({
-      ...{ from, to, kind },
-      ...where(place),
-      ...(problem !== undefined && { problem }),
-    })),
+    edges: edges.map(({ from, to, kind, place, ...rest }) => ({ from, to, kind, ...where(place), ...rest })),
   }
 }

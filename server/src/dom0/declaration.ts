@@ -16,8 +16,11 @@ export interface Fact<T> {
   readonly place: Place
 }
 
-/** `other` is one that the files call virtual without making it any of these: a tunnel, a veth, a team. */
-export type InterfaceKind = 'nic' | 'bridge' | 'bond' | 'vlan' | 'dummy' | 'loopback' | 'other'
+/**
+ * `bond`: several cards as one, a team too; `internal`: an interface of dom0 that is nothing but its port on a bridge of Open
+ * vSwitch; `other` is one that the files call virtual without making it any of these: a tunnel, a veth.
+ */
+export type InterfaceKind = 'nic' | 'bridge' | 'bond' | 'vlan' | 'dummy' | 'loopback' | 'internal' | 'other'
 
 /** Which interfaces a declaration is for, where the file does not simply name one. All that is given must fit. */
 export interface Match {
@@ -59,6 +62,8 @@ export interface Declaration {
   readonly master?: Fact<string>
   /** Interfaces that are ports of this bridge or bond. */
   readonly ports?: readonly Fact<string>[]
+  /** The same by what their names are like, as the file writes it: regular expressions that fit a name as a whole. */
+  readonly portPatterns?: Fact<{ readonly written: string; readonly patterns: readonly string[] }>
   /** The interface whose packets carry the tag. */
   readonly parent?: Fact<string>
   readonly vlanId?: Fact<number>
@@ -69,16 +74,27 @@ export interface Declaration {
   /** In seconds. */
   readonly forwardDelay?: Fact<number>
   readonly onBoot?: Fact<boolean>
+  /** Of several profiles for one interface, those with the highest number are used (nm-settings(5), autoconnect-priority). */
+  readonly priority?: number
   /** Packets from here leave with another address: NAT. */
   readonly masquerade?: Fact<boolean>
   /** dom0 passes packets on between interfaces: routing. */
   readonly forwarding?: Fact<boolean>
 }
 
+export interface Alias {
+  readonly name: string
+  readonly of: string
+}
+
 /** What a file says; `includes` are patterns of further files below the host's root. */
 export interface FileDeclarations {
   readonly declarations: readonly Declaration[]
   readonly includes?: readonly Fact<string>[]
+  /** Other names of interfaces, such as the UUID of a connection. */
+  readonly aliases?: readonly Alias[]
+  /** What stands for a bridge where ports name it, and which bridge that is. */
+  readonly controllers?: readonly { readonly name: string; readonly of: Fact<string> }[]
   /** The whole host passes packets on. */
   readonly forwarding?: Fact<boolean>
   /** Programs that it has run and that are not read: they may make interfaces of their own. */
@@ -129,7 +145,29 @@ export function nonEmpty<T>(list: readonly (T | undefined)[]): readonly T[] | un
   return there.length > 0 ? there : undefined
 }
 
+/**
+ * What a number of names stands for, as ifupdown2 and wicked write it: `swp1-4` and `swp[1-4].100` are four each. The name
+ * itself where it has no range.
+ */
+export function namesInRange(text: string): string[] {
+  const [, before = '', first, last, behind = ''] = /^([\w.-]*?)\[?(\d+)-(\d+)\]?([\w.]*)$/.exec(text) ?? []
+  const [from, to] = [Number(first), Number(last)]
+  if (first === undefined || to < from || to - from >= MOST_IN_RANGE) return [text]
+  return Array.from({ length: to - from + 1 }, (_, index) => `${before}${from + index}${behind}`)
+}
+
+const MOST_IN_RANGE = 256
+
 /** The number that a text is, or null. */
 export function numberOf(text: string): number | null {
   return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null
+}
+
+/** Whether a regular expression fits a name as a whole. */
+export function isNamedBy(name: string, pattern: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`).test(name)
+  } catch {
+    return false
+  }
 }

@@ -10,6 +10,7 @@ import {
   normalMac,
   numberOf,
 } from './declaration.ts'
+import { truth } from './ini.ts'
 import { type Assignment, shellAssignments, wordsOf } from './shellAssignments.ts'
 
 /*
@@ -18,7 +19,7 @@ import { type Assignment, shellAssignments, wordsOf } from './shellAssignments.t
  */
 
 const PREFIX =
-  /^(config|routes|bridge|brctl|slaves|mode|vlans|mac|mtu|dns_servers|dns_search|dns_domain|bridge_forward_delay|bridge_stp_state)_(\w+)$/
+  /^(bridge_add|config|routes|bridge|brctl|slaves|mode|vlans|mac|mtu|dns_servers|dns_search|dns_domain|bridge_forward_delay|bridge_stp_state)_(\w+)$/
 
 /** Further topics of netifrc, which no fact has in it. */
 const OTHER =
@@ -54,7 +55,7 @@ function namesInValues(assignments: readonly Assignment[], own: ReadonlyMap<stri
     const [, topic = '', name = ''] = longestPrefix(one.name) ?? []
     const words = wordsOf(one).map(({ text }) => text)
     if (topic === 'vlans') return words.map(id => vlanName(name, id, own))
-    return topic === 'bridge' || topic === 'slaves' ? words : []
+    return topic === 'bridge' || topic === 'slaves' || topic === 'bridge_add' ? words : []
   })
 }
 
@@ -100,10 +101,16 @@ function declarationOf(
       nameservers: nonEmpty(words('dns_servers')),
       searchDomains: nonEmpty([...words('dns_search'), ...words('dns_domain')]),
       more: nonEmpty(more),
+      // A card that joins a bridge when it comes up names it itself.
+      master: fact('bridge_add', value => value),
       ports: isBridge ? words('bridge') : isBond ? words('slaves') : undefined,
       bondMode: fact('mode', bondModeOf),
-      stp: fact('bridge_stp_state', value => value !== '0'),
-      forwardDelay: fact('bridge_forward_delay', numberOf),
+      stp:
+        fact('bridge_stp_state', value => value !== '0') ??
+        fact('brctl', words => truth(/\bstp\s+(\w+)/.exec(words)?.[1] ?? '')),
+      forwardDelay:
+        fact('bridge_forward_delay', numberOf) ??
+        fact('brctl', words => numberOf(/\bsetfd\s+(\d+)/.exec(words)?.[1] ?? '')),
     }),
   }
 }

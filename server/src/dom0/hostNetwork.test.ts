@@ -156,9 +156,10 @@ describe('the network of a dom0, from', () => {
       bridge (Open vSwitch) ovs0
       vlan vlan30 on eth3 tag 30 mtu 1400
       nic eth1 → br1
-      nic eth0.20 → br1
+      vlan eth0.20 → br1 on eth0 tag 20
       nic eth2 → ovs0
       nic eth3
+      nic eth0
       `,
     ))
 
@@ -374,7 +375,7 @@ describe('the network of a dom0, from', () => {
         'etc/sysctl.d/90-xen.conf': '# routing\nnet.ipv4.ip_forward = 1\n',
       },
       `
-      bridge virbr0 192.168.122.1/24 masquerade
+      bridge virbr0 192.168.122.1/24 stp on masquerade
       forwarding on
       `,
     ))
@@ -383,9 +384,10 @@ describe('the network of a dom0, from', () => {
 describe('what the network files of a dom0 do not say', () => {
   it('is not made up where a file may not be read', async () => {
     const files = new MemoryFiles({ '/h/etc/NetworkManager/system-connections/br.nmconnection': null })
-    const { interfaces, unreadable } = await readHostNetwork(files, '/h')
+    const { interfaces, unreadable, locked } = await readHostNetwork(files, '/h')
     assert.equal(interfaces.size, 0)
     assert.deepEqual(unreadable, ['etc/NetworkManager/system-connections/br.nmconnection'])
+    assert.deepEqual(locked, unreadable)
   })
 
   it('is nothing at all without any file', () => shows({ 'etc/xen/web': 'name = "web"\n' }, ''))
@@ -401,6 +403,26 @@ describe('what the network files of a dom0 do not say', () => {
 })
 
 describe('the place of a fact', () => {
+  it('that is dropped in beside a file is in what was dropped in', async () => {
+    const base = 'etc/systemd/network/a.network'
+    const more = '[Network]\nBridge=br0\nAddress=192.0.2.1/24\n'
+    const files = { [`/h/${base}`]: '[Match]\nName=eno1\n', [`/h/${base}.d/x.conf`]: more }
+    const { interfaces } = await readHostNetwork(new MemoryFiles(files), '/h')
+    const { master, addresses } = interfaces.get('eno1') ?? assert.fail('no eno1')
+    for (const { place } of [master ?? assert.fail('no bridge'), ...addresses])
+      assert.equal(place.file, `${base}.d/x.conf`)
+    assert.equal(more.slice(addresses[0]?.place.span.start, addresses[0]?.place.span.end), '192.0.2.1/24')
+  })
+
+  it('of rc.conf is the word in its value', async () => {
+    const text = 'ifconfig_bridge0="addm em0 inet 192.0.2.1/24"\n'
+    const { interfaces } = await readHostNetwork(new MemoryFiles({ '/h/etc/rc.conf': text }), '/h')
+    const at = ({ span }: { span: { start: number; end: number } } = { span: { start: 0, end: 0 } }) =>
+      text.slice(span.start, span.end)
+    assert.equal(at(interfaces.get('em0')?.master?.place), 'em0')
+    assert.equal(at(interfaces.get('bridge0')?.place), 'ifconfig_bridge0')
+  })
+
   for (const [file, text, name, words] of [
     [
       'etc/network/interfaces',

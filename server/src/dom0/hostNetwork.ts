@@ -1,6 +1,6 @@
 import type { Files } from '../files/files.ts'
 import { fitsShellPattern } from '../text/shellPattern.ts'
-import type { Declaration, Fact, InterfaceKind, Match, Place } from './declaration.ts'
+import { type Declaration, type Fact, type InterfaceKind, isNamedBy, type Match, type Place } from './declaration.ts'
 import { type NetworkDeclarations, readNetworkFiles } from './networkFiles.ts'
 
 /** One interface of dom0 as all its files describe it. */
@@ -71,31 +71,65 @@ export function hostNetwork(said: NetworkDeclarations): HostNetwork {
     named.set(name, merged(known, declaration))
   }
   const isNamed = ({ match }: Declaration) => match === undefined || literalNames(match).length > 0
-  for (const declaration of said.declarations) {
+  const declarations = withoutIdle(said.declarations)
+  for (const declaration of declarations) {
     if (declaration.match === undefined) add(declaration.name, declaration)
     else
       for (const name of literalNames(declaration.match))
         named.set(name, named.get(name) ?? undeclared(name, declaration.place))
   }
-  for (const declaration of said.declarations) {
+  for (const declaration of declarations) {
     const { match } = declaration
     if (match === undefined) continue
     const fitting = [...named.values()].filter(one => fits(one, match))
     // Nothing else names it: the card is there all the same, and the pattern is all that is known of its name.
-    if (fitting.length === 0 && !isNamed(declaration)) add(declaration.name, { kind: 'nic', ...declaration })
+    const isForCards = !match.names?.every(name => ENDS_OF_GUESTS.test(name))
+    if (fitting.length === 0 && !isNamed(declaration) && isForCards)
+      add(declaration.name, { kind: 'nic', ...declaration })
     for (const one of fitting) add(one.name, declaration)
   }
-  for (const port of portsOf(said.declarations)) {
+  const fitting = declarations.flatMap(declaration => portsThatFit(declaration, [...named.values()]))
+  for (const port of [...portsOf(declarations), ...fitting]) {
     const known = named.get(port.name) ?? undeclared(port.name, port.place)
     named.set(port.name, merged(known, port))
   }
-  const real = (fact: Fact<string> | null) => fact && { ...fact, value: said.aliases.get(fact.value) ?? fact.value }
-  const interfaces = new Map([...named].map(([name, one]) => [name, { ...one, master: real(one.master) }]))
+  const real = (fact: Fact<string> | null, names: ReadonlyMap<string, string>) =>
+    fact && { ...fact, value: behind(fact.value, names) }
+  const resolved = (one: HostInterface) => ({
+    master: real(one.master, said.controllers),
+    parent: real(one.parent, said.aliases),
+  })
+  const interfaces = new Map([...named].map(([name, one]) => [name, { ...one, ...resolved(one) }]))
   return { interfaces: withParents(interfaces), ...pick(said) }
 }
 
 function pick({ gateway, forwarding, files, unreadable, locked }: NetworkDeclarations) {
   return { gateway, forwarding, files, unreadable, locked }
+}
+
+/** What a name stands for in the end. */
+function behind(name: string, names: ReadonlyMap<string, string>): string {
+  const seen = new Set<string>()
+  let at = name
+  for (let next = names.get(at); next !== undefined && !seen.has(at); next = names.get(at)) {
+    seen.add(at)
+    at = next
+  }
+  return at
+}
+
+/** What hotplug scripts, libvirt and containers make: there is none of them before a guest starts. */
+const ENDS_OF_GUESTS = /^(?:!|x?vif|tap|vnet|veth)/
+
+/** Without profiles of NetworkManager that it does not use by itself where it has others for the same interface. */
+function withoutIdle(declarations: readonly Declaration[]): readonly Declaration[] {
+  const isProfile = ({ priority }: Declaration) => priority !== undefined
+  const rank = ({ onBoot, priority = 0 }: Declaration) =>
+    onBoot?.value === false ? Number.NEGATIVE_INFINITY : priority
+  const best = new Map<string, number>()
+  for (const one of declarations.filter(isProfile))
+    best.set(one.name, Math.max(best.get(one.name) ?? rank(one), rank(one)))
+  return declarations.filter(one => !isProfile(one) || rank(one) === best.get(one.name))
 }
 
 /** Names that a match spells out, where it asks for nothing more. */
@@ -122,6 +156,17 @@ function portsOf(declarations: readonly Declaration[]): Declaration[] {
   )
 }
 
+/** The cards that a bridge takes by their names; where no file names one, the pattern is all that is known of it. */
+function portsThatFit({ name, portPatterns }: Declaration, all: readonly HostInterface[]): Declaration[] {
+  if (!portPatterns) return []
+  const { value, place } = portPatterns
+  const fits = (text: string) => value.patterns.some(pattern => isNamedBy(text, pattern))
+  const master = { value: name, place }
+  const found = all.filter(one => one.name !== name && one.kind !== 'bridge' && one.master === null && fits(one.name))
+  if (found.length === 0) return [{ name: value.written, place, kind: 'nic', master }]
+  return found.map(one => ({ name: one.name, place: one.place, master }))
+}
+
 /** What carries a VLAN, a bond's members and a bridge's port exist, whether or not a file is about them alone. */
 function withParents(interfaces: Map<string, HostInterface>): ReadonlyMap<string, HostInterface> {
   for (const { parent, openVswitch } of [...interfaces.values()]) {
@@ -137,9 +182,10 @@ function withParents(interfaces: Map<string, HostInterface>): ReadonlyMap<string
 }
 
 function undeclared(name: string, place: Place): HostInterface {
+  const [, carrier, tag] = VLAN_NAME.exec(name) ?? []
   return {
     name,
-    kind: kindByName(name),
+    kind: carrier === undefined ? kindByName(name) : 'vlan',
     place,
     files: [],
     openVswitch: false,
@@ -153,8 +199,8 @@ function undeclared(name: string, place: Place): HostInterface {
     searchDomains: [],
     more: [],
     master: null,
-    parent: null,
-    vlanId: null,
+    parent: carrier === undefined ? null : { value: carrier, place },
+    vlanId: tag === undefined ? null : { value: Number(tag), place },
     bondMode: null,
     stp: null,
     forwardDelay: null,
@@ -163,18 +209,22 @@ function undeclared(name: string, place: Place): HostInterface {
   }
 }
 
+/** `eth0.20`, which ifupdown and others make when it is asked for; the ends of guests' cables are called otherwise. */
+const VLAN_NAME = /^(?!(?:vif|tap|br)\d)([^.:]+)\.(\d{1,4})$/
+
 /**
  * What an interface is that no file tells: a file may give an address to a bridge that something else makes, and
  * people call bridges so (xenbr0, br-lan, lxcbr0), cards never.
  */
 function kindByName(name: string): InterfaceKind {
+  if (/^dummy\d+$/.test(name)) return 'dummy'
   return /br(idge)?\d*$|^br(idge)?[-_.]/.test(name) ? 'bridge' : 'nic'
 }
 
 function merged(one: HostInterface, said: Declaration): HostInterface {
   return {
     ...one,
-    kind: said.kind && said.kind !== 'nic' ? said.kind : one.kind,
+    kind: kindOf(one, said),
     files: [...new Set([...one.files, said.place.file])],
     openVswitch: one.openVswitch || said.openVswitch === true,
     mac: said.mac ?? one.mac,
@@ -186,7 +236,7 @@ function merged(one: HostInterface, said: Declaration): HostInterface {
     nameservers: [...one.nameservers, ...(said.nameservers ?? [])],
     searchDomains: [...one.searchDomains, ...(said.searchDomains ?? [])],
     more: [...one.more, ...(said.more ?? [])],
-    master: said.master ?? one.master,
+    master: said.master && said.master.value !== one.name ? said.master : one.master,
     parent: said.parent ?? one.parent,
     vlanId: said.vlanId ?? one.vlanId,
     bondMode: said.bondMode ?? one.bondMode,
@@ -195,4 +245,10 @@ function merged(one: HostInterface, said: Declaration): HostInterface {
     onBoot: said.onBoot ?? one.onBoot,
     masquerade: said.masquerade ?? one.masquerade,
   }
+}
+
+/** A bridge of Open vSwitch has a port of its own name, which is the same interface to dom0. */
+function kindOf({ kind }: HostInterface, said: Declaration): InterfaceKind {
+  if (!said.kind || said.kind === 'nic' || (said.kind === 'internal' && kind === 'bridge')) return kind
+  return said.kind
 }

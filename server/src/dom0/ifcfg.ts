@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<string, InterfaceKind>> = {
   Bridge: 'bridge',
   OVSBridge: 'bridge',
   Bond: 'bond',
+  Team: 'bond',
   Vlan: 'vlan',
   Ethernet: 'nic',
 }
@@ -41,23 +42,24 @@ export function readIfcfg(text: string, file: string): FileDeclarations {
   if (name === '' || name === 'lo') return { declarations: [] }
   const place = { file, span: device?.span ?? { start: 0, end: 0 } }
   const kind = kindOf(name, byName)
-  const below = kind === 'bridge' ? switchBelow((get('OVS_OPTIONS')?.value ?? '').split(/\s+/)) : null
+  const onVlan = ['OVS_BRIDGE_VLAN_PARENT', 'OVS_BRIDGE_VLAN_TAG'].map(key => get(key)?.value ?? '')
+  const below = kind === 'bridge' ? switchBelow(get('OVS_OPTIONS')?.value.split(/\s+/) ?? onVlan) : null
   const declaration: Declaration = {
     name,
     place,
     ...(kind && { kind }),
-    ...(get('TYPE')?.value.startsWith('OVS') && { openVswitch: true }),
+    ...((get('TYPE')?.value === 'OVSBridge' || isSwitchOfWicked(byName)) && { openVswitch: true }),
     ...defined({
       mac: fact(get('MACADDR', 'LLADDR') ?? get('HWADDR'), normalMac),
       mtu: fact(get('MTU'), numberOf),
-      dhcp: fact(get('BOOTPROTO'), value => (/dhcp|bootp/i.test(value) ? true : null)),
-      master: fact(get('BRIDGE') ?? get('OVS_BRIDGE') ?? get('MASTER'), value =>
+      dhcp: fact(get('OVSBOOTPROTO', 'BOOTPROTO'), value => (/dhcp|bootp/i.test(value) ? true : null)),
+      master: fact(get('BRIDGE') ?? get('OVS_BRIDGE') ?? get('MASTER', 'TEAM_MASTER'), value =>
         /^(yes|no)$/i.test(value) ? null : value,
       ),
       parent: fact(get('PHYSDEV', 'ETHERDEVICE') ?? (kind === 'vlan' ? device : undefined), value =>
         parentOf(value, name),
       ),
-      vlanId: fact(get('VLAN_ID') ?? (kind === 'vlan' ? (device ?? get('VLAN')) : undefined), () =>
+      vlanId: fact(get('VLAN_ID') ?? (kind === 'vlan' ? (device ?? get('VLAN', 'ETHERDEVICE')) : undefined), () =>
         numberOf(get('VLAN_ID')?.value ?? /(\d+)$/.exec(name)?.[1] ?? ''),
       ),
       bondMode: fact(get('BONDING_OPTS', 'BONDING_MODULE_OPTS'), options =>
@@ -66,13 +68,16 @@ export function readIfcfg(text: string, file: string): FileDeclarations {
       stp: fact(get('STP', 'BRIDGE_STP'), value => /^(on|yes|1|true)$/i.test(value)),
       forwardDelay: fact(get('DELAY', 'BRIDGE_FORWARDDELAY'), numberOf),
       onBoot: fact(get('ONBOOT', 'STARTMODE'), value => /^(yes|true|1|auto|onboot|hotplug|nfsroot)$/i.test(value)),
+      ...(kind === 'internal' && {
+        vlanId: fact(get('OVS_OPTIONS'), options => numberOf(/(?:^|\s)tag=(\d+)/.exec(options)?.[1] ?? '')),
+      }),
       ...(below && {
-        parent: fact(get('OVS_OPTIONS'), () => below.parent),
-        vlanId: fact(get('OVS_OPTIONS'), () => below.vlanId),
+        parent: partOf(get('OVS_OPTIONS', 'OVS_BRIDGE_VLAN_PARENT'), below.parent, file),
+        vlanId: fact(get('OVS_OPTIONS', 'OVS_BRIDGE_VLAN_TAG'), () => below.vlanId),
       }),
       addresses: addressesOf(byName, file),
       gateways: nonEmpty([
-        fact(get('GATEWAY'), value => value),
+        ...[...byName.keys()].filter(key => /^GATEWAY\d*$/.test(key)).map(key => fact(get(key), value => value)),
         fact(get('IPV6_DEFAULTGW'), value => value.replace(/%.*$/, '')),
       ]),
       nameservers: nonEmpty(listed(byName, /^DNS\d+$/, file)),
@@ -103,7 +108,7 @@ const READ = [
   /^(DOMAIN|SEARCH|PEERDNS|PEERROUTES|DEFROUTE|REMOTE_IPADDR|REMOTE_IPADDR_\w+)=(yes)?/i,
   /^(IPV6INIT|IPV6ADDR|IPV6ADDR_SECONDARIES|IPV6_DEFAULTGW|IPV6_AUTOCONF|IPV6_DEFROUTE|IPV6_PEERDNS|IPV6_PEERROUTES|IPV6_PRIVACY|IPV6_ADDR_GEN_MODE)=/,
   /^(IPV4_FAILURE_FATAL|IPV6_FAILURE_FATAL|PROXY_METHOD|BROWSER_ONLY|AUTOCONNECT_PRIORITY)=/,
-  /^(BRIDGE|BRIDGE_\w+|STP|DELAY|MASTER|SLAVE|BONDING_\w+|VLAN|VLAN_ID|PHYSDEV|ETHERDEVICE|DEVICETYPE|OVS\w*)=/,
+  /^(BRIDGE|BRIDGE_\w+|STP|DELAY|MASTER|SLAVE|BONDING_\w+|VLAN|VLAN_ID|PHYSDEV|ETHERDEVICE|DEVICETYPE|OVS\w*|TEAM_MASTER|TEAM_PORT_DEVICE\w*|GATEWAY\d+)=/,
 ]
 
 function moreOf(byName: ReadonlyMap<string, Assignment>, file: string): Fact<string>[] {
@@ -113,16 +118,31 @@ function moreOf(byName: ReadonlyMap<string, Assignment>, file: string): Fact<str
     .map(({ value, place }) => ({ value, place }))
 }
 
+/** A bridge of Open vSwitch as wicked writes it (ifcfg-ovs-bridge(5)); Red Hat has the name of the bridge there, in its ports. */
+function isSwitchOfWicked(byName: ReadonlyMap<string, Assignment>): boolean {
+  return /^yes$/i.test(byName.get('OVS_BRIDGE')?.value ?? '')
+}
+
+const TEAM_PORTS = /^TEAM_PORT_DEVICE_?\w*$/
+
 function kindOf(name: string, byName: ReadonlyMap<string, Assignment>): InterfaceKind | null {
   const says = (key: string) => /^(yes|true|1)$/i.test(byName.get(key)?.value ?? '')
   // A bond and a VLAN can carry TYPE=Ethernet as well.
-  if (says('BRIDGE') || byName.has('BRIDGE_PORTS')) return 'bridge'
+  if (says('BRIDGE') || byName.has('BRIDGE_PORTS') || isSwitchOfWicked(byName)) return 'bridge'
   if (says('VLAN') || byName.has('ETHERDEVICE')) return 'vlan'
   if (byName.has('BONDING_OPTS') || says('BONDING_MASTER')) return 'bond'
-  const kind = KINDS[byName.get('TYPE')?.value ?? '']
+  if (byName.has('TEAM_RUNNER') || [...byName.keys()].some(key => TEAM_PORTS.test(key))) return 'bond'
+  if (byName.get('TYPE')?.value === 'OVSIntPort') return 'internal'
+  const kind = KINDS[byName.get('TYPE')?.value ?? ''] ?? KINDS[byName.get('DEVICETYPE')?.value ?? '']
   if (kind) return kind
   if (/^dummy\d/.test(name)) return 'dummy'
   return /^bond\d+$/.test(name) ? 'bond' : null
+}
+
+/** A word of a value, where it stands. */
+function partOf(one: Assignment | undefined, value: string, file: string): Fact<string> | undefined {
+  const word = one && wordsOf(one).find(({ text }) => text === value)
+  return word && { value, place: { file, span: word.span } }
 }
 
 /** `IPADDR`, `IPADDR0`, `IPADDR_x` with the mask that goes with it. */
@@ -141,7 +161,10 @@ function addressesOf(byName: ReadonlyMap<string, Assignment>, file: string): rea
 }
 
 function portsOf(byName: ReadonlyMap<string, Assignment>, file: string): Fact<string>[] | undefined {
-  const lists = [...byName].filter(([name]) => /^(BRIDGE_PORTS|OVS_PORTS|BONDING_SLAVE_?\d+)$/.test(name))
+  const isList = (name: string) =>
+    /^(BRIDGE_PORTS|OVS_PORTS|BOND_IFACES|BONDING_SLAVE_?\w+|OVS_BRIDGE_PORT_DEVICE_?\w*)$/.test(name) ||
+    TEAM_PORTS.test(name)
+  const lists = [...byName].filter(([name]) => isList(name))
   const ports = lists.flatMap(([, one]) => wordsOf(one))
   if (lists.length === 0) return undefined
   return ports.map(({ text, span }) => ({ value: text, place: { file, span } }))

@@ -1,5 +1,5 @@
 import { withPrefix } from './addresses.ts'
-import type { Declaration, Fact } from './declaration.ts'
+import { type Declaration, type Fact, numberOf, switchBelow } from './declaration.ts'
 
 /** A line `up COMMAND…` of an interfaces file, word by word. */
 export type CommandWords = readonly Fact<string>[]
@@ -8,23 +8,138 @@ export type CommandWords = readonly Fact<string>[]
 const USUAL =
   /^(\/(usr\/)?s?bin\/)?(ip|ifconfig|route|brctl|bridge|ovs-vsctl|iptables(-restore)?|ip6tables(-restore)?|nft|ethtool|sysctl|echo|true|modprobe|sleep|tc|arp|systemctl|service|invoke-rc\.d|wpa_supplicant|iw|iwconfig|mii-tool|ifup|ifdown|ifenslave|vconfig|test|\[|:|sh|bash|logger|dhclient|chown|chmod|mkdir|killall|kill|rm|grep|awk|sed|ebtables|arptables|fail2ban-client|hostname|post-up|wg|wg-quick|touch)$/
 
-/** The bridges that such a command makes. */
-export function bridgesMadeBy(words: CommandWords): Declaration[] {
-  const made = (at: number): Declaration[] => {
-    const name = words[at]
-    return name && /^[\w.-]+$/.test(name.value)
-      ? [{ name: name.value, place: name.place, kind: 'bridge', ...(isOvs && { openVswitch: true }) }]
-      : []
+const NAME = /^[\w.-]+$/
+const KINDS = { bridge: 'bridge', vlan: 'vlan', bond: 'bond', dummy: 'dummy' } as const
+
+/**
+ * The interfaces that such a line makes, and those that it plugs into a bridge or a bond.
+ *
+ * @param iface the interface of the stanza, which the commands know as `$IFACE`
+ */
+export function linksMadeBy(words: CommandWords, iface = ''): Declaration[] {
+  const known = words.map(word => ({ ...word, value: word.value.replace(/^["']?\$\{?IFACE\}?["']?$/, iface) }))
+  return commandsIn(known).flatMap(command => {
+    const program = command.find(({ value }) => PROGRAMS.test(value))
+    const at = program ? command.indexOf(program) : -1
+    const rest = command.slice(at + 1)
+    const name = program?.value.slice(program.value.lastIndexOf('/') + 1)
+    if (name === 'ip') return madeByIp(rest)
+    if (name === 'brctl') return madeByBrctl(rest)
+    if (name === 'ovs-vsctl') return madeByOvs(rest)
+    if (name === 'iptables') return hiddenBy(rest, iface, program)
+    if (name === 'vconfig') return madeByVconfig(rest)
+    return name === 'ifenslave' ? portsOf(rest.filter(isName)) : []
+  })
+}
+
+const PROGRAMS = /^(?:\/(?:usr\/)?s?bin\/)?(?:ip|brctl|ovs-vsctl|vconfig|ifenslave|iptables)$/
+
+/** One command after the other: `a && b; c || true`. */
+function commandsIn(words: CommandWords): CommandWords[] {
+  const commands: Fact<string>[][] = [[]]
+  for (const word of words) {
+    const { value } = word
+    if (!/^(&&|\|\||;|\||&)$/.test(value)) commands.at(-1)?.push({ ...word, value: value.replace(/;+$/, '') })
+    if (/;$|^(&&|\|\||\||&)$/.test(value)) commands.push([])
   }
-  const text = words.map(({ value }) => value.replace(/[;&|]+$/, ''))
-  const isOvs = text.includes('add-br')
-  const adding = text.findIndex(word => word === 'addbr' || word === 'add-br')
-  if (adding >= 0) return made(adding + 1)
-  const type = text.findIndex((word, at) => word === 'type' && text[at + 1] === 'bridge')
-  if (type < 0 || !text.includes('link') || !text.includes('add')) return []
-  const before = text.slice(0, type)
-  const named = Math.max(before.lastIndexOf('name'), before.lastIndexOf('dev'), before.lastIndexOf('add'))
-  return made(named + 1)
+  return commands
+}
+
+function isName({ value }: Fact<string>): boolean {
+  return NAME.test(value) && !value.startsWith('-')
+}
+
+/** `ip link add [link CARD] [name] NAME type KIND [id N]`, `ip link set [dev] NAME … master BRIDGE`. */
+function madeByIp(words: CommandWords): Declaration[] {
+  const values = words.map(({ value }) => value)
+  const behind = (key: string, from = 0) => {
+    const at = values.indexOf(key, from)
+    return at < 0 ? undefined : words[at + 1]
+  }
+  const verb = values.findIndex(
+    (value, at) => /^(add|a|set|s)$/.test(value) && /^l(i|in|ink)?$/.test(values[at - 1] ?? ''),
+  )
+  if (verb < 0) return []
+  const isMade = values[verb]?.startsWith('a')
+  const named = behind('name', verb) ?? behind('dev', verb) ?? plainName(words, verb)
+  if (!named || !isName(named)) return []
+  const { value: name, place } = named
+  const master = behind('master', verb)
+  const port: Declaration[] = master && isName(master) ? [{ name, place, master }] : []
+  const kind = Object.entries(KINDS).find(([word]) => word === behind('type', verb)?.value)?.[1]
+  if (!isMade || !kind) return port
+  const [parent, id] = [behind('link', verb), behind('id', verb)]
+  const vlanId = id && numberOf(id.value)
+  const ofVlan =
+    kind === 'vlan'
+      ? { ...(parent && { parent }), ...(id && vlanId != null && { vlanId: { ...id, value: vlanId } }) }
+      : {}
+  return [{ name, place, kind, ...ofVlan }, ...port]
+}
+
+/** Of `add NAME type …` and `set NAME up …` the name, which needs no word before it; `link CARD` may come first. */
+function plainName(words: CommandWords, verb: number): Fact<string> | undefined {
+  return words[words[verb + 1]?.value === 'link' ? verb + 3 : verb + 1]
+}
+
+function madeByBrctl([verb, bridge, ...ports]: CommandWords): Declaration[] {
+  if (!verb || !bridge || !isName(bridge)) return []
+  if (verb.value === 'addbr') return [{ name: bridge.value, place: bridge.place, kind: 'bridge' }]
+  return verb.value === 'addif' ? portsOf([bridge, ...ports.filter(isName)]) : []
+}
+
+/** The first is the bridge or bond of all others. */
+function portsOf([master, ...ports]: CommandWords): Declaration[] {
+  return master ? ports.map(({ value, place }) => ({ name: value, place, master })) : []
+}
+
+/** `iptables -t nat -A POSTROUTING -s NETWORK -o eth0 -j MASQUERADE`, said where the network behind it is set up. */
+function hiddenBy(words: CommandWords, iface: string, place: Fact<string> | undefined): Declaration[] {
+  const values = words.map(({ value }) => value.replace(/^["']|["']$/g, ''))
+  const behind = (...keys: string[]) =>
+    values[values.findIndex((value, at) => at > 0 && keys.includes(values[at - 1] ?? '') && value !== '')]
+  const isAdded = ['-A', '-I', '--append', '--insert'].some(key => behind(key) === 'POSTROUTING')
+  const hides = /^(MASQUERADE|SNAT)$/.test(behind('-j', '--jump') ?? '')
+  const isOwn = (behind('-s', '--source') ?? '') !== '' && behind('-o', '--out-interface') !== iface
+  if (!isAdded || !hides || !isOwn || iface === '' || !place) return []
+  return [{ name: iface, place: place.place, masquerade: { value: true, place: place.place } }]
+}
+
+function madeByVconfig(words: CommandWords): Declaration[] {
+  const [verb, parent, id] = words.filter(isName)
+  const vlanId = id && numberOf(id.value)
+  if (verb?.value !== 'add' || !parent || !id || vlanId == null) return []
+  return [
+    { name: `${parent.value}.${vlanId}`, place: id.place, kind: 'vlan', parent, vlanId: { ...id, value: vlanId } },
+  ]
+}
+
+/** `ovs-vsctl -- add-br a -- add-port a b` is one program with several commands. */
+function madeByOvs(words: CommandWords): Declaration[] {
+  const end = words.findIndex(({ value }) => value === '--')
+  if (end >= 0) return [...madeByOvs(words.slice(0, end)), ...madeByOvs(words.slice(end + 1))]
+  const verb = words.findIndex(({ value }) => /^add-(br|port|bond)$/.test(value))
+  const [bridge, second, ...more] = words.slice(verb + 1)
+  if (verb < 0 || !bridge || !isName(bridge)) return []
+  const { value: name, place } = bridge
+  if (words[verb]?.value === 'add-br') {
+    const below = switchBelow([second?.value ?? '', more[0]?.value ?? ''])
+    const onVlan = below && second && more[0] && { parent: second, vlanId: { ...more[0], value: below.vlanId } }
+    return [{ name, place, kind: 'bridge', openVswitch: true, ...onVlan }]
+  }
+  if (!second || !isName(second)) return []
+  const port: Declaration = { name: second.value, place: second.place, master: bridge }
+  if (words[verb]?.value === 'add-port') return [port]
+  return [{ ...port, kind: 'bond' }, ...portsOf([second, ...more.filter(isName)])]
+}
+
+/** `sysctl -w net.ipv4.ip_forward=1`, or the same by `echo 1 > /proc/sys/…`: the host passes packets on. Null for other commands. */
+export function forwardingSetBy(words: CommandWords): Fact<boolean> | null {
+  const text = words.map(({ value }) => value).join(' ')
+  const path = `net[./]ipv4[./](?:ip_forward|conf[./]all[./]forwarding)`
+  const set = new RegExp(`\\b${path}\\s*=\\s*["']?(\\d)|\\becho ["']?(\\d)["']? *> */proc/sys/${path}\\b`).exec(text)
+  const [first] = words
+  return set && first ? { value: (set[1] ?? set[2]) !== '0', place: first.place } : null
 }
 
 /** A route that a command adds: `192.0.2.0/24 via GATEWAY`, or just the destination; `default` is a destination, too. */

@@ -5,12 +5,15 @@ export interface IniEntry {
   readonly key: string
   readonly value: string
   readonly span: Span
+  /** Where it stands, if that is another file than the one that is read: what is dropped in beside it. */
+  readonly file?: string
 }
 
 export interface IniSection {
   readonly name: string
   readonly span: Span
   readonly entries: readonly IniEntry[]
+  readonly file?: string
 }
 
 /**
@@ -37,6 +40,15 @@ export function iniSections(text: string): IniSection[] {
     }
   }
   return sections
+}
+
+/** The same sections as those of another file. */
+export function fromFile(sections: readonly IniSection[], file: string): IniSection[] {
+  return sections.map(section => ({
+    ...section,
+    file,
+    entries: section.entries.map(entry => ({ ...entry, file })),
+  }))
 }
 
 /** The last entry of that key, which is the one that counts. */

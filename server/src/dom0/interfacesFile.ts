@@ -7,12 +7,13 @@ import {
   type Fact,
   type FileDeclarations,
   type InterfaceKind,
+  namesInRange,
   nonEmpty,
   normalMac,
   numberOf,
   switchBelow,
 } from './declaration.ts'
-import { bridgesMadeBy, isImplied, ownProgram, routeAddedBy } from './ifupCommands.ts'
+import { forwardingSetBy, isImplied, linksMadeBy, ownProgram, routeAddedBy } from './ifupCommands.ts'
 
 /*
  * `/etc/network/interfaces` (interfaces(5)) as ifupdown, ifupdown2 and Alpine's ifupdown-ng read it: stanzas that begin with
@@ -81,14 +82,16 @@ export function readInterfaces(text: string, file: string): FileDeclarations {
   const started = onBoot
     .filter(word => word.text !== 'lo' && !/[*/=]/.test(word.text))
     .map(word => ({ name: word.text, place: fact(word).place, onBoot: { value: true, place: fact(word).place } }))
-  const commands = stanzas.flatMap(({ options }) =>
-    options.flatMap(({ key, words }) => (UP.test(key) ? [words.map(fact)] : [])),
+  const commands = stanzas.flatMap(({ name, options }) =>
+    options.flatMap(({ key, words }) => (UP.test(key) ? [{ of: name.text, words: words.map(fact) }] : [])),
   )
+  const forwarding = commands.map(({ words }) => forwardingSetBy(words)).findLast(fact => fact !== null)
   return {
+    ...(forwarding && { forwarding }),
     // What a command makes comes first: a stanza of the same name says what it is good for.
-    declarations: [...commands.flatMap(bridgesMadeBy), ...declared, ...started],
+    declarations: [...commands.flatMap(({ words, of }) => linksMadeBy(words, of)), ...declared, ...started],
     includes,
-    unread: commands.flatMap(command => ownProgram(command) ?? []),
+    unread: commands.flatMap(({ words }) => ownProgram(words) ?? []),
   }
 }
 
@@ -116,11 +119,14 @@ function declarationOf(stanza: Stanza, fact: (word: Word) => Fact<string>): Decl
   const hardware = words('hwaddress', 'hwaddr', 'bridge-hw')
     .flat()
     .find(word => normalMac(word.text))
-  const ports = portsOf(words('bridge-ports', 'ovs-ports', 'ovs-bonds', 'bond-slaves', 'slaves', 'bond-members'))
-  const inSwitch = first('ovs-type')?.text === 'OVSPort' ? undefined : first('ovs-bridge')
+  const listed = words('bridge-ports', 'ovs-ports', 'ovs-bonds', 'bond-slaves', 'slaves', 'bond-members')
+  const ports = portsOf(listed)
+  const pattern = patternOf(listed.flat())
+  const inSwitch = /^OVS(Int)?Port$/.test(first('ovs-type')?.text ?? '') ? undefined : first('ovs-bridge')
   const parent = first('vlan-raw-device') ?? inSwitch ?? parentInName(stanza.name)
   const kind = kindOf(name, stanza, parent !== undefined)
   const options = words('ovs-options').flat()
+  const tag = options.find(({ text }) => /^tag=\d+$/.test(text))
   const below = first('ovs-type')?.text === 'OVSBridge' ? switchBelow(options.map(word => word.text)) : null
   const addresses = words('address').flatMap(list => list.slice(0, 1))
   const added = stanza.options.flatMap(({ key, first: start, words: command }) => {
@@ -153,11 +159,14 @@ function declarationOf(stanza: Stanza, fact: (word: Word) => Fact<string>): Decl
       more: nonEmpty(moreOf(stanza, fact)),
       master: read(first('bond-master', 'bridge', 'ovs-bridge'), text => text),
       ports: ports?.map(fact),
+      portPatterns: pattern && { ...fact(pattern.first), value: pattern },
       parent: kind === 'vlan' && parent ? fact(parent) : undefined,
       vlanId:
         kind === 'vlan'
           ? read(first('vlan-id') ?? stanza.name, text => numberOf(/(\d+)$/.exec(text)?.[1] ?? ''))
-          : undefined,
+          : kind === 'internal'
+            ? read(tag, text => numberOf(text.slice('tag='.length)))
+            : undefined,
       ...(below && { parent: read(options[0], text => text), vlanId: read(options[1], numberOf) }),
       bondMode: read(first('bond-mode'), bondModeOf),
       stp: read(first('bridge-stp'), switched),
@@ -196,11 +205,31 @@ function mtuByCommand(name: string, commands: readonly (readonly Word[])[]): Wor
   return set?.at(-1)
 }
 
-/** The ports a stanza lists; `none` is a bridge without any. Undefined where it has no such option. */
+/** The ports a stanza names; `none` is a bridge without any. Undefined where it has no such option. */
 function portsOf(lists: readonly (readonly Word[])[]): Word[] | undefined {
   if (lists.length === 0) return undefined
-  const pattern = lists.flat().some(word => word.text === 'regex')
-  return pattern ? [] : lists.flat().filter(word => word.text !== 'none')
+  return lists.flatMap(words =>
+    words.flatMap((word, at) => {
+      if (['none', 'all', 'glob', 'regex', 'noregex'].includes(word.text) || isInPattern(words, at)) return []
+      return words[at - 1]?.text === 'glob' ? namesInRange(word.text).map(text => ({ ...word, text })) : [word]
+    }),
+  )
+}
+
+/** Behind `regex` stand regular expressions, up to `noregex` (bridge-utils-interfaces(5)). */
+function isInPattern(words: readonly Word[], at: number): boolean {
+  const before = words.slice(0, at).map(({ text }) => text)
+  return before.lastIndexOf('regex') > before.lastIndexOf('noregex')
+}
+
+/** What `all` and `regex …` take for a port. */
+function patternOf(words: readonly Word[]) {
+  const isAll = words.some(({ text }) => text === 'all')
+  const own = words.filter((word, at) => word.text !== 'noregex' && isInPattern(words, at))
+  const first = words.find(({ text }) => text === 'all' || text === 'regex')
+  if (!first) return undefined
+  const patterns = [...(isAll ? ['eth.*', 'em.*', 'en.*', 'p[0-9].*'] : []), ...own.map(({ text }) => text)]
+  return { first, written: isAll ? 'all' : own.map(({ text }) => text).join(' '), patterns }
 }
 
 function kindOf(name: string, { options }: Stanza, hasParent: boolean): InterfaceKind | null {
@@ -208,6 +237,10 @@ function kindOf(name: string, { options }: Stanza, hasParent: boolean): Interfac
   if (has(/^bridge-(ports|stp|fd|vlan-aware)$/)) return 'bridge'
   const type = options.find(({ key }) => key === 'ovs-type')?.words[0]?.text
   if (type === 'OVSBridge') return 'bridge'
+  if (type === 'OVSIntPort') return 'internal'
+  const uses = options.find(({ key }) => key === 'use')?.words[0]?.text
+  if (uses === 'bridge') return 'bridge'
+  if (uses === 'bond') return 'bond'
   if (type === 'OVSBond' || has(/^(bond-(slaves|mode|members|miimon)|slaves)$/)) return 'bond'
   if (hasParent) return 'vlan'
   return /^dummy\d/.test(name) ? 'dummy' : null

@@ -24,30 +24,34 @@ const KINDS: Readonly<Record<string, InterfaceKind>> = {
   bond: 'bond',
   vlan: 'vlan',
   dummy: 'dummy',
+  team: 'bond',
   'ovs-bridge': 'bridge',
 }
 
-/** What one connection says; `uuid` is how other connections may call it. */
-export interface Connection extends FileDeclarations {
-  readonly uuid: string | null
-}
-
-export function readKeyfile(text: string, file: string): Connection {
+/** What one connection says, and what others may call it. */
+export function readKeyfile(text: string, file: string): FileDeclarations {
   const sections = iniSections(text)
   const { fact } = reader(file)
   const get = (section: string, ...keys: string[]) =>
     keys.map(key => lastEntry(sections, section, key)).find(entry => entry !== null) ?? null
   const type = get('connection', 'type')?.value ?? ''
-  const kind = KINDS[type]
+  const kind = type === 'ovs-interface' ? kindOfSwitchPort(get('ovs-interface', 'type')?.value) : KINDS[type]
   const device = get('connection', 'interface-name') ?? get(type, 'interface-name') ?? get('ethernet', 'mac-address')
-  const uuid = get('connection', 'uuid')?.value ?? null
-  if (!kind || !device) return { declarations: [], uuid }
+  const uuid = get('connection', 'uuid')?.value
+  const controller = get('connection', 'controller', 'master')
+  if (type === 'ovs-port' && controller) {
+    const names = [uuid, get('connection', 'interface-name')?.value].flatMap(name => name ?? [])
+    const of = { value: controller.value, place: { file, span: controller.span } }
+    return { declarations: [], controllers: names.map(name => ({ name, of })) }
+  }
+  if (!kind || !device) return { declarations: [] }
   const mac = fact(get('ethernet', 'mac-address') ?? get('bridge', 'mac-address'), normalMac)
   const isNamed = normalMac(device.value) === null
   const declaration: Declaration = {
     name: device.value,
     place: { file, span: device.span },
     kind,
+    priority: Number(get('connection', 'autoconnect-priority')?.value ?? 0) || 0,
     ...(!isNamed && mac && { match: { macs: [mac.value], types: ['ether'] } }),
     ...(type === 'ovs-bridge' && { openVswitch: true }),
     ...defined({
@@ -64,20 +68,25 @@ export function readKeyfile(text: string, file: string): Connection {
       nameservers: nonEmpty(listOf(sections, file, 'dns')),
       searchDomains: nonEmpty(listOf(sections, file, 'dns-search')),
       more: nonEmpty(moreOf(sections, file)),
-      master: fact(get('connection', 'controller', 'master'), value => value),
+      master: fact(controller, value => value),
       parent: fact(get('vlan', 'parent'), value => value),
       vlanId: fact(get('vlan', 'id'), numberOf),
       bondMode: fact(get('bond', 'mode'), bondModeOf),
       // NetworkManager's bridges have the spanning tree on unless told otherwise.
       stp:
         fact(get('bridge', 'stp'), truth) ??
-        (kind === 'bridge' ? { value: true, place: { file, span: device.span } } : undefined),
+        (type === 'bridge' ? { value: true, place: { file, span: device.span } } : undefined),
       forwardDelay: fact(get('bridge', 'forward-delay'), numberOf),
       onBoot: fact(get('connection', 'autoconnect'), truth),
       masquerade: fact(get('ipv4', 'method'), value => (value === 'shared' ? true : null)),
     }),
   }
-  return { declarations: [declaration], uuid }
+  return { declarations: [declaration], ...(uuid && { aliases: [{ name: uuid, of: device.value }] }) }
+}
+
+/** An interface of Open vSwitch is one of dom0, the end of a cable between bridges, or a card. */
+function kindOfSwitchPort(type = 'system'): InterfaceKind {
+  return type === 'internal' ? 'internal' : type === 'system' || type === 'dpdk' ? 'nic' : 'other'
 }
 
 /** `address1=192.0.2.10/24,192.0.2.1`: the second part is the gateway. */

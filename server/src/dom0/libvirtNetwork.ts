@@ -17,6 +17,7 @@ export function readLibvirtNetwork(text: string, file: string): FileDeclarations
   if (!name) return { declarations: [] }
   const [address, mask, prefix] = [attribute('ip', 'address'), attribute('ip', 'netmask'), attribute('ip', 'prefix')]
   const mac = attribute('mac', 'address')
+  const stp = attribute('bridge', 'stp')
   const forward = attribute('forward', 'mode')
   const value = mac ? normalMac(mac.value) : null
   const declaration: Declaration = {
@@ -29,6 +30,9 @@ export function readLibvirtNetwork(text: string, file: string): FileDeclarations
         address ? { ...address, value: withPrefix(address.value, prefix?.value ?? mask?.value) } : undefined,
       ]),
       ports: forward?.value === 'bridge' ? undefined : [],
+      // libvirt lets the host pass packets on for those that lead out.
+      stp: stp ? { ...stp, value: stp.value !== 'off' } : undefined,
+      forwarding: forward && /^(nat|route|open)$/.test(forward.value) ? { ...forward, value: true } : undefined,
       masquerade: forward?.value === 'nat' ? { ...forward, value: true } : undefined,
     }),
   }

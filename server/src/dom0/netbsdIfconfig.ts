@@ -7,14 +7,32 @@ import {
   type InterfaceKind,
   nonEmpty,
   numberOf,
+  type Place,
 } from './declaration.ts'
 
 const ADDRESS =
   /^\s*(?:inet6?\s+)?(\d+\.\d+\.\d+\.\d+(?:\/\d+)?|[\da-f]*:[\da-f:]+(?:\/\d+)?)(?:.*\b(?:netmask|prefixlen)\s+(\S+))?/i
 
+/** What ifconfig of a BSD is to do with an interface, and where that is said. */
+export interface BsdIfconfig {
+  readonly name: string
+  /** A call a line, or several with semicolons between. */
+  readonly text: string
+  /** Where the text begins in its file. */
+  readonly start: number
+  readonly place: Place
+}
+
 /** `/etc/ifconfig.bridge0` of a NetBSD dom0 (ifconfig.if(5)): each line is a call of ifconfig, or of a program after `!`. */
 export function readNetbsdIfconfig(text: string, file: string): FileDeclarations {
   const name = file.slice(file.lastIndexOf('ifconfig.') + 'ifconfig.'.length)
+  return {
+    declarations: [ifconfigDeclaration({ name, text, start: 0, place: { file, span: { start: 0, end: 0 } } }, file)],
+  }
+}
+
+/** The interface that such calls make. */
+export function ifconfigDeclaration({ name, text, start: base, place }: BsdIfconfig, file: string): Declaration {
   const addresses: Fact<string>[] = []
   const ports: Fact<string>[] = []
   let mtu: Fact<number> | undefined
@@ -23,7 +41,7 @@ export function readNetbsdIfconfig(text: string, file: string): FileDeclarations
   let vlanId: Fact<number> | undefined
   for (const line of text.matchAll(/[^\n;]+/g)) {
     const at = (part: string) => {
-      const start = line.index + line[0].indexOf(part)
+      const start = base + line.index + line[0].indexOf(part)
       return { file, span: { start, end: start + part.length } }
     }
     if (/^\s*#/.test(line[0])) continue
@@ -32,32 +50,32 @@ export function readNetbsdIfconfig(text: string, file: string): FileDeclarations
     const size = /\bmtu\s+(\d+)/.exec(line[0])?.[1]
     const value = size === undefined ? null : numberOf(size)
     if (size !== undefined && value !== null) mtu = { value, place: at(size) }
-    const client = /^\s*(dhcp|!\s*dhcpcd|!\s*dhclient)\b/.exec(line[0])?.[0].trim()
+    const client = /(?:^|\s)(?:dhcp|syncdhcp|!\s*dhcpcd|!\s*dhclient)(?!\S)/i.exec(line[0])?.[0].trim()
     if (client) dhcp = { value: true, place: at(client) }
-    const [, tag, carrier] = /^\s*vlan\s+(\d+)\s+vlanif\s+(\S+)/.exec(line[0]) ?? []
+    const [, tag, carrier] = /\bvlan\s+(\d+)\s+(?:vlanif|vlandev)\s+(\S+)/.exec(line[0]) ?? []
     if (tag) vlanId = { value: Number(tag), place: at(tag) }
     if (carrier) parent = { value: carrier, place: at(carrier) }
-    for (const [, port = ''] of line[0].matchAll(/\b(?:add|laggport|agrport)\s+(\S+)/g))
+    for (const [, port = ''] of line[0].matchAll(/\b(?:add|addm|laggport|agrport)\s+(\S+)/g))
       ports.push({ value: port, place: at(port) })
   }
   const kind = kindOf(name)
-  const declaration: Declaration = {
+  return {
     name,
-    place: { file, span: { start: 0, end: 0 } },
+    place,
     kind,
     ...defined({
       ...{ mtu, dhcp, parent, vlanId, addresses: nonEmpty(addresses) },
       ports: kind === 'bridge' || kind === 'bond' ? ports : undefined,
     }),
   }
-  return { declarations: [declaration] }
 }
 
 /** Interfaces are named after their drivers. */
 function kindOf(name: string): InterfaceKind {
   if (/^bridge\d/.test(name)) return 'bridge'
+  if (/^lo\d/.test(name)) return 'loopback'
   if (/^(lagg|agr)\d/.test(name)) return 'bond'
-  return /^vlan\d/.test(name) ? 'vlan' : 'nic'
+  return /^vlan\d|\.\d+$/.test(name) ? 'vlan' : 'nic'
 }
 
 /** `/etc/mygate` and `/etc/mygate6`: the default gateway, on the first line that is no comment (mygate(5)). */

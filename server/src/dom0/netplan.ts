@@ -11,6 +11,7 @@ import {
   normalMac,
   numberOf,
 } from './declaration.ts'
+import { truth } from './ini.ts'
 
 /*
  * `/etc/netplan/*.yaml` (netplan reference): `network:` with one map for each kind of interface, whose keys are the names.
@@ -36,7 +37,17 @@ export function readNetplan(text: string, file: string): FileDeclarations {
     const interfaces = network.get(section, true)
     return isMap(interfaces) ? pairsOf(interfaces).flatMap(pair => declarationOf(pair, kind, file)) : []
   })
-  return { declarations }
+  return { declarations: withSwitchVlans(declarations) }
+}
+
+/** netplan makes a VLAN on a bridge of Open vSwitch a bridge of its own there. */
+function withSwitchVlans(declarations: readonly Declaration[]): Declaration[] {
+  const switches = new Set(declarations.flatMap(({ name, openVswitch }) => (openVswitch ? [name] : [])))
+  return declarations.map(one =>
+    one.kind === 'vlan' && one.parent && switches.has(one.parent.value)
+      ? { ...one, kind: 'bridge', openVswitch: true }
+      : one,
+  )
 }
 
 interface Pair {
@@ -76,7 +87,7 @@ function declarationOf({ name, key, value }: Pair, kind: InterfaceKind, file: st
       ...defined({
         mac: fact(get('macaddress') ?? get('match', 'macaddress'), normalMac),
         mtu: fact(get('mtu'), numberOf),
-        dhcp: fact(get('dhcp4'), text => text === 'true' || text === 'yes'),
+        dhcp: fact(get('dhcp4'), truth),
         addresses: nonEmpty(list(get('addresses'))),
         gateways: nonEmpty([
           fact(get('gateway4'), text => text),
@@ -89,10 +100,11 @@ function declarationOf({ name, key, value }: Pair, kind: InterfaceKind, file: st
         routes: nonEmpty(routes.filter(({ isDefault }) => !isDefault).map(r => r.to)),
         ports,
         parent: fact(get('link'), text => text),
-        vlanId: fact(get('id'), numberOf),
+        // That of a tunnel is another number.
+        vlanId: kind === 'vlan' ? fact(get('id'), numberOf) : undefined,
         bondMode: kind === 'bond' ? fact(get('parameters', 'mode'), bondModeOf) : undefined,
         stp:
-          fact(get('parameters', 'stp'), text => text === 'true' || text === 'yes') ??
+          fact(get('parameters', 'stp'), truth) ??
           // netplan turns it on for a bridge that has parameters at all.
           (kind === 'bridge' && isMap(get('parameters')) ? { value: true, place } : undefined),
         forwardDelay: fact(get('parameters', 'forward-delay'), numberOf),

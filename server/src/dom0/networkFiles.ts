@@ -10,11 +10,12 @@ import { readKeyfile } from './keyfile.ts'
 import { readLibvirtNetwork } from './libvirtNetwork.ts'
 import { readMygate, readNetbsdIfconfig } from './netbsdIfconfig.ts'
 import { readNetplan } from './netplan.ts'
-import { readNetdev, readNetwork } from './networkd.ts'
+import { type DropIn, readDropIn, readLink, readNetdev, readNetwork } from './networkd.ts'
+import { readDefaultRoute, readRcConf } from './rcConf.ts'
 import { readCommonGateway, readIfroute, readRouteFile, readRoutes } from './sysconfigRoutes.ts'
 import { readSysctl } from './sysctl.ts'
 
-type Reader = (text: string, file: string) => FileDeclarations
+type Reader = (text: string, file: string, dropIns?: readonly DropIn[]) => FileDeclarations
 
 /** Where network files lie below a host's root, what their names look like, and who reads them. */
 const PLACES: readonly { readonly folder: string; readonly name: RegExp; readonly read: Reader }[] = [
@@ -25,15 +26,20 @@ const PLACES: readonly { readonly folder: string; readonly name: RegExp; readonl
   { folder: 'etc/sysconfig/network', name: /^ifroute-[^~]+$/, read: readIfroute },
   { folder: 'etc/network', name: /^interfaces$/, read: readInterfaces },
   { folder: 'etc/netplan', name: /\.ya?ml$/, read: readNetplan },
+  { folder: 'etc/systemd/network', name: /\.link$/, read: readLink },
   { folder: 'etc/systemd/network', name: /\.netdev$/, read: readNetdev },
   { folder: 'etc/systemd/network', name: /\.network$/, read: readNetwork },
   { folder: 'etc/NetworkManager/system-connections', name: /^[^.].*[^~]$/, read: readKeyfile },
   { folder: 'etc/conf.d', name: /^net$/, read: readGentooNet },
   { folder: 'etc', name: /^ifconfig\.[a-z]+\d+$/, read: readNetbsdIfconfig },
+  { folder: 'etc', name: /^rc\.conf$/, read: readRcConf },
   { folder: 'etc/libvirt/qemu/networks', name: /\.xml$/, read: readLibvirtNetwork },
   { folder: 'etc', name: /^sysctl\.conf$/, read: readSysctl },
   { folder: 'etc/sysctl.d', name: /\.conf$/, read: readSysctl },
 ]
+
+/** Folders beside files of systemd-networkd with further lines for each. */
+const DROP_INS = /^etc\/systemd\/network\/[^/]+\.(link|netdev|network)\.d$/
 
 const MOST_FILES = 500
 /** In bytes; what is larger is no network file that a person wrote. */
@@ -47,6 +53,8 @@ export interface NetworkDeclarations {
   readonly forwarding: Fact<boolean> | null
   /** Other names of an interface: the uuid of its connection. */
   readonly aliases: ReadonlyMap<string, string>
+  /** The same of what ports are plugged into, with ports of Open vSwitch, which stand for their bridges. */
+  readonly controllers: ReadonlyMap<string, string>
   /** The files that were read, below the root, and where each of their lines begins. */
   readonly files: ReadonlyMap<string, readonly number[]>
   /** Files that are there and may not be read, and programs that nobody follows: what they would say is unknown. */
@@ -60,6 +68,7 @@ function isNetworkFile(file: string): boolean {
   const cut = file.lastIndexOf('/')
   const [folder, name] = [file.slice(0, cut), file.slice(cut + 1)]
   if (folder === 'etc/network/interfaces.d') return !isBackup(name)
+  if (DROP_INS.test(folder)) return name.endsWith('.conf')
   return PLACES.some(place => place.folder === folder && place.name.test(name) && !isBackup(name))
 }
 
@@ -74,6 +83,7 @@ export function hostRootOfNetworkFile(location: string): string | null {
 export function readNetworkFile(file: string, text: string): FileDeclarations | null {
   const cut = file.lastIndexOf('/')
   const [folder, name] = [file.slice(0, cut), file.slice(cut + 1)]
+  if (DROP_INS.test(folder)) return readDropIn(text, file)
   const place = PLACES.find(one => one.folder === folder && one.name.test(name))
   // What `source` brings in lies below, under any name.
   const reader = place?.read ?? (folder.startsWith('etc/network') ? readInterfaces : null)
@@ -87,6 +97,19 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
   const locked: string[] = []
   const programs: string[] = []
   const aliases = new Map<string, string>()
+  const controllers = new Map<string, string>()
+  const dropInsOf = async (file: string): Promise<DropIn[]> => {
+    const names = ((await files.list(`${root}/${file}.d`)) ?? []).filter(name => name.endsWith('.conf'))
+    const found: DropIn[] = []
+    for (const one of names.map(name => `${file}.d/${name}`)) {
+      const result = await files.read(`${root}/${one}`, LARGEST_FILE)
+      if (result.kind === 'unreadable') locked.push(one)
+      if (result.kind !== 'text') continue
+      read.set(one, lineStarts(result.text))
+      found.push({ text: result.text, file: one })
+    }
+    return found
+  }
   const add = async (file: string, reader: Reader) => {
     if (read.has(file)) return
     if (read.size >= MOST_FILES) {
@@ -97,11 +120,11 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
     if (result.kind === 'unreadable') locked.push(file)
     if (result.kind !== 'text') return
     read.set(file, lineStarts(result.text))
-    const said = reader(result.text, file)
+    const said = reader(result.text, file, DROP_INS.test(`${file}.d`) ? await dropInsOf(file) : [])
     found.push(said)
     programs.push(...(said.unread ?? []))
-    if ('uuid' in said && typeof said.uuid === 'string' && said.declarations[0])
-      aliases.set(said.uuid, said.declarations[0].name)
+    for (const { name, of } of said.aliases ?? []) aliases.set(name, of)
+    for (const { name, of } of said.controllers ?? []) controllers.set(name, of.value)
     for (const include of said.includes ?? []) {
       for (const name of await filesThatFit(files, root, include.value, file)) await add(name, reader)
     }
@@ -116,14 +139,18 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
     if (text !== null) read.set(file, lineStarts(text))
     return text === null ? null : reader(text, file)
   }
+  const declarations = found.flatMap(one => one.declarations)
+  const ofInterfaces = declarations.find(({ forwarding }) => forwarding)?.forwarding ?? null
   return {
-    declarations: found.flatMap(({ declarations }) => declarations),
+    declarations,
     gateway:
       (await gateway('etc/sysconfig/network', readSysconfigNetwork)) ??
       (await gateway('etc/sysconfig/network/routes', readCommonGateway)) ??
-      (await gateway('etc/mygate', readMygate)),
-    forwarding: found.map(({ forwarding }) => forwarding).findLast(fact => fact !== undefined) ?? null,
+      (await gateway('etc/mygate', readMygate)) ??
+      (await gateway('etc/rc.conf', readDefaultRoute)),
+    forwarding: found.map(({ forwarding }) => forwarding).findLast(fact => fact !== undefined) ?? ofInterfaces,
     aliases,
+    controllers: new Map([...aliases, ...controllers]),
     files: read,
     unreadable: [...locked, ...programs],
     locked,

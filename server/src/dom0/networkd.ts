@@ -10,25 +10,77 @@ import {
   normalMac,
   numberOf,
 } from './declaration.ts'
-import { entriesOf, type IniEntry, type IniSection, iniSections, lastEntry, truth } from './ini.ts'
+import { entriesOf, fromFile, type IniEntry, type IniSection, iniSections, lastEntry, truth } from './ini.ts'
 
 /*
  * `/etc/systemd/network/*.netdev` makes an interface, `*.network` sets up whichever interfaces it matches
- * (systemd.netdev(5), systemd.network(5)).
+ * (systemd.netdev(5), systemd.network(5)), `*.link` gives a card its name (systemd.link(5)). What lies in `NAME.d/*.conf` beside
+ * such a file is read as if it stood behind it.
  */
+
+/** What is dropped in beside a file, in order. */
+export interface DropIn {
+  readonly text: string
+  readonly file: string
+}
 
 const KINDS: Readonly<Record<string, InterfaceKind>> = { bridge: 'bridge', bond: 'bond', vlan: 'vlan', dummy: 'dummy' }
 
-/** Reads a `.netdev` file: the interface it makes. */
-export function readNetdev(text: string, file: string): FileDeclarations {
+function sectionsOf(text: string, dropIns: readonly DropIn[]): IniSection[] {
+  return [...iniSections(text), ...dropIns.flatMap(one => fromFile(iniSections(one.text), one.file))]
+}
+
+/** The last value of a key; an empty one takes back what was said before. */
+function lastValue(sections: readonly IniSection[], section: string, key: string): IniEntry | null {
+  const entry = lastEntry(sections, section, key)
+  return entry?.value === '' ? null : entry
+}
+
+/** All values of a key that takes several; an empty one takes back those before. */
+function valuesOf(sections: readonly IniSection[], section: string, key: string): IniEntry[] {
+  const entries = entriesOf(sections, section, key)
+  return entries.slice(entries.findLastIndex(({ value }) => value === '') + 1)
+}
+
+/** Keys whose values are interfaces that the file belongs to or makes. */
+const NAMING: Readonly<Record<string, InterfaceKind>> = { Bridge: 'bridge', Bond: 'bond', VLAN: 'vlan' }
+
+/** What a file that is dropped in beside another one names by itself. */
+export function readDropIn(text: string, file: string): FileDeclarations {
   const sections = iniSections(text)
+  const named = Object.entries(NAMING).flatMap(([key, kind]) =>
+    entriesOf(sections, 'Network', key).map(({ value, span }) => ({ name: value, kind, place: { file, span } })),
+  )
+  return { declarations: named.filter(({ name }) => name !== '') }
+}
+
+/** Reads a `.link` file: the card that it gives a name. */
+export function readLink(text: string, file: string, dropIns: readonly DropIn[] = []): FileDeclarations {
+  const sections = sectionsOf(text, dropIns)
+  const { fact } = reader(file)
+  const name = lastValue(sections, 'Link', 'Name')
+  if (!name) return { declarations: [] }
+  const own = lastValue(sections, 'Link', 'MACAddress')
+  const matched = lastValue(sections, 'Match', 'PermanentMACAddress') ?? lastValue(sections, 'Match', 'MACAddress')
+  const mtu = fact(lastValue(sections, 'Link', 'MTUBytes'), numberOf)
+  const declaration: Declaration = {
+    name: name.value,
+    place: { file: name.file ?? file, span: name.span },
+    ...defined({ mac: fact(own ?? matched, normalMac), mtu }),
+  }
+  return { declarations: [declaration] }
+}
+
+/** Reads a `.netdev` file: the interface it makes. */
+export function readNetdev(text: string, file: string, dropIns: readonly DropIn[] = []): FileDeclarations {
+  const sections = sectionsOf(text, dropIns)
   const { fact } = reader(file)
   const [name, kind] = [lastEntry(sections, 'NetDev', 'Name'), lastEntry(sections, 'NetDev', 'Kind')]
   if (!name || !kind) return { declarations: [] }
-  const get = (section: string, key: string) => lastEntry(sections, section, key)
+  const get = (section: string, key: string) => lastValue(sections, section, key)
   const declaration: Declaration = {
     name: name.value,
-    place: { file, span: name.span },
+    place: { file: name.file ?? file, span: name.span },
     kind: KINDS[kind.value] ?? 'other',
     ...defined({
       mac: fact(get('NetDev', 'MACAddress'), normalMac),
@@ -43,17 +95,17 @@ export function readNetdev(text: string, file: string): FileDeclarations {
 }
 
 /** Reads a `.network` file. Its interfaces are found by `match`; the bridge, bond and VLANs it names are declared too. */
-export function readNetwork(text: string, file: string): FileDeclarations {
-  const sections = iniSections(text)
+export function readNetwork(text: string, file: string, dropIns: readonly DropIn[] = []): FileDeclarations {
+  const sections = sectionsOf(text, dropIns)
   const { fact, facts } = reader(file)
   const header = sections.find(({ name }) => name === 'Match')
-  const get = (section: string, key: string) => lastEntry(sections, section, key)
+  const get = (section: string, key: string) => lastValue(sections, section, key)
   const names = get('Match', 'Name')
   // Without any condition the file is for every interface there is, which is never meant and not followed here.
   if (!header || header.entries.length === 0) return { declarations: [] }
   // Left to others, such as the scripts of Xen: the file says nothing of its interfaces, and not that there are any.
   if (truth(get('Link', 'Unmanaged')?.value ?? '') === true) return { declarations: [] }
-  const place = { file, span: names?.span ?? header.span }
+  const place = { file: names?.file ?? header.file ?? file, span: names?.span ?? header.span }
   const master = get('Network', 'Bridge') ?? get('Network', 'Bond')
   const declaration: Declaration = {
     name: names?.value ?? header.entries[0]?.value ?? '',
@@ -65,9 +117,9 @@ export function readNetwork(text: string, file: string): FileDeclarations {
       mtu: fact(get('Link', 'MTUBytes'), numberOf),
       dhcp: fact(get('Network', 'DHCP'), value => (/^(yes|true|on|1|both|ipv4|v4)$/i.test(value) ? true : null)),
       addresses: nonEmpty(
-        facts([...entriesOf(sections, 'Network', 'Address'), ...entriesOf(sections, 'Address', 'Address')]),
+        facts([...valuesOf(sections, 'Network', 'Address'), ...entriesOf(sections, 'Address', 'Address')]),
       ),
-      gateways: nonEmpty(facts([...entriesOf(sections, 'Network', 'Gateway'), ...defaultRoutes(sections)])),
+      gateways: nonEmpty(facts([...valuesOf(sections, 'Network', 'Gateway'), ...defaultRoutes(sections)])),
       routes: nonEmpty(routesOf(sections, file)),
       nameservers: nonEmpty(facts(wordsOf(entriesOf(sections, 'Network', 'DNS')))),
       searchDomains: nonEmpty(facts(wordsOf(entriesOf(sections, 'Network', 'Domains')))),
@@ -79,9 +131,10 @@ export function readNetwork(text: string, file: string): FileDeclarations {
       ),
     }),
   }
-  const vlans = entriesOf(sections, 'Network', 'VLAN').map((entry): Declaration => {
+  const vlans = valuesOf(sections, 'Network', 'VLAN').map((entry): Declaration => {
     const parent = names && { value: names.value, place }
-    return { name: entry.value, place: { file, span: entry.span }, kind: 'vlan', ...(parent && { parent }) }
+    const own = { file: entry.file ?? file, span: entry.span }
+    return { name: entry.value, place: own, kind: 'vlan', ...(parent && { parent }) }
   })
   const made = master ? [masterOf(master, sections, file)] : []
   return { declarations: [declaration, ...vlans, ...made] }
@@ -90,12 +143,19 @@ export function readNetwork(text: string, file: string): FileDeclarations {
 /** The bridge or bond that a port names exists, even where the file that makes it is not to be seen. */
 function masterOf(master: IniEntry, sections: readonly IniSection[], file: string): Declaration {
   const isBridge = lastEntry(sections, 'Network', 'Bridge') === master
-  return { name: master.value, place: { file, span: master.span }, kind: isBridge ? 'bridge' : 'bond' }
+  return {
+    name: master.value,
+    place: { file: master.file ?? file, span: master.span },
+    kind: isBridge ? 'bridge' : 'bond',
+  }
 }
 
 function matchOf(sections: readonly IniSection[]): Match {
-  const words = (key: string) => lastEntry(sections, 'Match', key)?.value.split(/\s+/).filter(Boolean)
-  const macs = words('MACAddress')?.flatMap(text => normalMac(text) ?? [])
+  const words = (key: string) => {
+    const values = valuesOf(sections, 'Match', key)
+    return values.length === 0 ? undefined : values.flatMap(({ value }) => value.split(/\s+/)).filter(Boolean)
+  }
+  const macs = (words('MACAddress') ?? words('PermanentMACAddress'))?.flatMap(text => normalMac(text) ?? [])
   return defined({ names: words('Name'), macs, types: words('Type') })
 }
 
@@ -141,7 +201,9 @@ function routesOf(sections: readonly IniSection[], file: string): Fact<string>[]
   return sections.flatMap(({ name, entries }) => {
     const to = entries.find(entry => name === 'Route' && isNarrow(entry))
     const via = entries.find(({ key }) => key === 'Gateway')
-    return to ? [{ value: via ? `${to.value} via ${via.value}` : to.value, place: { file, span: to.span } }] : []
+    return to
+      ? [{ value: via ? `${to.value} via ${via.value}` : to.value, place: { file: to.file ?? file, span: to.span } }]
+      : []
   })
 }
 
@@ -150,9 +212,11 @@ export function reader(file: string) {
   return {
     fact: <T>(entry: IniEntry | null | undefined, read: (value: string) => T | null): Fact<T> | undefined => {
       const value = entry ? read(entry.value) : null
-      return entry && value !== null ? { value, place: { file, span: entry.span } } : undefined
+      return entry && value !== null ? { value, place: { file: entry.file ?? file, span: entry.span } } : undefined
     },
     facts: (entries: readonly IniEntry[]): Fact<string>[] =>
-      entries.filter(({ value }) => value !== '').map(({ value, span }) => ({ value, place: { file, span } })),
+      entries
+        .filter(({ value }) => value !== '')
+        .map(({ value, span, file: own = file }) => ({ value, place: { file: own, span } })),
   }
 }

@@ -14,7 +14,7 @@ interface RouteLine {
   /** Null: on the link itself. */
   readonly via: Fact<string> | null
   /** Null: the interface of the file, or whichever reaches the gateway. */
-  readonly dev: string | null
+  readonly dev: Fact<string> | null
   readonly place: Place
 }
 
@@ -44,10 +44,13 @@ function nameIn(file: string, prefix: string): string {
 
 function declared(lines: readonly RouteLine[], own: string | null): FileDeclarations {
   const declarations = lines.flatMap(({ to, via, dev, place }): Declaration[] => {
-    const name = dev ?? own
+    const name = dev?.value ?? own
     if (name === null) return []
-    if (to !== 'default') return [{ name, place, routes: [{ value: via ? `${to} via ${via.value}` : to, place }] }]
-    return via ? [{ name, place: via.place, gateways: [via] }] : []
+    const at = dev?.place
+    if (to !== 'default') {
+      return [{ name, place: at ?? place, routes: [{ value: via ? `${to} via ${via.value}` : to, place }] }]
+    }
+    return via ? [{ name, place: at ?? via.place, gateways: [via] }] : []
   })
   return { declarations }
 }
@@ -62,7 +65,7 @@ function columns(text: string, file: string): RouteLine[] {
     return {
       to: isAny ? 'default' : withPrefix(to, mask === '-' ? null : mask),
       via: via === '-' || /^(0\.0\.0\.0|::)$/.test(via) ? null : { value: via, place: placeOf(match, file, 2) },
-      dev: dev === '-' ? null : dev,
+      dev: dev === '-' ? null : { value: dev, place: placeOf(match, file, 4) },
       place,
     }
   })
@@ -76,7 +79,7 @@ function inWords(text: string, file: string): RouteLine[] {
     return {
       to: ANY.test(to) ? 'default' : to,
       via: value === undefined ? null : { value, place: placeOf(match, file, 2) },
-      dev: dev ?? null,
+      dev: dev === undefined ? null : { value: dev, place: placeOf(match, file, 3) },
       place: placeOf(match, file),
     }
   })

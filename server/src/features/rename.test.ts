@@ -249,6 +249,25 @@ describe('files that carry the name of a bridge', () => {
     ])
   })
 
+  it('take what is dropped in beside them along', async () => {
+    const networkd = 'etc/systemd/network'
+    const { files, texts } = await renamed(
+      {
+        'etc/xen/web': GUEST,
+        [`${networkd}/20-xenbr0.network`]: '[Match]\nName=xenbr0\n[Network]\nDHCP=yes\n',
+        [`${networkd}/20-xenbr0.network.d/static.conf`]: '[Network]\nDHCP=no\nAddress=192.0.2.7/24\n',
+        [`${networkd}/10-eno1.network`]: '[Match]\nName=eno1\n',
+        [`${networkd}/10-eno1.network.d/port.conf`]: '[Network]\nBridge=xenbr0\n',
+      },
+      'lan0',
+    )
+    assert.deepEqual(files, [
+      `${networkd}/20-xenbr0.network → ${networkd}/20-lan0.network`,
+      `${networkd}/20-xenbr0.network.d/static.conf → ${networkd}/20-lan0.network.d/static.conf`,
+    ])
+    assert.equal(texts[`${networkd}/10-eno1.network.d/port.conf`], '[Network]\nBridge=lan0\n')
+  })
+
   it('are told, where the editor cannot, and refused where the bridge has its name from there', async () => {
     const red = (text: string) => ({ 'etc/xen/web': GUEST, 'etc/sysconfig/network-scripts/ifcfg-xenbr0': text })
     const { files, notes } = await renamed(red('DEVICE=xenbr0\nTYPE=Bridge\n'), 'lan0', false)

@@ -53,6 +53,27 @@ const XL: Readonly<Record<string, (bridge: string, n: number) => Texts>> = {
     [`etc/systemd/network/${bridge}.network`]: `[Match]\nName=${bridge}\n[Network]\nDHCP=${n === 0 ? 'yes' : 'no'}\n`,
     [`etc/systemd/network/eth${n}.network`]: `[Match]\nName=eth${n}\n[Network]\nBridge=${bridge}\n`,
   }),
+  'networkd, dropped in': (bridge, n) => ({
+    [`etc/systemd/network/${bridge}.netdev`]: `[NetDev]\nName=${bridge}\nKind=bridge\n`,
+    [`etc/systemd/network/${bridge}.network`]: `[Match]\nName=${bridge}\n`,
+    [`etc/systemd/network/${bridge}.network.d/x.conf`]: `[Network]\nAddress=192.0.${n}.2/24\n`,
+    [`etc/systemd/network/eth${n}.network`]: `[Match]\nName=eth${n}\n`,
+    [`etc/systemd/network/eth${n}.network.d/port.conf`]: `[Network]\nBridge=${bridge}\n`,
+  }),
+  'ifupdown with commands': (bridge, n) => ({
+    'etc/network/interfaces': [
+      ...(n === 0 ? ['source interfaces.d/*'] : []),
+      `auto ${bridge}`,
+      `iface ${bridge} inet manual`,
+      ` pre-up brctl addbr ${n % 2 ? '$IFACE' : bridge}`,
+      ` up ip link set eth${n} up master ${bridge}`,
+      '',
+    ].join('\n'),
+  }),
+  wicked: (bridge, n) => ({
+    [`etc/sysconfig/network/ifcfg-${bridge}`]: `BRIDGE='yes'\nBRIDGE_PORTS='eth${n}'\nIPADDR='192.0.${n}.2/24'\n`,
+    'etc/sysconfig/network/routes': `default 192.0.0.1 - ${bridge}\n`,
+  }),
   NetworkManager: (bridge, n) => ({
     [`${KEYFILES}/${bridge}.nmconnection`]: `[connection]\ntype=bridge\ninterface-name=${bridge}\nuuid=u${n}\n`,
     [`${KEYFILES}/eth${n}.nmconnection`]: `[connection]\ntype=ethernet\ninterface-name=eth${n}\nmaster=${n % 2 ? `u${n}` : bridge}\n`,

@@ -16,6 +16,9 @@ const FIXED = /^etc\/(network\/interfaces|conf\.d\/net|sysctl\.conf)$/
 /** What lies beside `ifcfg-NAME` for the same interface: routes, rules and keys of Red Hat and SUSE. */
 const BESIDE = /^(route6?|rule6?|keys|ifroute|ifrule)-(.*)$/
 
+/** What is dropped in beside a file of systemd-networkd, in a folder with its name. */
+const DROPPED_IN = /^(etc\/systemd\/network\/[^/]+\.d)\/[^/]+$/
+
 /** The network files that carry the name of an interface in their own: `ifcfg-xenbr0`, `20-xenbr0.netdev`. */
 export async function filesToRename(
   { root, network }: NamedHost,
@@ -26,7 +29,7 @@ export async function filesToRename(
 ): Promise<{ readonly renames: readonly FileRename[]; readonly notes: readonly string[] } | Refused> {
   if (root === null || what !== 'interface') return { renames: [], notes: [] }
   const own = [...new Set(places.map(({ file }) => file.path))].filter(path => network?.files.has(path))
-  const carrying = [...own, ...(await companions(root, own, old, files))].filter(
+  const carrying = [...new Set([...own, ...(await companions(root, own, old, files))])].filter(
     path => renamed(path, old, name) !== path,
   )
   const taken = await firstThere(
@@ -60,7 +63,8 @@ function isNamedByFile({ form, role }: Found['mention']): boolean {
 
 function renamed(path: string, old: string, name: string): string {
   if (FIXED.test(path)) return path
-  const cut = path.lastIndexOf('/') + 1
+  // What lies in `NAME.network.d` belongs to `NAME.network`.
+  const cut = (DROPPED_IN.exec(path)?.[1] ?? path).lastIndexOf('/') + 1
   const word = new RegExp(`(?<![A-Za-z0-9])${literal(old)}(?![A-Za-z0-9])`, 'g')
   return path.slice(0, cut) + path.slice(cut).replace(word, () => name)
 }
@@ -73,6 +77,9 @@ async function companions(root: string, own: readonly string[], old: string, fil
   for (const folder of folders) {
     const names = (await files.list(`${root}/${folder}`)) ?? []
     found.push(...names.filter(one => BESIDE.exec(one)?.[2] === old).map(one => `${folder}/${one}`))
+  }
+  for (const folder of own.filter(path => path.startsWith('etc/systemd/network/')).map(path => `${path}.d`)) {
+    found.push(...((await files.list(`${root}/${folder}`)) ?? []).map(one => `${folder}/${one}`))
   }
   // What starts an interface on Gentoo is a link with its name.
   const starter = `etc/init.d/net.${old}`

@@ -115,10 +115,10 @@ function factsOf(node: TopologyNode): string[] {
 function guestLine(host: HostTopology, guest: TopologyNode): string {
   const { type, memory, vcpus, autostart } = guest.facts
   const { node, into } = linked(host)
-  const disks = into(guest.id)
-    .flatMap(({ from }) => node(from) ?? [])
-    .filter(({ kind }) => STORAGE.includes(kind))
-    .map(({ facts }) => `${facts.vdev ?? '?'} ← ${facts.target}`)
+  const disks = into(guest.id).flatMap(({ from, facts: own }) => {
+    const disk = node(from)
+    return disk && STORAGE.includes(disk.kind) ? [`${own?.vdev ?? '?'} ← ${disk.facts.target}`] : []
+  })
   return [
     guest.label,
     ...(type ? [type] : []),

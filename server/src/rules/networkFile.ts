@@ -26,8 +26,8 @@ export function networkFileProblems(file: NetworkFile): Problem[] {
   return found.sort((a, b) => a.span.start - b.span.start)
 }
 
-/** NetBSD leaves the address on the card, and NetworkManager does not read that of a port. */
-const FINE_ON_PORT = /^etc\/(ifconfig\.|NetworkManager\/)/
+/** A BSD leaves the address on the card, and NetworkManager does not read that of a port. */
+const FINE_ON_PORT = /^etc\/(ifconfig\.|rc\.conf$|NetworkManager\/)/
 
 function addressOnPort(port: HostInterface, file: NetworkFile): Problem[] {
   const bridge = file.network.interfaces.get(port.master?.value ?? '')

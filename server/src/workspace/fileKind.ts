@@ -10,7 +10,7 @@ export type FileRole = 'guest' | 'xend-config' | 'sxp' | 'xl-conf' | 'cpupool' |
 const NO_GUEST = /^(README.*|.*\.(conf|xml|txt|md|sh|py|log)|[.#].*)$/
 const GUEST_EXTENSION = /\.(xl|hvm|pvlinux|pvhlinux)$/
 const NETWORK =
-  /(^|\/)(ifcfg-[^/]+|etc\/network\/interfaces(\.d\/[^/]+)?|netplan\/[^/]+\.ya?ml|[^/]+\.(network|netdev|nmconnection)|etc\/NetworkManager\/system-connections\/[^/]+|etc\/conf\.d\/net|etc\/ifconfig\.[a-z]+\d+)$/
+  /(^|\/)(ifcfg-[^/]+|etc\/network\/interfaces(\.d\/[^/]+)?|netplan\/[^/]+\.ya?ml|[^/]+\.(network|netdev|nmconnection)|etc\/systemd\/network\/([^/]+\.link|[^/]+\.(link|netdev|network)\.d\/[^/]+\.conf)|etc\/rc\.conf|etc\/NetworkManager\/system-connections\/[^/]+|etc\/conf\.d\/net|etc\/ifconfig\.[a-z]+\d+)$/
 
 /** What a path alone says, or null when it says nothing. */
 export function roleOfPath(path: string): FileRole | null {

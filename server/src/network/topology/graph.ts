@@ -68,6 +68,8 @@ export interface TopologyEdge {
   readonly place: Place | null
   /** Why this cannot work: a whole sentence. */
   readonly problem?: string
+  /** What holds for this end alone, such as the device that a guest sees of a disk which others have too. */
+  readonly facts?: Readonly<Record<string, string>>
 }
 
 export type NetworkMode = 'bridge' | 'nat' | 'route' | 'mixed' | 'unknown'
@@ -96,10 +98,15 @@ export class Graph {
     return id
   }
 
-  edge(from: string, to: string, kind: EdgeKind, place: Place | null = null, problem?: string): void {
+  edge(
+    from: string,
+    to: string,
+    kind: EdgeKind,
+    place: Place | null = null,
+    rest: Pick<TopologyEdge, 'problem' | 'facts'> = {},
+  ): void {
     const key = `${from}\n${to}\n${kind}`
-    if (!this.#edges.has(key))
-      this.#edges.set(key, { from, to, kind, place, ...(problem !== undefined && { problem }) })
+    if (!this.#edges.has(key)) this.#edges.set(key, { from, to, kind, place, ...rest })
   }
 
   has(id: string): boolean {

@@ -38,16 +38,13 @@ function addDisk(graph: Graph, disk: GuestDisk, guest: string): void {
   if (disk.target === '') return
   const kind = /^\/dev\/|^phy:/.test(disk.target) ? 'disk' : 'image'
   const label = disk.target.slice(disk.target.lastIndexOf('/') + 1)
-  const known = {
-    target: disk.target,
-    vdev: disk.vdev,
-    access: disk.cdrom ? 'cdrom' : disk.writable ? 'write' : 'read',
-  }
+  const own = facts({ vdev: disk.vdev, access: disk.cdrom ? 'cdrom' : disk.writable ? 'write' : 'read' })
   graph.edge(
-    graph.node(kind, disk.target, { label, place: disk.place, facts: facts(known) }),
+    graph.node(kind, disk.target, { label, place: disk.place, facts: { target: disk.target, ...own } }),
     guest,
     'attaches',
     disk.place,
+    { facts: own },
   )
 }
 
@@ -96,7 +93,7 @@ function connect(graph: Graph, host: TopologyHost, card: GuestCard, backend: str
       return 'unknown'
     case 'missing': {
       const bridge = graph.node('bridge', port.name, { facts: { defined: port.isSure ? 'no' : 'unknown' } })
-      graph.edge(bridge, backend, 'port', place, port.isSure ? missing(port.name, host) : undefined)
+      graph.edge(bridge, backend, 'port', place, port.isSure ? { problem: missing(port.name, host) } : {})
       return 'bridge'
     }
     default: {
@@ -104,8 +101,8 @@ function connect(graph: Graph, host: TopologyHost, card: GuestCard, backend: str
       const id = graph.find(name, LINK_KINDS)
       if (id === null) return 'unknown'
       const isBridge = port.kind === 'bridge'
-      const problem = isBridge ? undefined : l10n.t('{0} is no bridge: no guest can be connected to it.', name)
-      graph.edge(id, backend, 'port', place, problem)
+      const problem = l10n.t('{0} is no bridge: no guest can be connected to it.', name)
+      graph.edge(id, backend, 'port', place, isBridge ? {} : { problem })
       return isBridge ? behind(graph, host, name, id) : 'bridge'
     }
   }

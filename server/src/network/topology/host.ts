@@ -8,7 +8,17 @@ import type { Place } from './graph.ts'
 /** An interface of dom0. `netloop` is the half of dom0's own cable that dom0 uses, `netloop-backend` the other (`vif0.0`). */
 export interface HostLink {
   readonly name: string
-  readonly kind: 'nic' | 'bridge' | 'bond' | 'vlan' | 'dummy' | 'loopback' | 'other' | 'netloop' | 'netloop-backend'
+  readonly kind:
+    | 'nic'
+    | 'bridge'
+    | 'bond'
+    | 'vlan'
+    | 'dummy'
+    | 'loopback'
+    | 'internal'
+    | 'other'
+    | 'netloop'
+    | 'netloop-backend'
   /** Null where a script makes it. */
   readonly place: Place | null
   readonly openVswitch?: boolean
@@ -28,6 +38,8 @@ export interface HostLink {
   readonly parent: string | null
   readonly vlanId: number | null
   readonly masquerade: boolean
+  /** Of either end of dom0's own cable: its number, which the other end has too. */
+  readonly cable?: number
 }
 
 /** A network card of a guest, as its `vif` item says. */

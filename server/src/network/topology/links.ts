@@ -14,7 +14,9 @@ export function addHostLinks(graph: Graph, { links, gateway }: TopologyHost): vo
   for (const link of links) {
     const id = graph.find(link.name, LINK_KINDS)
     const master = link.master === null ? null : graph.find(link.master, LINK_KINDS)
-    if (id && master) graph.edge(id, master, 'port', link.masterPlace)
+    if (id && master)
+      graph.edge(...(isOwn(link) ? ([master, id] as const) : ([id, master] as const)), 'port', link.masterPlace)
+    if (id && isOwn(link)) graph.edge(id, dom0, 'attaches', link.place)
     const parent = link.parent === null ? null : graph.find(link.parent, LINK_KINDS)
     if (id && parent) graph.edge(parent, id, 'carries', link.place)
     if (id && link.master === null && (link.addresses.length > 0 || link.dhcp))
@@ -64,8 +66,17 @@ function gatewayOf(links: readonly HostLink[], gateway: string | null): string |
 
 function addLink(graph: Graph, link: HostLink): void {
   if (link.kind === 'loopback') return
-  const kind: NodeKind = link.kind === 'bridge' || link.kind === 'bond' || link.kind === 'vlan' ? link.kind : 'nic'
-  graph.node(kind, link.name, { place: link.place, facts: linkFacts(link) })
+  graph.node(nodeKindOf(link), link.name, { place: link.place, facts: linkFacts(link) })
+}
+
+function nodeKindOf(link: HostLink): NodeKind {
+  if (isOwn(link)) return 'dom0-interface'
+  return link.kind === 'bridge' || link.kind === 'bond' || link.kind === 'vlan' ? link.kind : 'nic'
+}
+
+/** An interface of dom0 itself that a switch has as one of its ports. */
+function isOwn({ kind }: HostLink): boolean {
+  return kind === 'internal'
 }
 
 export function linkFacts(link: HostLink): Record<string, string> {
@@ -97,9 +108,7 @@ function addCables(graph: Graph, links: readonly HostLink[], dom0: string): void
       facts: linkFacts(link),
     })
     graph.edge(bridge, backend, 'port', link.masterPlace)
-    const own = links.find(
-      ({ kind, name }) => kind === 'netloop' && (name === `eth${index}` || name === `veth${index}`),
-    )
+    const own = links.find(({ kind, cable }) => kind === 'netloop' && cable === link.cable)
     if (!own) continue
     const end = graph.node('dom0-interface', own.name, { place: own.place, facts: linkFacts(own) })
     graph.edge(backend, end, 'peer')

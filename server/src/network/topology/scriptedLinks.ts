@@ -31,6 +31,7 @@ export function linksAfter(host: HostState, declared: readonly HostLink[], scrip
       parent: said?.parent ?? null,
       vlanId: said?.vlanId ?? null,
       masquerade: said?.masquerade ?? false,
+      ...cableOf(link),
     }
   })
 }
@@ -39,6 +40,12 @@ export function linksAfter(host: HostState, declared: readonly HostLink[], scrip
 function isSeen({ kind, name, master }: Link): boolean {
   if (kind === 'netloop') return !/^veth\d+$/.test(name)
   return kind !== 'netloop-backend' || master !== null
+}
+
+/** Scripts rename both ends, and the number of the pair stays. */
+function cableOf({ kind, firstName, name }: Link): { readonly cable?: number } {
+  const number = /^(?:veth|vif0\.)(\d+)$/.exec(firstName ?? name)?.[1]
+  return number !== undefined && kind.startsWith('netloop') ? { cable: Number(number) } : {}
 }
 
 function kindOf({ kind }: Link, said: HostLink | undefined): HostLink['kind'] {

@@ -135,7 +135,7 @@ describe('the topology of a host', () => {
       ├─ eno1
       │  └─ bond bond0  192.0.2.9/24
       │     ├─ Domain-0
-      │     └─ VLAN bond0.7
+      │     └─ VLAN bond0.7  vlan 7
       │        └─ bridge br7
       │           └─ vif?.0 → eth0 of a
       └─ eno2
@@ -250,6 +250,23 @@ describe('the topology of a host', () => {
       guests.map(({ id, facts, place }) => [id, facts.autostart, place?.file]),
       [['guest:web', 'yes', '/h/etc/xen/web']],
     )
+  })
+
+  it('has a disk of two guests once, as another device for each', async () => {
+    const image = (vdev: string) => `disk = [ "/iso/setup.iso,raw,${vdev},cdrom" ]\n`
+    const host = await topology({
+      'etc/xen/db': guest('db', '', image('hdc')),
+      'etc/xen/web': guest('web', '', image('xvdb')),
+    })
+    const ends = host.edges.filter(({ from }) => from === 'image:/iso/setup.iso')
+    assert.deepEqual(
+      ends.map(({ to, facts, place }) => [to, facts?.vdev, place?.file]),
+      [
+        ['guest:db', 'hdc', '/h/etc/xen/db'],
+        ['guest:web', 'xvdb', '/h/etc/xen/web'],
+      ],
+    )
+    assert.match(topologyText(host), /db .* hdc ← \/iso\/setup\.iso\n.*web .* xvdb ← \/iso\/setup\.iso/)
   })
 
   it('of an empty folder is dom0 alone', async () => {

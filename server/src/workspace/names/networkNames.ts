@@ -1,4 +1,4 @@
-import type { Declaration, Fact } from '../../dom0/declaration.ts'
+import { type Declaration, type Fact, isNamedBy } from '../../dom0/declaration.ts'
 import { readNetworkFile } from '../../dom0/networkFiles.ts'
 import { literal } from '../../text/literal.ts'
 import type { Span } from '../../text/problem.ts'
@@ -9,7 +9,11 @@ import { isNetworkTool } from './tools.ts'
 
 /** What a network file of dom0 names: all that its reader finds, and what its commands are about. */
 export function networkNames(path: string, text: string): FileNames {
-  const declared = (readNetworkFile(path, text)?.declarations ?? []).flatMap(one => declaredNames(one, path, text))
+  const said = readNetworkFile(path, text)
+  const controllers = (said?.controllers ?? []).flatMap(({ of }) =>
+    namesAt(of.value, of.place.span, 'uses', path, text),
+  )
+  const declared = [...(said?.declarations ?? []).flatMap(one => declaredNames(one, path, text)), ...controllers]
   const others = [...commandWords(path, text), ...(isSysctl(path) ? sysctlNames(text) : [])]
   const variables = path === 'etc/conf.d/net' ? variableNames(text, declared) : []
   const seen = new Set<string>()
@@ -25,13 +29,22 @@ function declaredNames(one: Declaration, path: string, text: string): Mention[] 
   const role = roleOf(one, path)
   return [
     ...namesAt(one.name, one.place.span, role, path, text),
+    ...(one.portPatterns ? [patternName(one.portPatterns)] : []),
     ...used.flatMap((fact: Fact<string>) => namesAt(fact.value, fact.place.span, 'uses', path, text)),
   ]
+}
+
+/** `bridge_ports regex bond.*`: whatever interface is called so. */
+function patternName({ value: { patterns }, place: { span } }: NonNullable<Declaration['portPatterns']>): Mention {
+  const fits = (name: string) => patterns.some(pattern => isNamedBy(name, pattern))
+  return { form: 'built', what: 'interface', role: 'uses', span, name: null, fits, isPattern: true }
 }
 
 /** A `.network` file sets up what others make, and names what its interfaces belong to; `auto` starts what is declared. */
 function roleOf({ match, onBoot, kind, ...rest }: Declaration, path: string): Role {
   if (path.endsWith('.network')) return match ? 'sets-up' : 'uses'
+  if (path.endsWith('.conf') && path.startsWith('etc/systemd/')) return 'uses'
+  if (/\/(routes|ifroute-[^/]+|route6?-[^/]+)$/.test(path)) return 'sets-up'
   const saysMore = Object.keys(rest).some(key => key !== 'name' && key !== 'place') || kind !== undefined
   return !saysMore && onBoot !== undefined ? 'uses' : 'makes'
 }
@@ -63,7 +76,8 @@ function namedIn(name: string, span: Span, role: Role, path: string, text: strin
   const inFile = notationIn(path, text, span)
   if (inFile.in === 'variable') {
     const start = span.end - name.length
-    return source.endsWith(`_${name}`) ? written(name, { start, end: span.end }, role, inFile) : []
+    // `config_bond0_20` is about bond0.20.
+    return source.endsWith(`_${name.replace(/\W/g, '_')}`) ? written(name, { start, end: span.end }, role, inFile) : []
   }
   const plain = inFile.in === 'yaml' ? source.replace(/^(["'])(.*)\1$/, '$2') : source
   // systemd's stretch holds several names, and `eth0:1` is a further address of eth0.
@@ -86,7 +100,7 @@ function notationIn(path: string, text: string, span: Span): Notation {
   if (/\.ya?ml$/.test(path)) return notation('yaml')
   if (path.endsWith('.xml')) return notation('xml')
   if (/\/ifcfg-/.test(path)) return notation('shell', quoteAround(text, span))
-  if (path === 'etc/conf.d/net') {
+  if (path === 'etc/conf.d/net' || path === 'etc/rc.conf') {
     const isName = /^\w*\+?=/.test(text.slice(span.end, span.end + 64)) && text[span.start - 1] !== '='
     return isName ? notation('variable') : notation('shell', quoteAround(text, span))
   }
