@@ -78,8 +78,10 @@ function junctionRow(node: TopologyNode, view: HostView, l10n: Translator): Row 
 /** dom0's own interface first. */
 function portsOf(node: TopologyNode, view: HostView, l10n: Translator): Row[] {
   const plugged = view.from(node.id).flatMap(({ to }) => {
-    const backend = view.node(to)
-    return backend?.kind === 'backend' ? [portRow(backend, view, l10n)] : []
+    const end = view.node(to)
+    // What a switch has of dom0 has no cable in between.
+    if (end?.kind === 'dom0-interface') return [rowOf(end, view, l10n, node.id)]
+    return end?.kind === 'backend' ? [portRow(end, view, l10n)] : []
   })
   const isOwn = ({ context }: Row) => context === 'dom0-interface'
   return [...plugged.filter(isOwn), ...plugged.filter(row => !isOwn(row))]

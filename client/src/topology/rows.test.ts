@@ -40,6 +40,20 @@ describe('the tree of the network', () => {
     )
   })
 
+  it("has dom0's own interface on a switch before the guests", async () => {
+    const files = {
+      'etc/network/interfaces':
+        'iface ovs0 inet manual\n ovs_type OVSBridge\niface mgmt inet static\n ovs_type OVSIntPort\n ovs_bridge ovs0\n address 192.0.2.5/24\n',
+      'etc/xen/web': 'name = "web"\nkernel = "/k"\nvif = [ "bridge=ovs0,script=vif-openvswitch" ]\n',
+    }
+    const { topology } = await liveHost(files, '')
+    assert.deepEqual(shown(networkRows([topology], l10n)).slice(1), [
+      '  ovs0',
+      '    mgmt | 192.0.2.5/24',
+      '    eth0 of web | vif?.0',
+    ])
+  })
+
   it('shows what is broken, and why', () => {
     const rows = networkRows([hostWith(LINKS, { web: ['xenbr1'] })], l10n)
     assertShown(

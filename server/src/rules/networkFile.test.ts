@@ -12,6 +12,11 @@ describe('the address of a host that has a bridge', () => {
     assert.deepEqual(await found(bridged('iface eno1 inet manual\n')), [])
   })
 
+  it('is fine on an interface of its own that a switch has as a port', async () => {
+    const mgmt = 'iface mgmt inet static\n  ovs_type OVSIntPort\n  ovs_bridge ovs0\n  address 192.0.2.7/24\n'
+    assert.deepEqual(await found({ [INTERFACES]: `${mgmt}iface ovs0 inet manual\n  ovs_type OVSBridge\n` }), [])
+  })
+
   it('has no effect on its port', async () => {
     const port = 'iface eno1 inet static\n  address 192.0.2.7/24\n  gateway 192.0.2.1\n'
     assert.deepEqual(await found(bridged(port)), ['address-on-port 192.0.2.7/24'])

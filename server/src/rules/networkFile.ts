@@ -31,7 +31,8 @@ const FINE_ON_PORT = /^etc\/(ifconfig\.|rc\.conf$|NetworkManager\/)/
 
 function addressOnPort(port: HostInterface, file: NetworkFile): Problem[] {
   const bridge = file.network.interfaces.get(port.master?.value ?? '')
-  if (!port.master || bridge?.kind !== 'bridge') return []
+  // An interface of dom0 that a switch has as its port is there to have an address.
+  if (!port.master || bridge?.kind !== 'bridge' || port.kind === 'internal') return []
   const address = port.addresses[0] ?? (port.dhcp?.value ? port.dhcp : port.gateways[0])
   if (!address || address.place.file !== file.file || FINE_ON_PORT.test(file.file)) return []
   const message =
