@@ -16,6 +16,7 @@ describe('what a file in auto/ starts', () => {
 
   it('is read through the link where that leads the right way', async () => {
     assert.equal(await read('/srv/copy', '../web.cfg'), '/srv/copy/etc/xen/auto/10-web')
+    assert.equal(await read('/tmp/b', '/srv/a/etc/xen/web.cfg'), '/tmp/b/etc/xen/auto/10-web')
     assert.equal(await read('', '/etc/xen/web.cfg'), '/etc/xen/auto/10-web')
     assert.equal(await read('file://', '/etc/xen/web.cfg'), 'file:///etc/xen/auto/10-web')
   })

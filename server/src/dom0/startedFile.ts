@@ -29,11 +29,12 @@ export function isCopy(root: string): boolean {
   return !/^([a-z][\w+.-]*:\/\/)?$/i.test(root)
 }
 
-/** Where to read what a file in `auto/` starts: that file itself, unless it is a link with a whole path in a copy of a host. */
+/** Where to read what a file in `auto/` starts: that file itself, unless it is a link with a whole path of a host that was copied. */
 export async function startedFile(files: Files, location: string): Promise<string> {
   const root = rootOfStarted(location)
   if (root === null || !isCopy(root)) return location
   const text = await files.linkText(location)
   if (text === null || !text.startsWith('/') || text.startsWith(`${plainLocation(root)}/`)) return location
-  return `${root}${targetOnHost(text)}`
+  // Whoever copied the folder may have made of the link a whole path to where it came from.
+  return /^\/.+\/etc\/xen\//.test(text) ? location : `${root}${targetOnHost(text)}`
 }
