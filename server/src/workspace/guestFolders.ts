@@ -76,6 +76,12 @@ export class GuestFolders {
   }
 }
 
+/** Where all that is known of a folder lies. */
+export function filesOf({ guests, links, unreadable }: GuestFolder): string[] {
+  const all = [...[...guests.values(), ...links.values()].map(({ location }) => location), ...unreadable.values()]
+  return [...new Map(all.map(location => [plainLocation(location), location])).values()]
+}
+
 function inOrder<T>(files: ReadonlyMap<string, T> | undefined): T[] {
   return [...(files ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file)
 }

@@ -1,36 +1,18 @@
-import { AUTO_FILE, startedFile } from '../dom0/startedFile.ts'
-import { type Files, locationIn, nameOfFile, plainLocation } from '../files/files.ts'
+import { AUTO_FILE } from '../dom0/startedFile.ts'
+import { nameOfFile, plainLocation } from '../files/files.ts'
 import type { TopologyGuest } from '../network/topology/host.ts'
 import { fingerprint } from '../text/fingerprint.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
-import { type AutoLink, readAutoLink } from './autoLink.ts'
-import { roleOfText } from './fileKind.ts'
-import { type GuestFolder, GuestFolders } from './guestFolders.ts'
-import {
-  folderOf,
-  foldersOf,
-  hostFolderOf,
-  hostOf,
-  isGuestPath,
-  isKept,
-  LARGEST_GUEST,
-  MOST_GUESTS,
-} from './guestPaths.ts'
-import { GuestRecord, type ReadGuest, type Started, type Twin, withoutRemarks } from './guestRecord.ts'
+import type { AutoLink } from './autoLink.ts'
+import { filesOf, type GuestFolder, GuestFolders } from './guestFolders.ts'
+import { folderOf, foldersOf, hostFolderOf, hostOf, isGuestPath, isKept } from './guestPaths.ts'
+import { GuestReader, type GuestSources } from './guestReader.ts'
+import { GuestRecord, type ReadGuest, type Started, type Twin } from './guestRecord.ts'
 import type { GuestSummary } from './guestSummary.ts'
 import { Hearers } from './hearers.ts'
 import { type Owner, PossessionIndex } from './possessionIndex.ts'
 import type { Possession } from './possessions.ts'
 import { Turns } from './turns.ts'
-
-/** Where the index has guest files from. */
-export interface GuestSources {
-  readonly files: Files
-  /** Reads a text for the host of its file. */
-  read(location: string, text: string): Promise<ReadGuest>
-  /** What is open in the editor; null for what is not. */
-  openFile(location: string): Promise<ReadGuest | null>
-}
 
 /** What is told while nobody asks. */
 export interface GuestNews {
@@ -58,7 +40,8 @@ export class GuestIndex {
   readonly #folders = new GuestFolders()
   readonly #possessions = new PossessionIndex()
   readonly #hearers = new Hearers(this.#folders)
-  readonly #reading = new Turns({ piece: location => this.#catchUp(location), done: () => this.#tell() })
+  readonly #reader: GuestReader
+  readonly #reading = new Turns({ piece: location => this.#reader.catchUp(location), done: () => this.#tell() })
   /** Guests that are open in the editor: what is on disk does not count for them. */
   readonly #open = new Set<string>()
   /** What is to be told once nothing is left to be read: files that changed or asked too early, hosts with other guests. */
@@ -68,6 +51,13 @@ export class GuestIndex {
   constructor(sources: GuestSources, news: Partial<GuestNews> = {}) {
     this.#sources = sources
     this.#news = news
+    this.#reader = new GuestReader(sources, this.#folders, {
+      isOpen: plain => this.#open.has(plain),
+      want: location => this.#reading.want(location),
+      guest: (location, record) => this.#put(location, record),
+      link: (location, link) => this.#putLink(location, link),
+      capped: folder => news.capped?.(folder),
+    })
   }
 
   /** Takes in what an open file is by now; null for one that is no guest. */
@@ -220,55 +210,9 @@ export class GuestIndex {
     const isKnown = !this.#reading.isDue(location) && (this.record(location) ?? this.link(location)) !== undefined
     const open = await this.#sources.openFile(location)
     if (open) return new GuestRecord(location, open)
-    if (!isKnown) await this.#read(location)
+    if (!isKnown) await this.#reader.read(location)
     const link = this.link(location)
     return link?.isGuest && link.target !== null ? this.#asSeen(link.target) : (this.record(location) ?? null)
-  }
-
-  async #catchUp(location: string): Promise<void> {
-    if (location.endsWith('/')) await this.#list(location.slice(0, -1))
-    else if (isGuestPath(location)) await this.#read(location)
-  }
-
-  async #list(location: string): Promise<void> {
-    const names = (await this.#sources.files.list(location)) ?? []
-    const guests = names.map(name => locationIn(location, name)).filter(isGuestPath)
-    const folder = this.#folders.folder(location)
-    // What was read for somebody who waited is not read again, but for what is gone.
-    const [there, known] = [guests.map(plainLocation), new Set(filesOf(folder).map(plainLocation))]
-    const isThere = new Set(there)
-    for (const one of filesOf(folder)) if (!isThere.has(plainLocation(one))) this.#reading.want(one)
-    const looked = guests.slice(0, MOST_GUESTS)
-    for (const [index, one] of looked.entries()) if (!known.has(there[index] ?? '')) this.#reading.want(one)
-    if (guests.length > MOST_GUESTS && !folder.isCapped) this.#news.capped?.(location)
-    folder.isCapped = guests.length > MOST_GUESTS
-  }
-
-  async #read(location: string): Promise<void> {
-    const { files } = this.#sources
-    const [folder, plain] = [this.#folders.folder(folderOf(location)), plainLocation(location)]
-    const link = AUTO_FILE.test(location) ? await readAutoLink(files, location) : null
-    if (AUTO_FILE.test(location)) this.#putLink(location, link)
-    if (this.#open.has(plain)) return
-    const started = await startedFile(files, location)
-    const isFile = !link?.isGuest && (await files.stat(started)) === 'file'
-    const result = isFile ? await files.read(started, LARGEST_GUEST) : null
-    const isText = result?.kind === 'text' && roleOfText(result.text) === null
-    const read = isText ? await this.#parse(location, result.text) : null
-    // It may have been opened meanwhile.
-    if (this.#open.has(plain)) return
-    if (result?.kind === 'unreadable') folder.unreadable.set(plain, location)
-    else folder.unreadable.delete(plain)
-    this.#put(location, read && new GuestRecord(location, { ...read, file: withoutRemarks(read.file) }))
-  }
-
-  /** Null for one that cannot be parsed, which is no reason to read no other. */
-  async #parse(location: string, text: string): Promise<ReadGuest | null> {
-    try {
-      return await this.#sources.read(location, text)
-    } catch {
-      return null
-    }
   }
 
   #putLink(location: string, link: AutoLink | null): void {
@@ -314,11 +258,6 @@ export class GuestIndex {
     if (concerned.size > 0) this.#news.concerned?.(concerned)
     for (const host of hosts) if (this.#hearers.haveOtherBridges(host)) this.#news.bridges?.(folderOf(folderOf(host)))
   }
-}
-
-function filesOf({ guests, links, unreadable }: GuestFolder): string[] {
-  const all = [...[...guests.values(), ...links.values()].map(({ location }) => location), ...unreadable.values()]
-  return [...new Map(all.map(location => [plainLocation(location), location])).values()]
 }
 
 function isEmpty({ name, macs, disks }: GuestSummary): boolean {
