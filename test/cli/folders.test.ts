@@ -147,6 +147,8 @@ describe('xen-config check on a folder', () => {
   it('does not run in circles', async () => {
     folder.write({ 'etc/xen/web': RIGHT, 'etc/xen/all': '-> ..' })
     assert.deepEqual(await found('.'), ['etc/xen/web'])
+    folder.write({ 'other/etc/xen': '-> xen', 'other/etc/network/interfaces': 'auto eth0\n' })
+    assert.deepEqual(await found('.'), ['etc/xen/web'])
   })
 
   it('leaves out what .gitignore leaves out, the nearest one having the last word', async () => {

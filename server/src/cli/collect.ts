@@ -33,7 +33,12 @@ export function collectOurs(folder: string): Collected {
 /** The network of a host without Xen is nobody's business here. */
 function isOfXenHost(path: string): boolean {
   const place = networkFileIn(resolve(path))
-  return place !== null && (statSync(join(place.root, 'etc/xen'), { throwIfNoEntry: false })?.isDirectory() ?? false)
+  try {
+    return place !== null && statSync(join(place.root, 'etc/xen')).isDirectory()
+  } catch {
+    // It is not there, may not be looked into, or is a link to itself.
+    return false
+  }
 }
 
 function collect(folder: string, isWanted: (role: FileRole, path: string) => boolean): Collected {
