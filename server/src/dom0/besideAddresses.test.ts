@@ -87,12 +87,13 @@ iface eth0 inet6 dhcp
         - { to: 203.0.113.0/24, scope: link }
       nameservers: { addresses: [192.0.2.53, '2001:db8::53'], search: [example.org, lan] }
       dhcp6: true
+      dhcp4-overrides: { use-routes: false }
       optional: true
       wakeonlan: true
 `
     assert.deepEqual(await besides({ 'etc/netplan/a.yaml': text }), {
       ...{ gateways: GATEWAYS, routes: ROUTES, dns: DNS },
-      more: ['dhcp6: true', 'wakeonlan: true'],
+      more: ['dhcp6: true', 'dhcp4-overrides: {use-routes:false}', 'wakeonlan: true'],
     })
   })
 

@@ -114,15 +114,18 @@ function declarationOf({ name, key, value }: Pair, kind: InterfaceKind, file: st
 }
 
 /** What is read above, or is so without being said. */
-const READ =
-  /^(match|set-name|macaddress|mtu|dhcp4|addresses|gateway[46]|nameservers|routes|interfaces|link|id|optional|renderer|critical|openvswitch|accept-ra|link-local|dhcp6: (false|no)|parameters\.(stp|forward-delay|mode|mii-monitor-interval))\b/
+const READ = [
+  /^(match|set-name|macaddress|mtu|dhcp4|addresses|gateway[46]|nameservers|routes|interfaces|link|id|optional):/,
+  /^(renderer|critical|openvswitch|accept-ra|link-local|dhcp6: (false|no)$)/,
+  /^parameters\.(stp|forward-delay|mode|mii-monitor-interval):/,
+]
 
 function moreOf(own: YAMLMap | null, file: string): Fact<string>[] {
   const told = (map: YAMLMap, before: string): Fact<string>[] =>
     pairsOf(map).flatMap(({ name, key, value }) => {
       if (name === 'parameters' && isMap(value)) return told(value, 'parameters.')
       const text = `${before}${name}: ${value === null ? '' : JSON.stringify(value.toJSON()).replaceAll('"', '')}`
-      return READ.test(text) ? [] : [{ value: text, place: placeOf(key, file) }]
+      return READ.some(known => known.test(text)) ? [] : [{ value: text, place: placeOf(key, file) }]
     })
   return own ? told(own, '') : []
 }

@@ -20,9 +20,9 @@ export function modeOf({ links, defaults, guests }: HostSources, uplink: Uplink 
   return uplink && namesOf(uplink).some(isWifi) ? 'nat' : 'bridge'
 }
 
-/** A bridge without a port, on which dom0 has an address: guests alone are on it. */
+/** A bridge without a port that leads anywhere, on which dom0 has an address: guests alone are on it. */
 function isInner({ name, addresses }: HostLink, links: readonly HostLink[]): boolean {
-  return addresses.length > 0 && !links.some(({ master }) => master === name)
+  return addresses.length > 0 && !links.some(({ master, kind }) => master === name && kind !== 'dummy')
 }
 
 /** The bridge of a plan; `instead` is the one that guests ask for and that nothing makes, where another is there. */

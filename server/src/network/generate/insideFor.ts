@@ -15,7 +15,7 @@ export interface GuestsAndLinks {
  */
 export function insideFor(host: GuestsAndLinks, bridge: string, mode: Mode): string | null {
   const own = host.links.find(({ name, kind }) => name === bridge && kind === 'bridge')
-  const hasPort = host.links.some(({ master }) => master === bridge)
+  const hasPort = host.links.some(({ master, kind }) => master === bridge && kind !== 'dummy')
   const there = own?.addresses.find(address => networkOf(address) !== null)
   if (there !== undefined && !hasPort) return there
   return mode === 'nat' ? privateNetwork(host) : ownAddress(host)

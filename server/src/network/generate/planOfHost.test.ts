@@ -285,6 +285,15 @@ describe('the plan for a host', () => {
       'route eno1 inner inside 10.3.0.1/24 00:1a:2b:3c:4d:5e web:here',
     ))
 
+  it('goes on with the inner bridge that has a card of no wire as its port', () =>
+    plans(
+      {
+        'etc/network/interfaces': `${STATIC}iface dummy0 inet manual\niface inner inet static\n address 10.3.0.1/24\n bridge_ports dummy0\n`,
+        'etc/xen/web': guest('web', 'bridge=inner'),
+      },
+      'route eno1 inner inside 10.3.0.1/24 00:1a:2b:3c:4d:5e web:here',
+    ))
+
   it('is what the user says', () =>
     plans(
       { 'etc/network/interfaces': STATIC, 'etc/xen/web': guest('web', 'bridge=br0') },
