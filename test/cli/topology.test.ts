@@ -56,6 +56,21 @@ describe('xen-config topology', () => {
     assert.deepEqual(files.sort(), ['etc/network/interfaces', 'etc/xen/web'])
   })
 
+  it('names files by the way that leads to them from a folder inside the host', async () => {
+    folder.write({ 'hv1/etc/network/interfaces': 'iface eno1 inet dhcp\n', 'hv1/etc/xen/web': 'name = "web"\n' })
+    for (const [cwd, given, root] of [
+      ['.', 'hv1/etc/xen', 'hv1'],
+      ['hv1/etc', 'xen', '..'],
+      ['hv1/etc/xen', '.', '../..'],
+    ] as const) {
+      const { out } = await xenConfig(['topology', '--format', 'json', given], { cwd: folder.at(cwd) })
+      const [host] = JSON.parse(out).hosts
+      const nic = host.nodes.find(({ kind }: { kind: string }) => kind === 'nic')
+      const files = [join(cwd, host.root), join(cwd, nic.file)]
+      assert.deepEqual([host.root, ...files], [root, 'hv1', 'hv1/etc/network/interfaces'])
+    }
+  })
+
   it('takes guests that belong to no host for those of one', async () => {
     folder.write({ 'guests/web.cfg': 'name = "web"\nkernel = "/k"\nmemory = 512\nvif = [ "" ]\n' })
     const { out } = await folder.run(['topology', 'guests'])

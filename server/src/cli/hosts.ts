@@ -25,9 +25,8 @@ function isHost(folder: string): boolean {
   return statSync(join(folder, 'etc'), { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
-/** A path below the folder as the user would write it. */
+/** A path as the user would write it who gave that folder, which may lie inside the host. */
 export function asGiven(path: string, folder: string): string {
   const inside = relative(resolve(folder), path)
-  if (inside.startsWith('..')) return path
   return inside === '' ? folder : join(folder, inside).split(sep).join('/')
 }

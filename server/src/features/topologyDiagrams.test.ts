@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { hostWith } from '../../../test/support/topology.ts'
+import type { HostTopology } from '../network/topology/graph.ts'
 import { topologyDot, topologyMermaid } from './topologyDiagrams.ts'
 import { withoutStorage } from './topologyPlan.ts'
+import { topologySvg } from './topologySvg.ts'
 
 const LINKS = ['eno1 → xenbr0', 'xenbr0']
 
@@ -39,5 +41,51 @@ describe('the graph of a host as a text for other programs', () => {
     const host = hostWith(LINKS, { web: ['xenbr0'] })
     assert.match(topologyDot([host]), /disk:/)
     assert.doesNotMatch(topologyDot([withoutStorage(host)]), /disk:/)
+  })
+})
+
+/** A host with one guest of that name. */
+function hostOfGuest(name: string, root = '/srv/hv1'): HostTopology {
+  const node = { id: `guest:${name}`, kind: 'guest' as const, label: name, place: null, facts: {} }
+  return { root, release: '4.17', toolstack: 'xl', mode: 'unknown', nodes: [node], edges: [] }
+}
+
+/** The label of the guest, as a program that reads the diagram takes it. */
+function mermaidLabel(name: string): string {
+  const [, label = ''] = /h0n0\("(.*)"\)$/m.exec(topologyMermaid([hostOfGuest(name)])) ?? []
+  return label.replace(/#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+}
+
+function dotLabel(name: string): string {
+  const [, label = ''] = /\[label="((?:[^"\\]|\\.)*)" shape=component\]/.exec(topologyDot([hostOfGuest(name)])) ?? []
+  return label.replace(/\\(.)/g, '$1').replaceAll('&amp;', '&')
+}
+
+describe('a name from a file', () => {
+  for (const name of [
+    'web',
+    '<script>alert(1)</script>',
+    '"end"]',
+    'a|b{c}',
+    '#quot;',
+    '--> x',
+    '&lt;b&gt;',
+    '`rm`',
+    'ü✓𝒳',
+    '\\',
+  ]) {
+    it(`stays what it is in Mermaid: ${name}`, () => {
+      assert.equal(mermaidLabel(name), name)
+      assert.match(
+        topologyMermaid([hostOfGuest(name)]),
+        /^flowchart LR\n {2}subgraph h0\["[^"]*"\]\n {4}h0n0\("[^"\n]*"\)\n {2}end$/,
+      )
+    })
+    it(`stays what it is for Graphviz: ${name}`, () => assert.equal(dotLabel(name), name))
+  }
+
+  it('is that of the host in the picture, however its folder was given', () => {
+    assert.match(topologySvg([hostOfGuest('web', 'hosts/hv1/')]), />hv1 · Xen 4\.17/)
+    assert.match(topologySvg([hostOfGuest('web', '')]), />\/ · Xen 4\.17/)
   })
 })

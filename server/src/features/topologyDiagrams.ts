@@ -66,10 +66,10 @@ export function topologyDot(hosts: readonly HostTopology[]): string {
   const lines = ['graph xen {', '  rankdir=LR', '  node [shape=box]']
   hosts.forEach((host, index) => {
     const id = (name: string) => dotText(`${index}/${name}`)
-    lines.push(`  subgraph cluster_${index} {`, `    label=${dotText(titleOf(host))}`)
+    lines.push(`  subgraph cluster_${index} {`, `    label=${dotLabel(titleOf(host))}`)
     for (const node of host.nodes) {
       const shape = DOT_SHAPES[node.kind]
-      lines.push(`    ${id(node.id)} [label=${dotText(labelOf(node))}${shape ? ` shape=${shape}` : ''}]`)
+      lines.push(`    ${id(node.id)} [label=${dotLabel(labelOf(node))}${shape ? ` shape=${shape}` : ''}]`)
     }
     for (const edge of host.edges) lines.push(`    ${id(edge.from)} -- ${id(edge.to)}${dotAttributes(edge)}`)
     lines.push('  }')
@@ -81,13 +81,18 @@ function dotAttributes({ kind, problem }: TopologyEdge): string {
   const style = DOT_STYLES[kind]
   const attributes = [
     ...(style ? [`style=${style}`] : []),
-    ...(problem === undefined ? [] : ['color=red', `tooltip=${dotText(problem)}`]),
+    ...(problem === undefined ? [] : ['color=red', `tooltip=${dotLabel(problem)}`]),
   ]
   return attributes.length > 0 ? ` [${attributes.join(' ')}]` : ''
 }
 
 function dotText(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&').replace(/\p{Control}/gu, ' ')}"`
+}
+
+/** In what it shows, Graphviz reads entities of HTML. */
+function dotLabel(text: string): string {
+  return dotText(text.replaceAll('&', '&amp;'))
 }
 
 function labelOf({ label, facts }: TopologyNode): string {

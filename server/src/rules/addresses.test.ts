@@ -79,5 +79,8 @@ describe('the gateway that a kernel is told', () => {
     assert.deepEqual(await found(text('10.0.0.2')), ['wrong-gateway 10.0.0.2'])
     const [problem] = await problemsBeside({ ...HOST, 'etc/xen/web': text('10.0.0.2') })
     assert.equal(applyFixes(text('10.0.0.2'), problem?.fixes ?? []), text('10.0.0.128'))
+    const [far] = await problemsBeside({ ...HOST, 'etc/xen/web': text('10.9.0.1') })
+    assert.equal(far?.severity, 'warning')
+    assert.equal(applyFixes(text('10.9.0.1'), far?.fixes ?? []), text('10.0.0.128'))
   })
 })

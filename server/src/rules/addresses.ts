@@ -78,6 +78,11 @@ function gateways(values: GuestValues, first: PlacedCard | undefined, dom0: Dom0
   const told = kernelAddressOf(values)
   if (!told?.gateway) return []
   const { gateway, gatewayPlace: span, isWritten } = told
+  const isOwn = first !== undefined && bare(first.card.ip[0] ?? '') === told.address
+  const isNat = dom0 !== null && isOwn && scriptOf(first.card, dom0.defaults) === 'vif-nat'
+  const right = isNat ? natGateway(first.card.ip[0] ?? '') : null
+  const fixes =
+    right !== null && isWritten ? [{ title: l10n.t('Write {0}', right), edits: [{ span, text: right }] }] : undefined
   const network = networkOf(withPrefix(told.address, told.netmask))
   if (network && ipv4Bits(gateway) !== null && !contains(network, gateway)) {
     const message = l10n.t(
@@ -85,17 +90,14 @@ function gateways(values: GuestValues, first: PlacedCard | undefined, dom0: Dom0
       excerpt(gateway),
       excerpt(withPrefix(told.address, told.netmask)),
     )
-    return [{ code: 'wrong-gateway', severity: 'warning', span, message }]
+    return [{ code: 'wrong-gateway', severity: 'warning', span, message, ...(fixes && { fixes }) }]
   }
-  const right =
-    first && dom0 && scriptOf(first.card, dom0.defaults) === 'vif-nat' ? natGateway(first.card.ip[0] ?? '') : null
-  if (right === null || right === gateway || bare(first?.card.ip[0] ?? '') !== told.address) return []
+  if (right === null || right === gateway) return []
   const message = l10n.t(
     'Behind vif-nat dom0 is {0} to this guest, and not {1}: write that as its gateway.',
     right,
     excerpt(gateway),
   )
-  const fixes = isWritten ? [{ title: l10n.t('Write {0}', right), edits: [{ span, text: right }] }] : undefined
   return [{ code: 'wrong-gateway', severity: 'information', span, message, ...(fixes && { fixes }) }]
 }
 

@@ -32,8 +32,13 @@ describe('the address of a host that has a bridge', () => {
     const files = bridged('iface eno1 inet dhcp\n')
     assert.deepEqual(await found(files), ['address-on-port eno1'])
     assert.equal(await applied(files), files[INTERFACES]?.replace('eno1 inet dhcp', 'eno1 inet manual'))
+    assert.match(
+      (await networkProblems(files))[0]?.message ?? '',
+      /which has the address of the host: ask for none on eno1\.$/,
+    )
     const without = bridged('iface eno1 inet dhcp\n', 'iface xenbr0 inet manual\n  bridge_ports eno1\n')
     assert.equal((await networkProblems(without))[0]?.fixes, undefined)
+    assert.match((await networkProblems(without))[0]?.message ?? '', /let xenbr0 ask by DHCP\.$/)
   })
 
   it('is found in a file of its own, which shows what makes the card a port', async () => {

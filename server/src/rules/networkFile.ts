@@ -35,19 +35,26 @@ function addressOnPort(port: HostInterface, file: NetworkFile): Problem[] {
   if (!port.master || bridge?.kind !== 'bridge' || port.kind === 'internal') return []
   const address = port.addresses[0] ?? (port.dhcp?.value ? port.dhcp : port.gateways[0])
   if (!address || address.place.file !== file.file || FINE_ON_PORT.test(file.file)) return []
+  const isString = typeof address.value === 'string'
   const message =
-    typeof address.value === 'string'
+    hasAddress(bridge) && !isString
       ? l10n.t(
-          '{0} is a port of the bridge {1}, and a port has no address of its own: give {2} to {1}.',
-          port.name,
-          bridge.name,
-          address.value,
-        )
-      : l10n.t(
-          '{0} is a port of the bridge {1}, and a port has no address of its own: let {1} ask by DHCP.',
+          '{0} is a port of the bridge {1}, which has the address of the host: ask for none on {0}.',
           port.name,
           bridge.name,
         )
+      : isString
+        ? l10n.t(
+            '{0} is a port of the bridge {1}, and a port has no address of its own: give {2} to {1}.',
+            port.name,
+            bridge.name,
+            address.value,
+          )
+        : l10n.t(
+            '{0} is a port of the bridge {1}, and a port has no address of its own: let {1} ask by DHCP.',
+            port.name,
+            bridge.name,
+          )
   const fixes = hasAddress(bridge) ? withoutDhcp(port, address.place, file) : []
   return [
     {
