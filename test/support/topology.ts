@@ -1,6 +1,7 @@
 import type { HostTopology } from '../../server/src/network/topology/graph.ts'
 import type { GuestCard, HostLink, TopologyHost } from '../../server/src/network/topology/host.ts'
 import { topologyOf } from '../../server/src/network/topology/topology.ts'
+import { readHost } from './readHost.ts'
 
 /*
  * Hosts for tests, put together from a few words.
@@ -45,6 +46,14 @@ function card(bridge: string): GuestCard {
     type: null,
     devid: null,
   }
+}
+
+/** The topology of a host at /h with these files: of xl 4.17 unless it has xend, which then is that of the release. */
+export async function topologyOfFiles(
+  contents: Readonly<Record<string, string>>,
+  release?: string,
+): Promise<HostTopology> {
+  return topologyOf((await readHost(contents, release)).host)
 }
 
 /** The topology of such a host. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { hostWith, manyGuests } from '../../../test/support/topology.ts'
+import { hostWith, manyGuests, topologyOfFiles } from '../../../test/support/topology.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
 import { collapsed } from './topologyCollapse.ts'
 import { type Box, type Cable, type Drawing, drawingOf } from './topologyLayout.ts'
@@ -171,6 +171,29 @@ describe('the layout of a host', () => {
   })
 
   it('of nothing is dom0', () => assert.deepEqual([...boxesOf(hostWith([], {})).keys()], ['dom0:Domain-0']))
+})
+
+describe('packets that come back to where they were', () => {
+  it('do not stretch the picture: dom0 routes what came to it over a bridge', async () => {
+    const host = await topologyOfFiles({
+      'etc/sysconfig/network-scripts/ifcfg-eth0': 'DEVICE=eth0\nIPADDR=192.0.2.10\nNETMASK=255.255.255.0\n',
+      'etc/libvirt/qemu/networks/default.xml':
+        '<network><forward mode="nat"/><bridge name="virbr0"/><ip address="192.168.122.1" prefix="24"/></network>',
+      'etc/xen/xend-config.sxp': '(network-script network-bridge)\n(vif-script vif-bridge)\n',
+      'etc/xen/lab': 'name = "lab"\nmemory = 512\nvif = [ "bridge=virbr0" ]\n',
+    })
+    const drawing = drawingOf(host)
+    assertTidy(drawing)
+    assert.ok(drawing.width < 1000, `${drawing.width}`)
+    const routing = drawing.cables.find(({ edge }) => edge.to === 'routing:dom0')
+    const dom0 = drawing.boxes.find(({ node }) => node.kind === 'dom0')
+    assert.equal(routing?.to.y, dom0?.plugs[0]?.y)
+  })
+
+  it('do not stretch it either where files lead in a circle', () => {
+    const host = hostWith(['br0 → br1', 'br1 → br2', 'br2 → br0'], { web: ['br1'] })
+    assert.ok(drawingOf(host).width < 1000)
+  })
 })
 
 describe('a host with many guests', () => {

@@ -105,7 +105,7 @@ function boxOf({ plan, sizes, middles }: Places, node: TopologyNode, columns: re
 }
 
 function cableBetween(edge: TopologyEdge, left: Box, right: Box, bends: readonly Point[]): Cable {
-  const end = right.plugs.find(({ node }) => node.id === edge.to)?.y
+  const end = right.plugs.find(({ node }) => node.id === edge.to || node.id === edge.from)?.y
   const before = bends.at(-1)?.y ?? middleOf(left)
   const to = { x: right.node.kind === 'bridge' ? barX(right) : right.x, y: end ?? alongside(right, before) }
   const start = left.node.kind === 'bridge' ? barX(left) + BAR : left.x + left.width

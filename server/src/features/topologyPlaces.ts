@@ -142,6 +142,6 @@ function endHeight({ plan, middles }: Places, { edge, from, to }: Link, end: 'fr
   const middle = middles.get(id) ?? 0
   const node = plan.graph.node(id)
   const plugs = node ? plugsOf(node, plan.graph) : []
-  const index = plugs.findIndex(plug => plug.id === edge.to)
+  const index = plugs.findIndex(({ id: plug }) => plug === edge.to || plug === edge.from)
   return index < 0 ? middle : middle + plan.measures.plugAt(plugs, index)
 }

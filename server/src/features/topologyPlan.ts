@@ -1,5 +1,5 @@
 import type { HostTopology, NodeKind, TopologyEdge, TopologyNode } from '../network/topology/graph.ts'
-import { type Linked, linked } from '../network/topology/linked.ts'
+import { grouped, type Linked, linked } from '../network/topology/linked.ts'
 import { isMachine, type Measures } from './topologySizes.ts'
 
 /** A cable by the boxes at its ends, the left one first. */
@@ -61,9 +61,10 @@ export function planOf(host: HostTopology, storage: boolean, measures: Measures)
   const links = host.edges.flatMap(edge => {
     const [from, to] = [box(edge.from), box(edge.to)]
     if (from === to || !drawn.has(from) || !drawn.has(to)) return []
-    const start = graph.node(from)
-    // Disks stand behind the guests that have them.
-    return [start && isStorage(start) ? { edge, from: to, to: from } : { edge, from, to }]
+    const [start, end] = [graph.node(from), graph.node(to)]
+    // Disks stand behind the guests that have them, and what a machine does for others in front of it.
+    const isServed = start && isMachine(start) && end && !isStorage(end)
+    return [(start && isStorage(start)) || isServed ? { edge, from: to, to: from } : { edge, from, to }]
   })
   return { graph, nodes, links, columns: columnsOf(nodes, links), measures }
 }
@@ -75,10 +76,10 @@ export function planOf(host: HostTopology, storage: boolean, measures: Measures)
 function columnsOf(nodes: readonly TopologyNode[], links: readonly Link[]): Map<string, number> {
   const columns = new Map(nodes.map(({ id }) => [id, 0]))
   const column = (id: string) => columns.get(id) ?? 0
-  // As many rounds as there are columns; links that go in a circle would never end.
-  for (let round = 0, moved = true; moved && round < MOST_COLUMNS; round++) {
+  const forward = withoutCircles(nodes, links)
+  for (let moved = true; moved; ) {
     moved = false
-    for (const { from, to } of links) {
+    for (const { from, to } of forward) {
       if (column(to) > column(from)) continue
       columns.set(to, column(from) + 1)
       moved = true
@@ -104,7 +105,23 @@ function columnsOf(nodes: readonly TopologyNode[], links: readonly Link[]): Map<
   return columns
 }
 
-const MOST_COLUMNS = 40
+/** The links without those that lead back to where a packet has been. */
+function withoutCircles(nodes: readonly TopologyNode[], links: readonly Link[]): Link[] {
+  const outgoing = grouped(links, ({ from }) => from)
+  const [open, done, forward] = [new Set<string>(), new Set<string>(), [] as Link[]]
+  const visit = (id: string) => {
+    open.add(id)
+    for (const link of outgoing.get(id) ?? []) {
+      if (open.has(link.to)) continue
+      forward.push(link)
+      if (!done.has(link.to)) visit(link.to)
+    }
+    open.delete(id)
+    done.add(id)
+  }
+  for (const { id } of nodes) if (!done.has(id)) visit(id)
+  return forward
+}
 
 function largest(nodes: readonly TopologyNode[], numberOf: (id: string) => number): number {
   return nodes.reduce((most, { id }) => Math.max(most, numberOf(id)), 0)

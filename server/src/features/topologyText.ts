@@ -63,9 +63,16 @@ function branch(host: HostTopology, node: TopologyNode, lead: string, rest: stri
   const again = seen.has(node.id) && node.kind !== 'dom0'
   seen.add(node.id)
   const line = `${lead}${described(host, node)}${again ? ` (${l10n.t('see above')})` : ''}`
-  if (again || node.kind === 'backend' || node.kind === 'dom0') return [line]
-  const below = linked(host).from(node.id)
+  if (again || node.kind === 'dom0') return [line]
+  const below = node.kind === 'backend' ? passedOn(host, node) : linked(host).from(node.id)
   return [line, ...below.flatMap((edge, index) => twig(host, edge, rest, index === below.length - 1, seen))]
+}
+
+/** What dom0 passes on of the packets that come to it over its own cable. */
+function passedOn(host: HostTopology, { id }: TopologyNode): TopologyEdge[] {
+  const { from } = linked(host)
+  const ends = from(id).filter(({ kind }) => kind === 'peer')
+  return ends.flatMap(({ to }) => from(to)).filter(({ kind }) => kind === 'routes' || kind === 'nat')
 }
 
 function twig(host: HostTopology, edge: TopologyEdge, rest: string, isLast: boolean, seen: Set<string>): string[] {

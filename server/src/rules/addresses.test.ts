@@ -37,6 +37,12 @@ describe('the address of a card', () => {
     assert.deepEqual(await card('ip=192.0.2.1,script=vif-route'), ['duplicate-address 192.0.2.1'])
   })
 
+  it('that of the router of dom0 is right for a guest that is this router', async () => {
+    const vif = (ip: string) => `vif = [ "bridge=xenbr0,ip=${ip}", "bridge=xenbr0" ]\n`
+    assert.deepEqual(await found(vif('192.0.2.1')), [])
+    assert.deepEqual(await found(vif('192.0.2.10')), ['duplicate-address 192.0.2.10'])
+  })
+
   it('is compared with eth0 of dom0 where that is behind vif0.0', async () => {
     const files = {
       'etc/sysconfig/network-scripts/ifcfg-eth0': 'DEVICE=eth0\nIPADDR=192.0.2.10\nNETMASK=255.255.255.0\n',

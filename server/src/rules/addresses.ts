@@ -14,15 +14,18 @@ import { kernelAddressOf } from './kernelAddress.ts'
 export function addressRules({ file, host }: BesideOthers): Problem[] {
   const values = guestValues(file)
   const cards = cardsOf(values)
-  const ofCards = host ? cards.flatMap(card => [...taken(card, host.dom0), ...outside(card, host.dom0)]) : []
+  // A guest between two networks may be the very router that dom0 uses.
+  const isRouter = cards.length > 1
+  const ofCards = host ? cards.flatMap(card => [...taken(card, host.dom0, isRouter), ...outside(card, host.dom0)]) : []
   return [...ofCards, ...gateways(values, cards[0], host?.dom0 ?? null)]
 }
 
 /** dom0 itself has the address, or the router that it goes through. */
-function taken(card: PlacedCard, dom0: Dom0): Problem[] {
+function taken(card: PlacedCard, dom0: Dom0, isRouter: boolean): Problem[] {
   const own = dom0.links.find(({ addresses }) => addresses.some(address => card.card.ip.includes(bare(address))))
   if (own)
     return [clash(card, own, l10n.t('dom0 itself has this address, on {0}: give the guest another one.', own.name))]
+  if (isRouter) return []
   const gateway = dom0.links.find(link => link.gateway !== null && card.card.ip.includes(link.gateway))
   return gateway
     ? [clash(card, gateway, l10n.t('This is the address of the router that dom0 uses: give the guest another one.'))]

@@ -50,7 +50,7 @@ function uplinkOf(links: readonly HostLink[], gateway: string | null): HostLink 
     addressed.find(link => link.gateway !== null),
     addressed.find(link => gateway !== null && sharesNetwork(link, gateway)),
     outward.find(link => link.dhcp),
-    outward.find(link => link.kind === 'nic'),
+    outward.find(link => link.kind === 'nic' || link.kind === 'netloop'),
   ]
   return candidates.find(link => link !== undefined) ?? null
 }

@@ -49,6 +49,35 @@ describe('the topology of a host', () => {
       `,
     ))
 
+  it('with xend and the network of libvirt, which packets reach over the eth0 of dom0', () =>
+    shows(
+      {
+        'etc/sysconfig/network-scripts/ifcfg-eth0': 'DEVICE=eth0\nIPADDR=192.0.2.10\nNETMASK=255.255.255.0\n',
+        'etc/libvirt/qemu/networks/default.xml':
+          '<network><forward mode="nat"/><bridge name="virbr0"/><ip address="192.168.122.1" prefix="24"/></network>',
+        'etc/xen/xend-config.sxp': '(network-script network-bridge)\n(vif-script vif-bridge)\n',
+        'etc/xen/lab': 'name = "lab"\nmemory = 512\nvif = [ "bridge=virbr0" ]\ndisk = [ "/iso/a.iso,raw,hdc,cdrom" ]\n',
+        'etc/xen/web': 'name = "web"\nmemory = 512\nvif = [ "bridge=xenbr0" ]\ndisk = [ "/iso/a.iso,raw,hdd,cdrom" ]\n',
+      },
+      `
+      /h: Xen 3.0.3 with xm, mixed
+
+      LAN
+      └─ peth0  fe:ff:ff:ff:ff:ff
+         └─ bridge xenbr0  fe:ff:ff:ff:ff:ff  stp off
+            ├─ vif0.0 → eth0 of Domain-0  192.0.2.10/24  fe:ff:ff:ff:ff:ff
+            │  └─ dom0 routing
+            │     └─ bridge virbr0  192.168.122.1/24  stp off
+            │        ├─ Domain-0
+            │        └─ vif?.0 → eth0 of lab
+            └─ vif?.0 → eth0 of web
+
+      Guests
+        lab  pv  512 MB  hdc ← /iso/a.iso
+        web  pv  512 MB  hdd ← /iso/a.iso
+      `,
+    ))
+
   it('that routes, by the defaults of xl.conf', () =>
     shows(
       {
