@@ -179,11 +179,12 @@ describe('xen-config check on a folder', () => {
   })
 
   it('names what it could not read, which is no reason to fail', async () => {
-    folder.write({ 'etc/xen/web': RIGHT, 'etc/xen/secret': RIGHT })
-    makeUnreadable(folder.at('etc/xen/secret'))
+    const secrets = ['etc/netplan/01-secret.yaml', 'etc/xen/secret']
+    folder.write({ 'etc/xen/web': RIGHT, ...Object.fromEntries(secrets.map(file => [file, ''])) })
+    for (const file of secrets) makeUnreadable(folder.at(file))
     const answer = await folder.run(['check', '--format', 'json', '.'])
     assert.deepEqual(codesIn(answer), ['etc/xen/web'])
-    assert.equal(answer.err, 'xen-config: etc/xen/secret cannot be read, so it was left out.\n')
+    assert.equal(answer.err, secrets.map(file => `xen-config: ${file} cannot be read, so it was left out.\n`).join(''))
     assert.equal(answer.code, 0)
   })
 

@@ -1,4 +1,4 @@
-import { closeSync, type Dirent, existsSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, type Dirent, existsSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { recognisedKeys } from '../features/recognise.ts'
 import { type FileRole, networkFileIn, roleOfPath, roleOfText } from '../workspace/fileKind.ts'
@@ -97,7 +97,7 @@ function linkTarget(path: string, unreadable: string[]): string | null {
 
 function isOurs(path: string, isWanted: (role: FileRole, path: string) => boolean, unreadable: string[]): boolean {
   const role = roleOfPath(resolve(path))
-  if (role !== null && role !== 'guest') return isWanted(role, path)
+  if (role !== null && role !== 'guest') return isWanted(role, path) && isReadable(path, unreadable)
   if (role === null && !/(^|\/)[^./~#]+$|\.(cfg|xen|xm|config)$/.test(path)) return false
   const text = beginningOf(path)
   if (text === null) {
@@ -109,6 +109,16 @@ function isOurs(path: string, isWanted: (role: FileRole, path: string) => boolea
   // A program or a script that lies among the guests.
   if (byText !== null) return byText === 'cpupool' && role === 'guest' && isWanted('cpupool', path)
   return isWanted('guest', path) && (role === 'guest' || recognisedKeys(text).length > 0)
+}
+
+function isReadable(path: string, unreadable: string[]): boolean {
+  try {
+    accessSync(path, constants.R_OK)
+    return true
+  } catch {
+    unreadable.push(path)
+    return false
+  }
 }
 
 function beginningOf(path: string): string | null {
