@@ -39,6 +39,23 @@ describe('two guests of a host', () => {
     assert.deepEqual(await found(CARD, other), [])
   })
 
+  it('with the same IPv6 address, however it is written', async () => {
+    const vif = (ip: string) => `vif = [ "bridge=xenbr0,ip=${ip}" ]\n`
+    assert.deepEqual(await found(vif('2001:db8::7'), vif('2001:0DB8::0007')), ['duplicate-address 2001:db8::7'])
+  })
+
+  it('that ask for an address, or leave it open, are fine', async () => {
+    for (const ip of ['dhcp', '0.0.0.0', 'auto']) {
+      const vif = `vif = [ "bridge=xenbr0,ip=${ip}" ]\n`
+      assert.deepEqual(await found(vif, vif), [], ip)
+    }
+  })
+
+  it('that write to what keeps nothing are fine', async () => {
+    const disk = 'disk = [ "/dev/null,raw,xvdb,w" ]\n'
+    assert.deepEqual(await found(disk, disk), [])
+  })
+
   it('that both write to a disk', async () => {
     const disk = 'disk = [ "/dev/vg/data,raw,xvdb,w" ]\n'
     assert.deepEqual(await found(disk, disk), ['shared-disk "/dev/vg/data,raw,xvdb,w"'])

@@ -1,3 +1,4 @@
+import { ipv4Bits, ipv4Text } from '../dom0/addresses.ts'
 import { cardsOf, devicePath, disksOf, type PlacedCard, type PlacedDisk } from '../domain/guestDevices.ts'
 import { type GuestValues, guestValues, type PlacedText } from '../domain/guestValues.ts'
 import { newestRelease } from '../facts/releases.ts'
@@ -107,16 +108,31 @@ function ofCard({ card, place }: PlacedCard): Possession[] {
   return [
     ...(card.mac ? [{ ...claim('mac', card.mac, place('mac')), network }] : []),
     ...(card.vifname ? [claim('vifname', card.vifname, place('vifname'))] : []),
-    ...card.ip.map(ip => ({ ...claim('ip', ip, place('ip')), key: ip.replace(/\/.*$/, ''), network })),
+    ...card.ip.flatMap(ip => {
+      const key = addressKey(ip)
+      return key === null ? [] : [{ ...claim('ip', ip, place('ip')), key, network }]
+    }),
     ...neededBy(backend, place('backend')),
   ]
 }
+
+/** The same for one address, in whatever spelling; null for a word such as `dhcp`, and for the address that stands for none. */
+function addressKey(ip: string): string | null {
+  const address = ip.replace(/\/.*$/, '')
+  const bits = ipv4Bits(address)
+  if (bits !== null) return bits === 0 ? null : ipv4Text(bits)
+  if (!/^[\da-f:]*:[\da-f:.]*$/i.test(address)) return null
+  return address.toLowerCase().replace(/(^|:)0+(?=[\da-f])/g, '$1')
+}
+
+/** Devices that nothing is kept on. */
+const NO_STORAGE = /^\/dev\/(null|zero|full|u?random)$/
 
 /** A disk that a guest may write to; several may read one, and `w!` says to xm that they all may write. */
 function ofDisk({ disk, text, path }: PlacedDisk): Possession[] {
   const needed = neededBy(disk.backend, fieldOf(disk, text, 'backend'))
   const isMeant = disk.fields.some(({ name, value }) => name === 'access' && value?.endsWith('!'))
-  if (!path || !disk.writable || disk.cdrom || isMeant || disk.backend !== null) return needed
+  if (!path || NO_STORAGE.test(path) || !disk.writable || disk.cdrom || isMeant || disk.backend !== null) return needed
   return [...needed, { kind: 'disk', key: devicePath(path), shown: disk.target ?? path, span: text.span }]
 }
 

@@ -60,7 +60,7 @@ function addCard(
   const script = scriptOf(card, host.defaults)
   const served = card.backend ?? host.defaults.backend
   const backend = graph.node('backend', `${key}/${number}`, {
-    label: card.vifname ?? `vif${guest.domid ?? '?'}.${number}`,
+    label: card.vifname || `vif${guest.domid ?? '?'}.${number}`,
     place: card.place,
     facts: card.isUnknown ? {} : facts({ script, served: isServedByDom0(served) ? null : served }),
   })
