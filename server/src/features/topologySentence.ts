@@ -10,7 +10,7 @@ const LONGEST_FACT = 120
 
 /** Which host a picture is of: the last part of its root's path or URI, its release and its toolstack. */
 export function titleOf({ root, release, toolstack, snapshot }: HostTopology): string {
-  const name = plainLocation(root.slice(root.lastIndexOf('/') + 1))
+  const name = plainLocation(/([^/]*)\/*$/.exec(root)?.[1] ?? '')
   const seen = snapshot ? [l10n.t('with what runs')] : []
   return [name === '' ? '/' : name, `Xen ${release}`, toolstack, ...seen].join(' · ')
 }
