@@ -367,6 +367,15 @@ describe('the network of a dom0, from', () => {
       `,
     ))
 
+  it("libvirt's network without what stands in a comment", () =>
+    shows(
+      {
+        'etc/libvirt/qemu/networks/lab.xml':
+          '<network><!-- <bridge name="no0"/>\n--><name>lab</name><bridge name="virbr5"/></network>',
+      },
+      'bridge virbr5',
+    ))
+
   it("libvirt's network, and sysctl", () =>
     shows(
       {

@@ -1,4 +1,3 @@
-import type { Span } from '../text/problem.ts'
 import { withPrefix } from './addresses.ts'
 import {
   bondModeOf,
@@ -14,16 +13,12 @@ import {
   switchBelow,
 } from './declaration.ts'
 import { forwardingSetBy, isImplied, linksMadeBy, ownProgram, routeAddedBy } from './ifupCommands.ts'
+import { logicalLines, type Word } from './logicalLines.ts'
 
 /*
  * `/etc/network/interfaces` (interfaces(5)) as ifupdown, ifupdown2 and Alpine's ifupdown-ng read it: stanzas that begin with
  * a keyword, options below them. `bridge_ports` and `bridge-ports` are one option.
  */
-
-interface Word {
-  readonly text: string
-  readonly span: Span
-}
 
 /** One `iface` stanza; `options` in order, each with its words. */
 interface Stanza {
@@ -92,17 +87,6 @@ export function readInterfaces(text: string, file: string): FileDeclarations {
     declarations: [...commands.flatMap(({ words, of }) => linksMadeBy(words, of)), ...declared, ...started],
     includes,
     unread: commands.flatMap(({ words }) => ownProgram(words) ?? []),
-  }
-}
-
-/** Lines without comments, taken apart into words; a line that ends in `\` goes on in the next. */
-function* logicalLines(text: string): Generator<Word[]> {
-  for (const match of text.matchAll(/(?:[^\\\n]|\\[^\n]|\\\r?\n)+/g)) {
-    if (match[0].trimStart().startsWith('#')) continue
-    yield [...match[0].matchAll(/(?:[^\s\\]|\\\S)+/g)].map(word => {
-      const start = match.index + word.index
-      return { text: word[0], span: { start, end: start + word[0].length } }
-    })
   }
 }
 

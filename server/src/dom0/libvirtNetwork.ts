@@ -6,9 +6,11 @@ import { type Declaration, defined, type FileDeclarations, nonEmpty, normalMac }
  * Only its few elements are looked for; it is no XML reader.
  */
 export function readLibvirtNetwork(text: string, file: string): FileDeclarations {
+  // Comments count as blanks, so that what stands behind them keeps its place.
+  const bare = text.replace(/<!--.*?-->/gs, comment => ' '.repeat(comment.length))
   const attribute = (element: string, name: string) => {
     const pattern = new RegExp(`<${element}\\b[^>]*?\\s${name}\\s*=\\s*(["'])(.*?)\\1`, 's')
-    const match = pattern.exec(text)
+    const match = pattern.exec(bare)
     if (!match?.[2]) return null
     const end = match.index + match[0].length - 1
     return { value: match[2], place: { file, span: { start: end - match[2].length, end } } }

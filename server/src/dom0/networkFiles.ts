@@ -2,6 +2,7 @@ import { isBackup } from '../files/backup.ts'
 import { type Files, textOfFile } from '../files/files.ts'
 import { lineStarts } from '../text/lines.ts'
 import { fitsShellPattern } from '../text/shellPattern.ts'
+import { readBootScript, readService } from './bootScript.ts'
 import type { Declaration, Fact, FileDeclarations } from './declaration.ts'
 import { readGentooNet } from './gentooNet.ts'
 import { readIfcfg, readSysconfigNetwork } from './ifcfg.ts'
@@ -34,6 +35,10 @@ const PLACES: readonly { readonly folder: string; readonly name: RegExp; readonl
   { folder: 'etc', name: /^ifconfig\.[a-z]+\d+$/, read: readNetbsdIfconfig },
   { folder: 'etc', name: /^rc\.conf$/, read: readRcConf },
   { folder: 'etc/libvirt/qemu/networks', name: /\.xml$/, read: readLibvirtNetwork },
+  { folder: 'etc', name: /^rc\.local$/, read: readBootScript },
+  { folder: 'etc/rc.d', name: /^rc\.local$/, read: readBootScript },
+  { folder: 'etc/local.d', name: /\.start$/, read: readBootScript },
+  { folder: 'etc/systemd/system', name: /\.service$/, read: readService },
   { folder: 'etc', name: /^sysctl\.conf$/, read: readSysctl },
   { folder: 'etc/sysctl.d', name: /\.conf$/, read: readSysctl },
 ]

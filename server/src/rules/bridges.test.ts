@@ -32,6 +32,14 @@ describe('the bridge of a card', () => {
     )
   })
 
+  it('that a script makes at the start of the system is there, and one that it may make is not told', async () => {
+    const plain = { 'etc/network/interfaces': 'iface eno1 inet dhcp\n' }
+    assert.deepEqual(await found('bridge=xenbr0', plain), ['missing-bridge xenbr0'])
+    assert.deepEqual(await found('bridge=xenbr0', { ...plain, 'etc/rc.local': 'brctl addbr xenbr0\n' }), [])
+    assert.deepEqual(await found('bridge=xenbr0', { ...plain, 'etc/rc.d/rc.local': '/root/bridges\n' }), [])
+    assert.deepEqual(await found('bridge=xenbr0', { ...plain, 'etc/rc.local': 'exit 0\n' }), ['missing-bridge xenbr0'])
+  })
+
   it('is xenbr0 where it names none, which has to be there too', async () => {
     const files = { 'etc/network/interfaces': BRIDGE.replace('xenbr0', 'br0') }
     assert.deepEqual(await found('mac=00:16:3e:00:00:01', files), ['missing-bridge "mac=00:16:3e:00:00:01"'])
