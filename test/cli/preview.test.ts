@@ -285,6 +285,13 @@ describe('xen-config preview --out', () => {
     assert.match(err, /^xen-config: Of the guests' files, nothing but what connects their cards is changed\.$/m)
   })
 
+  it('writes a file with a password for its owner alone', async () => {
+    folder.write({ 'etc/xen/rhel4': 'name="rhel4"\nvncpasswd="k3Rv9tQa"\nvif=[ "mac=00:16:3e:27:95:c0" ]\n' })
+    const args = ['preview', 'dom0', '--for', 'ifcfg', '--mode', 'route', '--uplink', 'eth0', '--out', 'made']
+    await folder.run([...args, '--address', '192.8.1.10/32', '--bridge', 'lan'])
+    assert.equal(statSync(folder.at('made/etc/xen/rhel4')).mode & 0o777, 0o600)
+  })
+
   it('says in a sentence where nothing can be written', async () => {
     folder.write({ taken: 'a file\n' })
     for (const out of ['taken', 'taken/below', '', '/proc/none']) {

@@ -61,9 +61,14 @@ function write(path: string, { text, executable }: GeneratedFile, force: boolean
   makeFolder(dirname(path))
   // A new file: nothing of the old one, such as its mode or what else leads to it, stays.
   if (force) rmSync(path, { force: true })
-  writeFileSync(path, text, { flag: 'wx' })
-  chmodSync(path, executable ? 0o755 : 0o644)
+  const mode = executable ? 0o755 : SECRET.test(text) ? 0o600 : 0o644
+  writeFileSync(path, text, { flag: 'wx', mode })
+  // What the umask takes away belongs to the file.
+  chmodSync(path, mode)
 }
+
+/** What a guest's screen or a card's connection is protected by: such a file is for its owner alone. */
+const SECRET = /passw(?:or)?d|\bpsk\b/i
 
 function nameOf({ path, part }: GeneratedFile): string {
   return part === 'lines' ? `${path}.add` : path
