@@ -78,6 +78,16 @@ describe('asking a host what runs', () => {
     )
   })
 
+  it('says nothing of a switch that is not there or does not run, but of one that may not be asked', async () => {
+    const refusedBy = async (why: string) => {
+      const err = `ovs-vsctl: unix:/var/run/openvswitch/db.sock: database connection failed (${why})\n`
+      const { refused } = await askHost(hostThat({ 'ovs-vsctl show': { exit: 1, err } }).run, [])
+      return refused.map(({ argv }) => argv.join(' ')).filter(command => command.startsWith('ovs'))
+    }
+    assert.deepEqual(await refusedBy('No such file or directory'), [])
+    assert.deepEqual(await refusedBy('Permission denied'), ['ovs-vsctl show'])
+  })
+
   it('stops when it is told to', async () => {
     const stop = new AbortController()
     const ran: string[] = []

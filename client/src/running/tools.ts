@@ -29,7 +29,7 @@ interface Question {
   readonly ways: readonly (readonly string[])[]
   /** Whether they speak to the hypervisor or a daemon, which only root may: these get the user's prefix. */
   readonly needsRoot: boolean
-  /** Many hosts have no such tool: then nothing is said of it. */
+  /** Many hosts have no such tool, or no daemon behind it: then nothing is said of it. */
   readonly isOptional?: true
 }
 
@@ -82,7 +82,7 @@ export async function askHost(run: RunTool, prefix: readonly string[], stop?: Ab
       }
       first = worse(first, { argv, result })
     }
-    if (!isAnswered && first && !(isOptional && isMissing(first.result))) refused.push(first)
+    if (!isAnswered && first && !(isOptional && isIdle(first.result))) refused.push(first)
   }
   return { text: parts.join('\n'), refused }
 }
@@ -91,6 +91,11 @@ export async function askHost(run: RunTool, prefix: readonly string[], stop?: Ab
 function worse(first: Refused | undefined, next: Refused): Refused {
   if (!first) return next
   return isMissing(first.result) && !isMissing(next.result) ? next : first
+}
+
+/** Whether the program, or the daemon behind it, is not there: `db.sock: database connection failed (No such file or directory)`. */
+function isIdle(result: ToolResult): boolean {
+  return isMissing(result) || /\(No such file or directory\)$/m.test(result.err)
 }
 
 /** Whether the program is not there, by its own start or by what the prefix says of it. */

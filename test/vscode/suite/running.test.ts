@@ -42,7 +42,10 @@ describe('a host compared with what runs', () => {
     writeFileSync(join(folder, 'list'), LIST)
     writeFileSync(join(folder, 'links'), LINKS)
     stub('xl', `case "$*" in list) cat '${folder}/list' ;; info) echo 'total_memory : 16384' ;; *) echo '[]' ;; esac`)
-    stub('ovs-vsctl', 'exit 1')
+    stub(
+      'ovs-vsctl',
+      "echo 'ovs-vsctl: unix:db.sock: database connection failed (No such file or directory)' >&2; exit 1",
+    )
     stub('ip', `[ "$2" = route ] && echo '[]' || cat '${folder}/links'`)
     stub('bridge', `cat '${folder}/links'`)
     await show(sample('debian-xl/etc/xen/web.cfg'))

@@ -60,10 +60,10 @@ function whenUp({ current = '', ...plan }: HostPlan): string[] {
   return [
     '',
     'postup() {',
-    `\tcase "\${IFACE}" in`,
-    `\t\t${names.join('|')}) echo 1 >"/proc/sys/net/ipv4/conf/\${IFACE}/proxy_arp" ;;`,
-    '\tesac',
-    '\treturn 0',
+    `  case "\${IFACE}" in`,
+    `    ${names.join('|')}) echo 1 >"/proc/sys/net/ipv4/conf/\${IFACE}/proxy_arp" ;;`,
+    '  esac',
+    '  return 0',
     '}',
   ]
 }
