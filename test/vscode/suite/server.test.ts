@@ -66,7 +66,8 @@ describe('the language server', () => {
 
   it('applies a changed setting at once', async () => {
     const configuration = vscode.workspace.getConfiguration('xen')
-    const [problem] = await problems(editor.document.uri, about('destory'))
+    const found = await problems(editor.document.uri, about('destory'))
+    const problem = found.find(({ message }) => message.includes('destory'))
     const code = typeof problem?.code === 'object' ? String(problem.code.value) : String(problem?.code)
     await configuration.update('rules', { [code]: 'hint' }, vscode.ConfigurationTarget.Workspace)
     try {
