@@ -44,9 +44,9 @@ export function bridgesOf({ links }: Pick<Dom0, 'links'>): string[] {
   return links.filter(({ kind }) => kind === 'bridge').map(({ name }) => name)
 }
 
-/** What the card says, or the host's default, or the first bridge that the script finds: brctl lists them by their names. */
+/** What the card says, or the host's default, or the first bridge that the script finds. */
 function bridgeName({ bridge }: PluggedCard, { defaults, links }: Dom0): string | null {
-  return bridge || defaults.bridge || (bridgesOf({ links }).sort()[0] ?? null)
+  return bridge || defaults.bridge || (bridgesOf({ links })[0] ?? null)
 }
 
 /** xenbr0 of an old file means the bridge that is called eth0 since Xen 3.2. */

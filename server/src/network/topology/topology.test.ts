@@ -78,17 +78,6 @@ describe('the topology of a host', () => {
       `,
     ))
 
-  it('whose guests go to the first of its bridges by name, as brctl lists them', async () => {
-    const { nodes, edges } = await topology({
-      'etc/network/interfaces':
-        'iface zbr0 inet manual\n bridge_ports eno1\niface abr0 inet manual\n bridge_ports none\n',
-      'etc/xen/xend-config.sxp': '(vif-script vif-bridge)\n',
-      'etc/xen/web': 'name = "web"\nmemory = 512\nvif = [ "" ]\n',
-    })
-    const backend = nodes.find(({ kind }) => kind === 'backend')
-    assert.ok(edges.some(({ from, to }) => from === 'bridge:abr0' && to === backend?.id))
-  })
-
   it('that routes, by the defaults of xl.conf', () =>
     shows(
       {

@@ -58,7 +58,7 @@ describe('dom0 answers for its guests after a start without udev, too', () => {
   })
 
   it('by the function of netifrc, which the host may have already', () => {
-    assert.match(text(answering, 'gentoo'), /^postup\(\) \{\n.*\n\t\teno1\|xenbr0\) echo 1 >.*proxy_arp" ;;/m)
+    assert.match(text(answering, 'gentoo'), /^postup\(\) \{\n.*\n {4}eno1\|xenbr0\) echo 1 >.*proxy_arp" ;;/m)
     const current = 'postup() {\n\treturn 0\n}\n'
     const { files, notes } = generateDom0({ ...answering, current }, 'gentoo')
     assert.equal(files[0]?.text.match(/postup/g)?.length, 1)
