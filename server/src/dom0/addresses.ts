@@ -1,5 +1,5 @@
 /*
- * Internet addresses as network files write them. Only what the files need: IPv6 is passed on as it stands.
+ * Internet addresses as network files write them. Only what the files need: IPv6 is mostly passed on as it stands.
  */
 
 /** The 32 bits of a dotted address, or null where the text is none. */
@@ -48,4 +48,14 @@ export function networkOf(address: string): Ipv4Network | null {
 export function contains(network: Ipv4Network, address: string): boolean {
   const bits = ipv4Bits(address.split('/')[0] ?? '')
   return bits !== null && bits - (bits % 2 ** (32 - network.length)) === network.bits
+}
+
+/** The eight groups of an IPv6 address. */
+export function ipv6Groups(address: string): number[] {
+  const [head = '', tail] = address.split('::')
+  const parse = (text: string): number[] =>
+    text === '' ? [] : text.split(':').map(group => Number.parseInt(group, 16))
+  if (tail === undefined) return parse(head)
+  const [left, right] = [parse(head), parse(tail)]
+  return [...left, ...Array<number>(Math.max(0, 8 - left.length - right.length)).fill(0), ...right]
 }

@@ -34,10 +34,10 @@ function madeBy(commands: readonly CommandWords[]): FileDeclarations {
 /** A program in a folder of its own, a file that is read in, or an interface whose name stands in a variable. */
 function isBeyondUs(words: CommandWords): boolean {
   const values = words.map(({ value }) => value)
-  const started = values.find(
+  const at = values.findIndex(
     value => !/^(\w+=\S*|if|then|else|!|exec|nohup|sudo|sh|bash|-\w+|\.|source|&&|\|\|)$/.test(value),
   )
-  const isOwn = started?.startsWith('/') && ownProgram(words.filter(({ value }) => value === started)) !== null
+  const isOwn = values[at]?.startsWith('/') && ownProgram(words.slice(at)) !== null
   const isMade = /\b(addbr|add-br|type bridge)\b|\blink add\b/.test(values.join(' '))
   return isOwn === true || (isMade && values.some(value => value.includes('$')))
 }

@@ -36,7 +36,8 @@ interface Option {
   readonly words: readonly Word[]
 }
 
-const KEYWORDS =
+/** What begins a stanza, or stands outside of any (interfaces(5)). */
+export const KEYWORDS =
   /^(auto|allow-\S+|iface|mapping|source|source-directory|no-auto-down|no-scripts|rename|template|vlan|bridge)$/
 
 const UP = /^(pre-|post-)?up$/

@@ -10,6 +10,8 @@ describe('a shell pattern', () => {
     ['eth[0-2]', 'eth0 eth2', 'eth3 eth'],
     ['eth[!0-2]', 'eth3 ethx', 'eth1 eth'],
     ['[]a]x', ']x ax', 'bx x'],
+    ['[^]a]x', 'bx', ']x ax x'],
+    ['x[^]', 'x[^]', 'xa x'],
     ['a.b', 'a.b', 'axb'],
     ['a(+)|b', 'a(+)|b', 'a b'],
     ['[abc', '[abc', 'a abc'],

@@ -1,4 +1,4 @@
-import { plainLocation } from '../../files/files.ts'
+import { nameOfFile } from '../../files/files.ts'
 import type { TopologyGuest } from './host.ts'
 import { grouped } from './linked.ts'
 
@@ -26,10 +26,5 @@ export function withAutostart({ guests, started }: GuestParts): TopologyGuest[] 
 
 /** Whether a file in `auto/` is called as that of the guest, or leads to it. */
 function isFileOf(guest: TopologyGuest, started: TopologyGuest): boolean {
-  const [own, other] = [guest, started].map(({ place }) => plainLocation(place.file))
-  return own === other || nameOf(own) === nameOf(other)
-}
-
-function nameOf(location = ''): string {
-  return location.slice(location.lastIndexOf('/') + 1)
+  return nameOfFile(guest.place.file) === nameOfFile(started.place.file)
 }

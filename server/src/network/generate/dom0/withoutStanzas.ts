@@ -1,6 +1,4 @@
-/** What begins a stanza, or stands outside of any (interfaces(5)). */
-const KEYWORD =
-  /^(auto|allow-\S+|iface|mapping|source|source-directory|no-auto-down|no-scripts|rename|template|vlan|bridge)$/
+import { KEYWORDS } from '../../../dom0/interfacesFile.ts'
 
 /**
  * An interfaces file without what it says of some interfaces: their stanzas, and their names behind `auto` and `allow-…`.
@@ -9,14 +7,14 @@ const KEYWORD =
 export function withoutStanzas(text: string, names: readonly string[]): string {
   let isDropped = false
   let isLeft = true
-  const kept = logicalLines(text).flatMap(line => {
+  const kept = joinedLines(text).flatMap(line => {
     const [keyword = '', ...words] = line.replaceAll('\\\n', ' ').trim().split(/\s+/)
     if (keyword === '' || keyword.startsWith('#')) {
       // A blank line ends a paragraph; a comment at its margin is about what comes next.
       if (keyword === '' || !/^\s/.test(line)) isLeft = true
       return isDropped && !isLeft ? [] : [line]
     }
-    if (!KEYWORD.test(keyword)) return isDropped ? [] : [line]
+    if (!KEYWORDS.test(keyword)) return isDropped ? [] : [line]
     isDropped = false
     isLeft = false
     if (keyword === 'auto' || keyword.startsWith('allow-')) {
@@ -32,7 +30,7 @@ export function withoutStanzas(text: string, names: readonly string[]): string {
 }
 
 /** Lines; one that ends in `\` goes on in the next. */
-function logicalLines(text: string): string[] {
+function joinedLines(text: string): string[] {
   return text
     .replaceAll('\r\n', '\n')
     .replace(/\n+$/, '')

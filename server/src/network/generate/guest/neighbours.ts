@@ -1,4 +1,4 @@
-import { contains, networkOf } from '../../../dom0/addresses.ts'
+import { contains, ipv6Groups, networkOf } from '../../../dom0/addresses.ts'
 import { isIpv6 } from '../checks.ts'
 import type { CardGateway } from './guestPlan.ts'
 
@@ -26,9 +26,6 @@ function isIn(network: string, ip: string): boolean {
 
 /** The 128 bits of an IPv6 address, each a digit. */
 function ipv6Bits(text: string): string {
-  const [before = '', after = ''] = (text.split('/')[0] ?? '').split('::')
-  const groups = (part: string) => part.split(':').filter(group => group !== '')
-  const [left, right] = [groups(before), groups(after)]
-  const all = [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0'), ...right]
-  return all.map(group => Number.parseInt(group, 16).toString(2).padStart(16, '0')).join('')
+  const groups = ipv6Groups(text.split('/')[0] ?? '')
+  return groups.map(group => group.toString(2).padStart(16, '0')).join('')
 }

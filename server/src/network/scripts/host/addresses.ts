@@ -1,3 +1,4 @@
+import { ipv6Groups } from '../../../dom0/addresses.ts'
 import { type Address, findLink, type HostState, type Link, type Route, subnetOf, withLink } from './state.ts'
 
 /** Gives a link an address as the kernel does; null where the link has it already. */
@@ -106,15 +107,6 @@ function ipv6Network({ address, prefix }: Address): string {
     return bits === 0 ? 0 : group & ((-1 << (16 - bits)) & 0xffff)
   })
   return `${formatIpv6(groups)}/${prefix}`
-}
-
-function ipv6Groups(address: string): number[] {
-  const [head = '', tail] = address.split('::')
-  const parse = (text: string): number[] =>
-    text === '' ? [] : text.split(':').map(group => Number.parseInt(group, 16))
-  if (tail === undefined) return parse(head)
-  const [left, right] = [parse(head), parse(tail)]
-  return [...left, ...Array<number>(Math.max(0, 8 - left.length - right.length)).fill(0), ...right]
 }
 
 /** With the longest row of zeros, the first of several, as `::`. */

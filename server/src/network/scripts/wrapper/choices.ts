@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter'
+import { fitsSteps } from '../../../text/shellPattern.ts'
 import { type Interpreter, unstopped } from './interpreter.ts'
-import { fits } from './patterns.ts'
 import { leaveOpaque } from './unfollowed.ts'
 import { expandPattern, expandToOne } from './words.ts'
 
@@ -71,7 +71,7 @@ function isChosen({ shell }: Interpreter, item: Node, value: string): boolean | 
   for (const node of item.childrenForFieldName('value')) {
     const pattern = node && expandPattern(node, shell)
     if (!pattern) return null
-    if (fits(value, pattern)) return true
+    if (fitsSteps(value, pattern)) return true
   }
   return false
 }

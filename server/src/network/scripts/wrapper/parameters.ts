@@ -1,5 +1,6 @@
+import { fitsSteps } from '../../../text/shellPattern.ts'
 import { calculate } from './arithmetic.ts'
-import { fits, readPattern } from './patterns.ts'
+import { readPattern } from './patterns.ts'
 import { SCRIPT_FOLDER, type Shell } from './shell.ts'
 
 /** The value of `$name`, `$(( … ))` and of `${…}` in its usual forms; null where it is not known. */
@@ -107,7 +108,9 @@ function edited(value: string, operator: string, operand: string, shell: Shell):
   const lengths = Array.from({ length: value.length + 1 }, (_, length) => length)
   if (operator.length === 2) lengths.reverse()
   const front = operator.startsWith('#')
-  const off = lengths.find(length => fits(front ? value.slice(0, length) : value.slice(value.length - length), pattern))
+  const off = lengths.find(length =>
+    fitsSteps(front ? value.slice(0, length) : value.slice(value.length - length), pattern),
+  )
   if (off === undefined) return value
   return front ? value.slice(off) : value.slice(0, value.length - off)
 }

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter'
+import { fitsSteps } from '../../../text/shellPattern.ts'
 import { calculate } from './arithmetic.ts'
-import { fits } from './patterns.ts'
 import type { Shell } from './shell.ts'
 import { expandAll, expandPattern, expandToOne } from './words.ts'
 
@@ -164,7 +164,7 @@ class BashTest {
     }
     const pattern = operator === '=~' || operator === '<' || operator === '>' ? null : expandPattern(right, this.#shell)
     if (pattern === null) return null
-    return fits(left, pattern) === (operator !== '!=')
+    return fitsSteps(left, pattern) === (operator !== '!=')
   }
 
   #shift(): Node | null {

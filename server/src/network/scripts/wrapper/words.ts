@@ -1,9 +1,9 @@
 import type { Node } from 'web-tree-sitter'
 import type { WordPart } from '../../../syntax/shell/model.ts'
 import { readWord } from '../../../syntax/shell/words.ts'
+import type { Step } from '../../../text/shellPattern.ts'
 import { bracesOf } from './braces.ts'
 import { parameterValue } from './parameters.ts'
-import type { Pattern } from './patterns.ts'
 import { readPattern } from './patterns.ts'
 import type { Shell } from './shell.ts'
 import { outputOf } from './substitution.ts'
@@ -68,7 +68,7 @@ export function expandToOne(node: Node | null, shell: Shell): string | null {
 }
 
 /** A node that stands where a pattern can; null where it is not known. */
-export function expandPattern(node: Node, shell: Shell): Pattern | null {
+export function expandPattern(node: Node, shell: Shell): Step[] | null {
   const parts: { text: string; quoted: boolean }[] = []
   for (const part of partsOf(node)) {
     const text = textOf(part, node, shell)
