@@ -59,7 +59,10 @@ describe('a preview', () => {
     assert.deepEqual(follows('file:///srv/a/etc/xen/web'), [true, true])
     assert.deepEqual(follows('file:///srv/a/etc/xen/scripts/mine'), [true, false])
     assert.deepEqual(follows('file:///srv/a/etc/network/interfaces'), [true, false])
+    // xend-config.sxp may name a script that lies anywhere.
+    assert.deepEqual(follows('file:///srv/a/opt/net/mine'), [true, false])
     assert.deepEqual(follows('file:///srv/b/etc/xen/web'), [false, false])
+    assert.deepEqual(follows('file:///srv/ab/opt/net/mine'), [false, false])
     assert.equal(followsFile({ ...answer, source: 'untitled:Untitled-1' }, 'untitled:Untitled-2'), false)
   })
 

@@ -80,7 +80,7 @@ export function linksIn(text: string): Link[] {
 export function followsFile({ kind, source }: Preview, edited: string): boolean {
   if (source === edited) return true
   const root = kind === 'answer' ? rootOf(source) : null
-  return root !== null && edited.startsWith(`${root}/etc/`)
+  return root !== null && edited.startsWith(`${root}/`)
 }
 
 /** The root of a file's host, as the server has it. */
