@@ -150,9 +150,10 @@ class Player {
     return path === null ? null : uri.with({ path: path === '' ? '/' : path })
   }
 
+  /** Also of a script that lies elsewhere on the host: xend-config.sxp may name one. */
   #edited({ scheme, path }: vscode.Uri): void {
     const root = this.#root()
-    if (scheme !== root?.scheme || !path.startsWith(`${root.path.replace(/\/$/, '')}/etc/`)) return
+    if (scheme !== root?.scheme || !path.startsWith(`${root.path.replace(/\/$/, '')}/`)) return
     clearTimeout(this.#waiting as NodeJS.Timeout)
     this.#waiting = setTimeout(() => this.draw(), QUIET)
   }
