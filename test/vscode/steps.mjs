@@ -69,7 +69,9 @@ export async function showProblem(page, text) {
 /** Opens the Xen container and waits for a host in the tree of its network. */
 export async function showNetwork(page) {
   await runCommand(page, 'Xen: Focus on Network View')
-  await page.locator('.pane-body .monaco-list-row', { hasText: 'xenbr0' }).first().waitFor()
+  // Problems are rows that may name a bridge, too.
+  const tree = page.locator('.pane:has(> .pane-header[aria-label^="Network "])')
+  await tree.locator('.monaco-list-row', { hasText: 'xenbr0' }).first().waitFor()
 }
 
 /** Opens the diagram and waits for its picture; gives the frame it is in. */
