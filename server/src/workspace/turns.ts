@@ -25,10 +25,7 @@ export class Turns {
   /** Puts a piece at the end of what is to be done, if it is not there already. */
   want(location: string): void {
     this.#due.add(location)
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null
-      this.#work.done?.()
-    })
+    this.#running ??= this.#run()
   }
 
   /** Whether a piece is still to be done. */
@@ -46,6 +43,8 @@ export class Turns {
   }
 
   async #run(): Promise<void> {
+    // Not before the caller has all it wants on the list, and this run is known to be one.
+    await undefined
     let started = Date.now()
     // What is added on the way is come to as well.
     for (const location of this.#due) {
@@ -61,5 +60,8 @@ export class Turns {
       await new Promise(resolve => setTimeout(resolve, 0))
       started = Date.now()
     }
+    // In the same breath as the last look: what is wanted from now on starts a run of its own.
+    this.#running = null
+    this.#work.done?.()
   }
 }

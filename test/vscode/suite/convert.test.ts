@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert'
 import * as vscode from 'vscode'
-import { closeEverything, sample, show, until } from './workspace.ts'
+import { activeTab, closeEverything, sample, show } from './workspace.ts'
 
 describe('Convert to xl', () => {
   afterEach(closeEverything)
@@ -9,10 +9,8 @@ describe('Convert to xl', () => {
     await show(sample('rhel5-bridge/etc/xen/rhel4'))
     // The command ends when its question is answered, which nobody does here.
     void vscode.commands.executeCommand('xen.convertToXl')
-    const diff = await until([vscode.window.tabGroups.onDidChangeTabs], () => {
-      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input
-      return input instanceof vscode.TabInputTextDiff ? input : undefined
-    })
+    const { input: diff } = await activeTab(({ input }) => input instanceof vscode.TabInputTextDiff)
+    assert.ok(diff instanceof vscode.TabInputTextDiff)
     assert.equal(diff.original.toString(), sample('rhel5-bridge/etc/xen/rhel4').toString())
     const converted = await vscode.workspace.openTextDocument(diff.modified)
     assert.match(converted.getText(), /^on_crash = /m)

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert'
 import * as vscode from 'vscode'
-import { about, closeEverything, codeOf, problems, sample, show, showNew, until, write } from './workspace.ts'
+import { about, activeTab, closeEverything, codeOf, problems, sample, show, showNew, write } from './workspace.ts'
 
 const GUEST = `type = "pv"
 name = "demo"
@@ -118,10 +118,7 @@ describe('editing a guest configuration', () => {
   it('shows such a page as a page, not as its source', async () => {
     const uri = vscode.Uri.parse('xen-docs:/problems/unknown-value.md')
     await vscode.commands.executeCommand('vscode.open', uri)
-    const tab = await until([vscode.window.tabGroups.onDidChangeTabs], () => {
-      const { activeTab } = vscode.window.tabGroups.activeTabGroup
-      return activeTab?.label === 'unknown-value.md' ? activeTab : undefined
-    })
+    const tab = await activeTab(({ label }) => label === 'unknown-value.md')
     assert.ok(tab.input instanceof vscode.TabInputCustom, 'it is no preview')
     assert.equal(tab.input.viewType, 'vscode.markdown.preview.editor')
   })

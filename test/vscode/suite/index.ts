@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { format } from 'node:util'
 import Mocha from 'mocha'
+import * as vscode from 'vscode'
 
 /** Set by the runner that must tell our lines from all the others in the workbench's console. */
 const mark = process.env.XEN_TEST_MARK ?? ''
@@ -17,6 +18,16 @@ export async function run(): Promise<void> {
     name => name.endsWith('.test.js') && only.some(word => name.includes(word)),
   )
   for (const file of files) mocha.addFile(join(__dirname, file))
-  const failures = await new Promise<number>(resolve => mocha.run(resolve))
+  const failures = await new Promise<number>(resolve => {
+    mocha.run(resolve).on('fail', ({ title }) => console.log(`${mark}What was open when "${title}" failed: ${open()}`))
+  })
   if (failures > 0) throw new Error(`${failures} tests failed in VS Code.`)
+}
+
+/** The tabs by group, the active editor and all documents: what a test that waited in vain was looking at. */
+function open(): string {
+  const tabs = vscode.window.tabGroups.all.map(group => group.tabs.map(({ label, isActive }) => ({ label, isActive })))
+  const { document } = vscode.window.activeTextEditor ?? {}
+  const documents = vscode.workspace.textDocuments.map(({ uri, languageId }) => `${uri} (${languageId})`)
+  return JSON.stringify({ tabs, active: document && `${document.uri} (${document.languageId})`, documents })
 }

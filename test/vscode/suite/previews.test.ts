@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert'
 import * as vscode from 'vscode'
-import { closeEverything, problems, sample, showNew, until, write } from './workspace.ts'
+import { activeTab, closeEverything, language, sample, showNew, until, write } from './workspace.ts'
 
 const GUEST = 'name = "demo"\ntype = "pvh"\nkernel = "/boot/vmlinuz"\nmemory = 512\n'
 const PATH = 'debian-xl/etc/xen/preview.cfg'
@@ -18,7 +18,7 @@ describe('what xl makes of a guest', () => {
 
   beforeEach(async () => {
     editor = await showNew(PATH, GUEST)
-    await problems(editor.document.uri, () => true)
+    await language(editor.document.uri, 'xen-guest')
   })
 
   afterEach(closeEverything)
@@ -48,11 +48,8 @@ describe('what xl makes of a guest', () => {
 
   it('is compared with another release', async () => {
     await vscode.commands.executeCommand('xen.compareEffective', '4.22')
-    const tab = await until([vscode.window.tabGroups.onDidChangeTabs], () => {
-      const { activeTab } = vscode.window.tabGroups.activeTabGroup
-      return activeTab?.input instanceof vscode.TabInputTextDiff ? activeTab : undefined
-    })
-    assert.match(tab.label, /preview\.cfg: now ↔ Xen 4\.22$/)
+    const { label } = await activeTab(({ input }) => input instanceof vscode.TabInputTextDiff)
+    assert.match(label, /preview\.cfg: now ↔ Xen 4\.22$/)
     await preview(text => text.startsWith('// What xl 4.22 makes of this file'))
   })
 

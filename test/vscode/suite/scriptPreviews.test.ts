@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { stat } from 'node:fs/promises'
 import * as vscode from 'vscode'
-import { closeEverything, sample, show, showNew, until, write } from './workspace.ts'
+import { closeEverything, sample, show, showNew, TABS, until, write } from './workspace.ts'
 
 const WRAPPER = 'rhel5-bridge/etc/xen/scripts/my-network-script'
 const CONFIG = 'rhel5-bridge/etc/xen/xend-config.sxp'
@@ -116,9 +116,7 @@ describe("the preview of a guest's vif scripts", () => {
     assert.equal(play?.command?.title, 'Play Step by Step')
     await vscode.commands.executeCommand(play?.command?.command ?? '', ...(play?.command?.arguments ?? []))
     const tabs = () => vscode.window.tabGroups.all.flatMap(group => group.tabs.map(({ label }) => label))
-    await until([vscode.window.tabGroups.onDidChangeTabs], () =>
-      tabs().includes('Xen: Step by Step') ? true : undefined,
-    )
+    await until(TABS, () => (tabs().includes('Xen: Step by Step') ? true : undefined))
   })
 
   it('follows an edit of the guest', async () => {

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert'
 import { stat } from 'node:fs/promises'
 import * as vscode from 'vscode'
 import type { Answers } from '../../../client/src/setUp/answers.ts'
-import { closeEverything, sample, show, until } from './workspace.ts'
+import { closeEverything, sample, show, TABS, until } from './workspace.ts'
 
 const WEB = 'debian-xl/etc/xen/web.cfg'
 
@@ -18,7 +18,7 @@ function shown(): ReadonlyMap<string, vscode.TextDocument> {
 /** Waits for a document of a set whose text is as wanted. */
 function document(name: string, wanted: RegExp): Promise<vscode.TextDocument> {
   const { onDidOpenTextDocument, onDidChangeTextDocument } = vscode.workspace
-  const events = [onDidOpenTextDocument, onDidChangeTextDocument, vscode.window.tabGroups.onDidChangeTabs]
+  const events = [onDidOpenTextDocument, onDidChangeTextDocument, ...TABS]
   return until(events, () => {
     const found = shown().get(name)
     return found && wanted.test(found.getText()) ? found : undefined

@@ -91,9 +91,32 @@ export async function language(uri: vscode.Uri, id: string): Promise<vscode.Text
   )
 }
 
+/**
+ * Tells of every change of the tabs: where VS Code builds a group anew, its tabs come and go without an event of their
+ * own.
+ */
+export const TABS: readonly vscode.Event<unknown>[] = [
+  vscode.window.tabGroups.onDidChangeTabs,
+  vscode.window.tabGroups.onDidChangeTabGroups,
+]
+
+/** Waits until the active tab is as wanted. */
+export function activeTab(wanted: (tab: vscode.Tab) => boolean): Promise<vscode.Tab> {
+  return until(TABS, () => {
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab
+    return tab && wanted(tab) ? tab : undefined
+  })
+}
+
+/** Closes all editors and waits until extensions see none: otherwise the next test may take the old one for its own. */
 export async function closeEverything(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor')
   await vscode.commands.executeCommand('workbench.action.closeAllEditors')
+  await until([...TABS, vscode.window.onDidChangeActiveTextEditor], () => {
+    const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs)
+    const active = vscode.window.activeTextEditor?.document.uri.scheme
+    return tabs.length === 0 && (active === undefined || active === 'output') ? true : undefined
+  })
 }
 
 /** Closes a document and waits until it is gone. */
