@@ -5,6 +5,8 @@ export interface StageResult {
   readonly skipped: readonly string[]
   /** Titles of skipped tests that count as failed, because everything is there to run them. */
   readonly held?: readonly string[]
+  /** Titles of tests that failed once and were tried again, and what they failed of; it does not say how that ended. */
+  readonly again?: readonly string[]
   readonly time?: number
   readonly output?: string
 }

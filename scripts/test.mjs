@@ -34,6 +34,11 @@ const { values: options } = parseArgs({
 const NEED_BROWSER = ['vscode', 'screens', 'worker']
 /** Stages that work on what is built and packed. */
 const NEED_NO_BUILD = ['unit', 'oracle', 'grammar', 'fuzz', 'netns', 'traces']
+/**
+ * Stages in which a whole VS Code stands between a test and the product, and now and then swallows a key or a click. A
+ * test of theirs may be tried a second time, which the report tells.
+ */
+const TRY_AGAIN = ['screens']
 /** Stages in which users' own Node runs the product. */
 const ON_USERS_NODE = ['cli', 'stdio']
 
@@ -76,7 +81,8 @@ function hasTests(name) {
 
 function mochaStage(name, folders) {
   const patterns = folders.map(folder => `${folder}/**/*.test.ts`)
-  return { name, args: ['node_modules/mocha/bin/mocha.js', '--reporter', 'test/reporter.cjs', ...patterns] }
+  const again = TRY_AGAIN.includes(name) ? ['--retries', '1'] : []
+  return { name, args: ['node_modules/mocha/bin/mocha.js', '--reporter', 'test/reporter.cjs', ...again, ...patterns] }
 }
 
 function onUsersNode(wanted) {
@@ -122,10 +128,11 @@ async function runOne(stage) {
   return judged
 }
 
-function printStage({ name }, { passed, failed, skipped, held = [], time = 0, output = '' }) {
+function printStage({ name }, { passed, failed, skipped, held = [], again = [], time = 0, output = '' }) {
   const counts = `${passed} passed${failed ? `, ${failed} failed` : ''}${skipped.length ? `, ${skipped.length} skipped` : ''}`
   console.log(`${failed ? '✗' : '✓'} ${name.padEnd(26)} ${seconds(time).padStart(8)}  ${counts}`)
   for (const title of skipped) console.log(`    skipped: ${title}`)
+  for (const title of again) console.log(`    needed a second try: ${title}`)
   for (const title of held) console.log(`    skipped, which is not allowed here: ${title}`)
   if (output.trim() && (failed || options.verbose)) console.log(output.trimEnd())
 }

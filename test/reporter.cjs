@@ -12,15 +12,17 @@ class Report extends Shown {
   constructor(runner, options) {
     super(runner, options)
     const skipped = []
+    const again = []
     runner.on('pending', test => skipped.push(test.fullTitle()))
-    runner.on('end', () => this.summarise(skipped))
+    runner.on('retry', (test, error) => again.push(`${test.fullTitle()}: ${error.message}`))
+    runner.on('end', () => this.summarise(skipped, again))
   }
 
-  summarise(skipped) {
+  summarise(skipped, again) {
     if (Shown === reporters.Base && this.failures.length > 0) reporters.Base.list(this.failures)
     if (!summaryFile) return
     const { passes, failures } = this.stats
-    writeFileSync(summaryFile, JSON.stringify({ passed: passes, failed: failures, skipped }))
+    writeFileSync(summaryFile, JSON.stringify({ passed: passes, failed: failures, skipped, again }))
   }
 }
 

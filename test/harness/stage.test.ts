@@ -30,6 +30,18 @@ describe('a stage of the tests', () => {
     assert.doesNotMatch(output ?? '', /has a name/)
   })
 
+  it('tells of a test that was tried a second time, however that ended', async () => {
+    const { passed, failed, again } = await runTests(`
+      describe('a window', function () {
+        this.retries(1)
+        let tries = 0
+        it('opens', () => { if (tries++ === 0) throw new Error('a click was lost') })
+        it('closes', () => { throw new Error('never') })
+      })`)
+    assert.deepEqual({ passed, failed }, { passed: 1, failed: 1 })
+    assert.deepEqual(again, ['a window opens: a click was lost', 'a window closes: never'])
+  })
+
   it('lists every test when asked to', async () => {
     const { output } = await runTests(`it('has a name', () => {})`, { XEN_TEST_VERBOSE: '1' })
     assert.match(output ?? '', /has a name/)
@@ -49,9 +61,9 @@ describe('a stage of the tests', () => {
   })
 
   it('has failed when it does not end after its last test, and is ended', async () => {
-    const { passed, failed, output } = await runTests(`it('passes', () => {}); setInterval(() => {}, 1000)`, {}, 3000)
+    const { passed, failed, output } = await runTests(`it('passes', () => {}); setInterval(() => {}, 1000)`, {}, 8000)
     assert.deepEqual({ passed, failed }, { passed: 1, failed: 1 })
-    assert.match(output ?? '', /did not end within 3 s/)
+    assert.match(output ?? '', /did not end within 8 s/)
   })
 
   it('counts a hook that fails', async () => {

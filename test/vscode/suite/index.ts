@@ -12,14 +12,15 @@ const mark = process.env.XEN_TEST_MARK ?? ''
 export async function run(): Promise<void> {
   const reporter = join(__dirname, '..', 'test', 'reporter.cjs')
   Mocha.reporters.Base.consoleLog = (...line) => console.log(`${mark}${format(...line)}`)
-  const mocha = new Mocha({ timeout: 30_000, reporter, forbidOnly: true, color: false })
+  const mocha = new Mocha({ timeout: 30_000, reporter, retries: 1, forbidOnly: true, color: false })
   const only = (process.env.XEN_TEST_ONLY ?? '').split(',')
   const files = readdirSync(__dirname).filter(
     name => name.endsWith('.test.js') && only.some(word => name.includes(word)),
   )
   for (const file of files) mocha.addFile(join(__dirname, file))
   const failures = await new Promise<number>(resolve => {
-    mocha.run(resolve).on('fail', ({ title }) => console.log(`${mark}What was open when "${title}" failed: ${open()}`))
+    const tell = ({ title }: Mocha.Test) => console.log(`${mark}What was open when "${title}" failed: ${open()}`)
+    mocha.run(resolve).on('fail', tell).on('retry', tell)
   })
   if (failures > 0) throw new Error(`${failures} tests failed in VS Code.`)
 }
