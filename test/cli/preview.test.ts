@@ -188,6 +188,12 @@ service network restart
       ...['preview', 'guest', '--for', 'ifcfg', '--address', '10.9.0.5/16', '--gateway', '10.9.0.1'],
     ])
     assert.match(guest.out, /^IPADDR=10\.9\.0\.5\nNETMASK=255\.255\.0\.0\nGATEWAY=10\.9\.0\.1$/m)
+    assert.doesNotMatch(guest.err, /Card 0 of the guest still|is still connected/)
+    const bridged = await folder.run(['preview', 'guest', '--for', 'ifcfg', '--address', 'dhcp', '--mode', 'bridge'])
+    assert.match(
+      bridged.err,
+      /^xen-config: Card 0 of the guest is still connected by vif-nat, .*vif-bridge in its vif\.$/m,
+    )
     const later = await folder.run(['preview', 'wrapper', '--xen', '4.1', '--mode', 'bridge'])
     assert.match(later.out, /network-bridge "\$@" netdev=eth0 bridge=eth0$/m)
   })
@@ -198,6 +204,11 @@ service network restart
     ['no system', ['guest'], /^xen-config: Say what the guest runs with --for: ifupdown\|/],
     ['an unknown system', ['guest', '--for', 'windows'], /^xen-config: There is nothing for guests of "windows"/],
     ['an unknown mode', ['wrapper', '--mode', 'vpn'], /^xen-config: There is no mode "vpn"/],
+    [
+      'two addresses for one card',
+      ['guest', '--for', 'ifcfg', '--address', '1=10.0.0.5/24', '--address', '1=dhcp'],
+      /^xen-config: Card 1 has two addresses/,
+    ],
     ['an unknown option', ['wrapper', '--wrong'], /^xen-config: Unknown option '--wrong'/],
     ['two folders', ['wrapper', '.', '.'], /^xen-config: Name one folder or guest\./],
     ['a folder that is not there', ['wrapper', 'nowhere'], /^xen-config: nowhere cannot be read/],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { CardPlan, GuestPlan } from '../../server/src/network/generate/guest/guestPlan.ts'
-import { type GuestWishes, planGuest } from '../../server/src/network/generate/guest/planGuest.ts'
+import type { GuestWishes } from '../../server/src/network/generate/guest/guestWishes.ts'
+import { planGuest } from '../../server/src/network/generate/guest/planGuest.ts'
 import type { TopologyHost } from '../../server/src/network/topology/host.ts'
 import { readHost } from './readHost.ts'
 

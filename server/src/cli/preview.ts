@@ -8,6 +8,7 @@ import { dom0OfHost } from '../network/generate/dom0OfHost.ts'
 import { formatOfHost } from '../network/generate/formatOfHost.ts'
 import type { Generated } from '../network/generate/generated.ts'
 import { GUEST_FORMATS, type GuestFormat, generateGuest, isGuestFormat } from '../network/generate/guest/guest.ts'
+import { saidOtherwise } from '../network/generate/guest/guestWishes.ts'
 import { planGuest } from '../network/generate/guest/planGuest.ts'
 import type { HostPlan, Mode } from '../network/generate/plan.ts'
 import { Missing, Refusal } from '../network/generate/refusal.ts'
@@ -66,7 +67,7 @@ function parse(args: string[]) {
         mode: { type: 'string' },
         uplink: { type: 'string' },
         bridge: { type: 'string' },
-        address: { type: 'string' },
+        address: { type: 'string', multiple: true },
         gateway: { type: 'string' },
         firewall: { type: 'string' },
         dhcp: { type: 'boolean' },
@@ -82,7 +83,14 @@ function parse(args: string[]) {
     if (word === undefined) throw new UsageError(`Say what to preview: ${KINDS.join(', ')}.`, HELP)
     if (!kind) throw new UsageError(`There is no preview "${word}": write ${KINDS.join(', ')}.`, HELP)
     if (more.length > 0) throw new UsageError('Name one folder or guest.', HELP)
-    return { kind, path, options: { ...values, mode: modeOf(values.mode), firewall: firewallOf(values.firewall) } }
+    const addresses = addressesOf(values.address ?? [])
+    if (kind !== 'guest' && [...addresses.keys()].some(card => card > 0))
+      throw new UsageError('Only guests have numbered cards: write one --address without a number.')
+    return {
+      kind,
+      path,
+      options: { ...values, addresses, mode: modeOf(values.mode), firewall: firewallOf(values.firewall) },
+    }
   } catch (error) {
     if (error instanceof UsageError) throw error
     throw new UsageError(parserWords(error), HELP)
@@ -157,7 +165,8 @@ async function readHost(path: string, options: Options): Promise<FoundHost> {
 }
 
 async function dom0Files({ reader, host, target }: FoundHost, options: Options): Promise<Generated> {
-  const { mode, uplink, bridge, address, gateway, firewall, dhcp, ssh } = options
+  const { mode, uplink, bridge, addresses, gateway, firewall, dhcp, ssh } = options
+  const address = addresses.get(0)
   const format = isDom0Format(options.for ?? '') ? options.for : await formatOfHost(reader.files, host.root)
   if (!format || !isDom0Format(format))
     throw new UsageError(
@@ -180,17 +189,30 @@ async function guestFiles(
   { reader, host }: FoundHost,
   path: string,
   system: GuestFormat,
-  { mode, bridge, address, gateway }: Options,
+  { mode, bridge, addresses, gateway }: Options,
 ): Promise<Generated> {
   const guest = theGuest(host, path)
   const wishes = {
     ...(mode !== undefined && { mode }),
     ...(bridge !== undefined && { bridge }),
-    ...(address !== undefined && { address }),
+    addresses,
     ...(gateway !== undefined && { gateway }),
   }
   const plan = planGuest(host, guest, await guestSurroundings(reader, host, guest), wishes)
-  return generateGuest(plan, system)
+  const made = generateGuest(plan, system)
+  return { ...made, notes: [...made.notes, ...saidOtherwise(host, guest, wishes)] }
+}
+
+/** `192.0.2.20/24` is of the first card, `1=192.0.2.20/24` of the second. */
+function addressesOf(options: readonly string[]): ReadonlyMap<number, string> {
+  const addresses = new Map<number, string>()
+  for (const option of options) {
+    const [, number = '0', address = ''] = /^(?:(\d+)=)?(.*)$/s.exec(option) ?? []
+    const card = Number(number)
+    if (addresses.has(card)) throw new UsageError(`Card ${card} has two addresses: leave one --address out.`)
+    addresses.set(card, address)
+  }
+  return addresses
 }
 
 function theGuest({ guests }: TopologyHost, path: string): TopologyGuest {

@@ -20,7 +20,8 @@ Options:
   --mode bridge|nat|route  how guests are connected (default: what their files say)
   --uplink NIC             the card that leads outside
   --bridge NAME            the bridge
-  --address ADDRESS        of the guest's first card: 192.0.2.20/24, or dhcp; of dom0 on the bridge, or none
+  --address ADDRESS        of the guest's first card: 192.0.2.20/24, or dhcp; of another one with its number, counted
+                           from 0: --address 1=192.0.2.21/24; of dom0 on the bridge, or none
   --gateway ADDRESS        the router of the guest or of dom0
   --firewall nft|iptables  what hides the guests of dom0 behind its address
   --dhcp                   the guests' addresses come from a DHCP server, which is set up, too; dom0's own on a bridge

@@ -40,3 +40,8 @@ function outward(host: TopologyHost, { gateway }: HostLink, address: string): st
 function hostPart(address: string): string {
   return address.split('/')[0] ?? ''
 }
+
+/** Whether guests on the bridge have no way out but dom0, whatever it does with their packets then. */
+export function isBehindDom0({ hasUplink, addresses }: BridgedNetwork): boolean {
+  return !hasUplink && addresses.length > 0
+}

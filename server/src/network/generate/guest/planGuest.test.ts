@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { planOn } from '../../../../../test/support/guestNetwork.ts'
 import { Missing, Refusal } from '../refusal.ts'
 import type { GuestPlan } from './guestPlan.ts'
-import type { GuestWishes } from './planGuest.ts'
+import type { GuestWishes } from './guestWishes.ts'
 
 type Files = Readonly<Record<string, string>>
 
@@ -119,7 +119,7 @@ describe('the network of a guest on a bridge', () => {
       /which gateway 192\.0\.2\.20 has on xenbr9: name it\.$/,
     )
     await plans(BRIDGE, '[ "bridge=xenbr9,ip=192.0.2.20" ]', ['10.1.0.5/16 via 10.1.0.1'], {
-      address: '10.1.0.5/16',
+      addresses: new Map([[0, '10.1.0.5/16']]),
       gateway: '10.1.0.1',
     })
   })
@@ -159,7 +159,9 @@ describe('the network of a guest with vif-route', () => {
 
   it('needs an address, and one of IPv4', async () => {
     await refuses(Missing, ROUTER, '[ "" ]', /which says none: name it there\.$/)
-    await plans(ROUTER, '[ "" ]', ['198.51.100.18/32 via 203.0.113.10 on link'], { address: '198.51.100.18' })
+    await plans(ROUTER, '[ "" ]', ['198.51.100.18/32 via 203.0.113.10 on link'], {
+      addresses: new Map([[0, '198.51.100.18']]),
+    })
     await refuses(Refusal, ROUTER, '[ "ip=2001:db8::5" ]', /^vif-route makes routes of IPv4 only/)
   })
 })
@@ -186,6 +188,27 @@ describe('the plan of a guest', () => {
     assert.deepEqual([inner?.gateways.length, outer?.isAside], [1, true])
   })
 
+  it('takes the address of each card by its number, and names it where it is missing', async () => {
+    const two = '[ "bridge=xenbr0,ip=192.0.2.20", "bridge=far,ip=10.4.0.5" ]'
+    await assert.rejects(planOn(BRIDGE, two), (error: unknown) => {
+      assert.ok(error instanceof Missing)
+      assert.deepEqual(error.options, ['--address 1=ADDRESS'])
+      assert.match(error.message, /in which network 10\.4\.0\.5 is on far: name the address with its prefix\.$/)
+      return true
+    })
+    const addresses = new Map([[1, '10.4.0.5/16']])
+    await plans(BRIDGE, two, ['192.0.2.20/24 via 192.0.2.1', '10.4.0.5/16'], { addresses })
+    await refuses(Refusal, BRIDGE, '[ "" ]', /^g has no card 1: its cards are 0 to 0\.$/, { addresses })
+  })
+
+  it('gives the gateway to the card that has an address of its family', async () => {
+    const vif = '[ "bridge=xenbr0,ip=2001:db8::5/64", "bridge=far,ip=10.4.0.5" ]'
+    const addresses = new Map([[1, '10.4.0.5/16']])
+    await plans(BRIDGE, vif, ['2001:db8::5/64', '10.4.0.5/16 via 10.4.0.1'], { addresses, gateway: '10.4.0.1' })
+    const { notes } = await planOn(BRIDGE, '[ "" ]', { gateway: '192.0.2.9' })
+    assert.match(notes.join(), /^No card has an address of its own that 192\.0\.2\.9 could be the gateway of/)
+  })
+
   it("knows nothing of a driver domain's bridge", async () => {
     await refuses(Missing, BRIDGE, '[ "backend=net,bridge=xenbr0,ip=192.0.2.20" ]', /in which network 192\.0\.2\.20 is/)
   })
@@ -194,7 +217,10 @@ describe('the plan of a guest', () => {
     for (const ip of ['$(id)', '10.0.0', '10.0.0.300', '010.0.0.1', '10.0.0.1/33', '10.0.0.1;id']) {
       for (const host of [BRIDGE, ROUTER, xend('nat')]) await refuses(Refusal, host, `[ "ip=${ip}" ]`, /no address/)
     }
-    for (const wishes of [{ address: 'x' }, { gateway: '10.0.0.1/24', address: '10.0.0.5/24' }]) {
+    for (const wishes of [
+      { addresses: new Map([[0, 'x']]) },
+      { gateway: '10.0.0.1/24', addresses: new Map([[0, '10.0.0.5/24']]) },
+    ]) {
       await refuses(Refusal, BRIDGE, '[ "bridge=xenbr0" ]', / is no address/, wishes)
     }
   })

@@ -1,24 +1,15 @@
 import * as l10n from '@vscode/l10n'
 import { contains, networkOf } from '../../../dom0/addresses.ts'
 import { natGateway } from '../../../strings/natGateway.ts'
-import { scriptName } from '../../../strings/scriptCall.ts'
 import type { ConfigFile } from '../../../syntax/model.ts'
 import { type GuestCard, isServedByDom0, type TopologyGuest, type TopologyHost } from '../../topology/host.ts'
 import { addressWithPrefix, isIpv6, plainAddress } from '../checks.ts'
 import type { Mode } from '../plan.ts'
 import { Missing, Refusal } from '../refusal.ts'
 import type { BootLine, CardGateway, CardPlan, GuestPlan } from './guestPlan.ts'
+import { addressOption, type CardWishes, cardWishes, checkWishes, type GuestWishes, modeOf } from './guestWishes.ts'
 import { isNeighbour, reached } from './neighbours.ts'
-import { type BridgedNetwork, networkOnBridge } from './networkOnBridge.ts'
-
-/** What the user says of the guest's first card; the rest comes from its file and the host. */
-export interface GuestWishes {
-  readonly mode?: Mode
-  readonly bridge?: string
-  /** `dhcp`, or an address, with its prefix where the host does not tell it. */
-  readonly address?: string
-  readonly gateway?: string
-}
+import { type BridgedNetwork, isBehindDom0, networkOnBridge } from './networkOnBridge.ts'
 
 /** What else is known of the guest. */
 export interface GuestSurroundings {
@@ -51,9 +42,10 @@ export function planGuest(
 ): GuestPlan {
   const taken = new Set<boolean>()
   const notes: string[] = []
+  checkWishes(guest, wishes)
   const cards = guest.cards.map((card, number): CardPlan => {
-    const wished = number === 0 ? wishes : wishes.mode === undefined ? {} : { mode: wishes.mode }
-    const { addresses, gateways, mtu } = networkOfCard(host, { ...card, leadsOut: !taken.has(false) }, wished)
+    const wished = cardWishes(wishes, number, taken)
+    const { addresses, gateways, mtu } = networkOfCard(host, { ...card, number, leadsOut: !taken.has(false) }, wished)
     if (card.isUnknown && wished.address === undefined)
       notes.push(
         l10n.t('What card {0} is like shows only when the Python of its file runs: it gets DHCP here.', number),
@@ -69,6 +61,13 @@ export function planGuest(
       notes.push(l10n.t('A guest has one way out: the gateway that DHCP tells card {0} is left out.', number))
     return { number, mac: card.mac, addresses, gateways: kept, mtu: card.mtu ?? mtu, ...(isAside && { isAside }) }
   })
+  if (
+    wishes.gateway !== undefined &&
+    !cards.some(({ gateways }) => gateways.some(one => one.address === wishes.gateway))
+  )
+    notes.push(
+      l10n.t('No card has an address of its own that {0} could be the gateway of: it is left out.', wishes.gateway),
+    )
   if (surroundings.nameservers.length === 0 && cards.length > 0 && cards.every(({ addresses }) => addresses.length > 0))
     notes.push(l10n.t('resolv.conf of the host names no name server for the guest: add one to its files.'))
   return { name: guest.name, ...surroundings, cards, notes, ...(guest.type === 'hvm' && { isHvm: true }) }
@@ -76,29 +75,32 @@ export function planGuest(
 
 /** A card, and whether it has to be a way out: where none before it is. */
 interface Card extends GuestCard {
+  readonly number: number
   readonly leadsOut: boolean
 }
 
-function networkOfCard(host: TopologyHost, card: Card, wishes: GuestWishes): CardNetwork {
-  const script = scriptName(card.script ?? host.defaults.script)
-  const mode = wishes.mode ?? (script === 'vif-nat' ? 'nat' : script === 'vif-route' ? 'route' : 'bridge')
+function networkOfCard(host: TopologyHost, card: Card, wishes: CardWishes): CardNetwork {
+  const mode = wishes.mode ?? modeOf(card, host)
   const ips = wishes.address === undefined ? card.ip : [wishes.address]
   if (wishes.address === 'dhcp' || (ips.length === 0 && mode !== 'route')) return DHCP
   const found = byMode(host, card, mode, ips, wishes)
-  if (wishes.gateway === undefined) return found
-  const gateway = plainAddress(wishes.gateway)
+  const { gateway } = wishes
+  if (gateway === undefined || !found.addresses.some(one => isIpv6(one) === isIpv6(gateway))) return found
   const others = found.gateways.filter(({ address }) => isIpv6(address) !== isIpv6(gateway))
   return { ...found, gateways: [...others, reached(gateway, found.addresses)] }
 }
 
-function byMode(host: TopologyHost, card: Card, mode: Mode, ips: readonly string[], wishes: GuestWishes): CardNetwork {
+function byMode(host: TopologyHost, card: Card, mode: Mode, ips: readonly string[], wishes: CardWishes): CardNetwork {
   const bridge = wishes.bridge ?? card.bridge ?? host.defaults.bridge
   // What a driver domain connects a card to, no file of this host tells.
   const isOurs = isServedByDom0(card.backend ?? host.defaults.backend)
   const onBridge = !isOurs ? null : bridge === null ? firstBridge(host) : networkOnBridge(host, bridge)
   // Behind a bridge without a way out of its own, dom0 is the router in any mode.
-  if (mode === 'bridge' || (onBridge && !onBridge.hasUplink && onBridge.addresses.length > 0 && card.script === null))
-    return bridged(onBridge, bridge ?? 'xenbr0', ips, card.leadsOut && wishes.gateway === undefined)
+  if (mode === 'bridge' || (onBridge && isBehindDom0(onBridge) && card.script === null))
+    return bridged(onBridge, bridge ?? 'xenbr0', ips, {
+      number: card.number,
+      needsGateway: card.leadsOut && wishes.gateway === undefined,
+    })
   return mode === 'nat' ? translated(ips) : routed(host, card, ips, wishes)
 }
 
@@ -130,11 +132,11 @@ function translated(ips: readonly string[]): CardNetwork {
 }
 
 /** vif-route lends the vif the address that dom0 has on the card outside; that is the gateway. */
-function routed(host: TopologyHost, card: GuestCard, ips: readonly string[], wishes: GuestWishes): CardNetwork {
+function routed(host: TopologyHost, card: Card, ips: readonly string[], wishes: CardWishes): CardNetwork {
   if (ips.length === 0)
     throw new Missing(
       l10n.t('vif-route makes a route to the address in ip= of the vif, which says none: name it there.'),
-      ['--address'],
+      [addressOption(card)],
     )
   const device = card.gatewaydev ?? host.defaults.gatewaydev ?? 'eth0'
   const outside = host.links.find(({ name }) => name === device)?.addresses.find(one => !isIpv6(one) && networkOf(one))
@@ -165,7 +167,7 @@ function bridged(
   on: BridgedNetwork | null,
   bridge: string,
   ips: readonly string[],
-  needsGateway: boolean,
+  card: { readonly number: number; readonly needsGateway: boolean },
 ): CardNetwork {
   const gateways: string[] = []
   const addresses = ips.map(ip => {
@@ -173,11 +175,11 @@ function bridged(
     plainAddress(bare)
     const near = on?.addresses.find(one => isNeighbour(one.address, bare))
     const length = prefix ?? near?.address.split('/')[1] ?? (isIpv6(bare) ? '64' : undefined)
-    if (length === undefined) throw unknownNetwork(bare, bridge)
+    if (length === undefined) throw unknownNetwork(bare, bridge, card)
     const address = addressWithPrefix(`${bare}/${length}`)
     const gateway = near?.gateway ?? null
     // An IPv6 gateway makes itself known.
-    if (gateway === null && !isIpv6(bare) && needsGateway && on?.hasUplink !== false)
+    if (gateway === null && !isIpv6(bare) && card.needsGateway && on?.hasUplink !== false)
       throw new Missing(l10n.t('The files do not say which gateway {0} has on {1}: name it.', bare, bridge), [
         '--gateway',
       ])
@@ -187,13 +189,22 @@ function bridged(
   return { addresses, gateways: gateways.map(gateway => reached(gateway, addresses)), mtu: on?.mtu ?? null }
 }
 
-function unknownNetwork(ip: string, bridge: string): Missing {
+function unknownNetwork(
+  ip: string,
+  bridge: string,
+  card: { readonly number: number; readonly needsGateway: boolean },
+): Missing {
+  if (!card.needsGateway)
+    return new Missing(
+      l10n.t('The files do not say in which network {0} is on {1}: name the address with its prefix.', ip, bridge),
+      [addressOption(card)],
+    )
   return new Missing(
     l10n.t(
       'The files do not say in which network {0} is on {1}: name the address with its prefix, and the gateway.',
       ip,
       bridge,
     ),
-    ['--address', '--gateway'],
+    [addressOption(card), '--gateway'],
   )
 }
