@@ -55,6 +55,45 @@ describe('the values of a guest file for xm', () => {
     assert.deepEqual(second.at(7, 8), second.span)
   })
 
+  for (const [how, program] of [
+    ['appended', 'vif = []\nvif.append(«"bridge=a"»)\n'],
+    ['added', 'vif = [ «"bridge=a"» ]\nvif += [ «"bridge=b"», «"bridge=" + x» ]\n'],
+    ['joined to others', 'vif = [ «"bridge=a"» ]\nvif = vif + [ «"bridge=b"» ]\n'],
+    ['extended by', 'vif = [ «"bridge=a"» ]\nvif.extend([ «"bridge=b"» ])\nvif.insert(0, «\'ip=c\'»)\n'],
+    ['made in a comprehension', 'vif = [ «"mac=%s" % m» for m in ["a"] ]\n'],
+    ['put in place of another one', 'vif = [ «"bridge=a"», "bridge=b" ]\nvif[1] = «"bridge=c"»\n'],
+    ['kept under another name', 'cards = [ «"bridge=a"» ]\nvif = cards\nif 1:\n    vif.append(«"bridge=b"»)\n'],
+    ['given by a function', 'def card(n):\n    return «"bridge=%s" % n»\nvif = []\nvif.append(card("a"))\n'],
+  ] as const) {
+    it(`stand where they are written down also when they are ${how}`, () => {
+      const whole = `x = "x"\n${program}`
+      const text = whole.replace(/[«»]/g, '')
+      const places = xm(text)
+        .strings('vif')
+        .map(({ span }) => span)
+        .sort((a, b) => a.start - b.start)
+      let shown = text
+      for (const { start, end } of places.toReversed())
+        shown = `${shown.slice(0, start)}«${shown.slice(start, end)}»${shown.slice(end)}`
+      assert.equal(shown, whole)
+    })
+  }
+
+  it('stand to the character in a call, and as a whole where one string is several items', () => {
+    const once = 'vif = []\nvif.append("bridge=a")\n'
+    const [card] = xm(once).strings('vif')
+    assert.equal(once.slice(card?.at(7, 8).start, card?.at(7, 8).end), 'a')
+    const loop = 'vif = []\nfor i in range(2):\n    vif.append("bridge=a")\n'
+    const cards = xm(loop).strings('vif')
+    assert.deepEqual(
+      cards.map(one => [loop.slice(one.at(7, 8).start, one.at(7, 8).end), one.literal]),
+      [
+        ['"bridge=a"', null],
+        ['"bridge=a"', null],
+      ],
+    )
+  })
+
   it('that nobody can know keep their place among the others', () => {
     const text = 'import os\nname = "web"\nvif = [ "mac=%s" % os.environ["MAC"], "bridge=x" ]\n'
     const [first, second] = xm(text).items('vif')

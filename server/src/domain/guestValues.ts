@@ -1,4 +1,7 @@
 import { type ConfigFile, type StringValue, sourceSpan } from '../syntax/model.ts'
+import type { Expression } from '../syntax/python/ast.ts'
+import type { Source } from '../syntax/python/evaluator.ts'
+import { literalValue } from '../syntax/python/literalValue.ts'
 import type { PyValue } from '../syntax/python/values.ts'
 import { type Span, shiftSpan } from '../text/problem.ts'
 import { type KeySettings, lastOf, numberOf, settingsByKey, textOf } from './xl/settings.ts'
@@ -72,8 +75,8 @@ function xlValues(settings: ReadonlyMap<string, KeySettings>): GuestValues {
 
 type Run = NonNullable<ConfigFile['python']>
 
-/** The last value of a name counts, and stands where the last statement gave it. */
-function pythonValues({ values, origins }: Run, settings: ReadonlyMap<string, KeySettings>): GuestValues {
+/** The last value of a name counts, and stands where the last statement gave it; an item of a list, where it was written down. */
+function pythonValues({ values, origins, sources }: Run, settings: ReadonlyMap<string, KeySettings>): GuestValues {
   const written = (key: string) => {
     const ofKey = settings.get(key)
     return ofKey?.effective.length === 1 ? lastOf(ofKey) : null
@@ -89,14 +92,18 @@ function pythonValues({ values, origins }: Run, settings: ReadonlyMap<string, Ke
     if (value?.type !== 'list' || value.spoilt !== undefined) return []
     const last = written(key)
     const inText = last?.setting.value?.kind === 'list' ? last.setting.value.items : []
+    const made = sources.get(key) ?? []
     return value.items.flatMap((item, index): PlacedItem[] => {
       if (item.type !== 'str' && item.type !== 'unknown') return []
       const own = inText.length === value.items.length ? inText[index] : undefined
-      const span = own && last ? shiftSpan(own.span, last.offset) : wholeOf(key)
-      if (item.type === 'unknown') return [{ span, text: null }]
-      const literal = own?.kind === 'string' && own.text === item.value ? own : null
-      const text = own && last ? placed(item.value, literal, own.span, last.offset) : placed(item.value, null, span, 0)
-      return [{ span, text }]
+      const text = item.type === 'str' ? item.value : null
+      if (own && last && (own.kind !== 'string' || own.text === text))
+        return [placedItem(text, own.kind === 'string' ? own : null, own.span, last.offset)]
+      const source = made[index]
+      if (!source) return [placedItem(text, null, wholeOf(key), 0)]
+      const isOne = made.every((other, at) => at === index || other?.expression !== source.expression)
+      const literal = isOne ? literalOf(source) : null
+      return [placedItem(text, literal?.text === text ? literal : null, source.expression.span, source.base)]
     })
   }
   return {
@@ -125,6 +132,23 @@ function placed(text: string, literal: StringValue | null, span: Span, offset: n
   const whole = shiftSpan(span, offset)
   const at = (start: number, end: number) => (literal ? shiftSpan(sourceSpan(literal, start, end), offset) : whole)
   return { text, span: whole, literal, at }
+}
+
+function placedItem(text: string | null, literal: StringValue | null, span: Span, offset: number): PlacedItem {
+  return { span: shiftSpan(span, offset), text: text === null ? null : placed(text, literal, span, offset) }
+}
+
+const literals = new WeakMap<Expression, StringValue | null>()
+
+/** The string that an expression is by itself; the same object each time. */
+export function literalOf({ expression }: Pick<Source, 'expression'>): StringValue | null {
+  const known = literals.get(expression)
+  if (known !== undefined) return known
+  const isString = expression.kind === 'string' || expression.kind === 'joined'
+  const value = isString ? literalValue(expression, 0, '') : null
+  const literal = value?.kind === 'string' ? value : null
+  literals.set(expression, literal)
+  return literal
 }
 
 function plain(value: PyValue | undefined): string | null {

@@ -72,6 +72,22 @@ describe('the references of a bridge', () => {
       ['etc/xen/xl.conf: vif.default.bridge = "«lan»"', 'etc/xen/web: vif = [ «"model=e1000"» ]'],
     ))
 
+  it('are found where calls of Python add cards to the others', () =>
+    named(
+      {
+        'etc/xen/xend-config.sxp': "(network-script 'network-bridge bridge=l|an')\n",
+        'etc/xen/web':
+          "import os\nname = 'web'\nmemory = 64\nx = 'bridge=lan,ip=1'\nvif = []\nvif.append('ip=%s,bridge=lan' % os.getpid())\n" +
+          "vif.append(x)\nfor i in range(2):\n    vif.append('bridge=lan')\n",
+      },
+      [
+        "etc/xen/xend-config.sxp: (network-script 'network-bridge bridge=«lan»')",
+        "etc/xen/web: vif.append('ip=%s,bridge=«lan»' % os.getpid())",
+        "etc/xen/web:     vif.append('bridge=«lan»')",
+        "etc/xen/web: x = 'bridge=«lan»,ip=1'",
+      ],
+    ))
+
   it('are those of xend, also where a variable of Python holds them', () =>
     named(
       {

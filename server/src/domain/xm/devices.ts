@@ -1,27 +1,52 @@
 import * as l10n from '@vscode/l10n'
 import type { Release } from '../../facts/releases.ts'
 import { xmFields } from '../../facts/xmFields.ts'
-import type { Setting, StringValue } from '../../syntax/model.ts'
+import type { Setting, StringValue, Value } from '../../syntax/model.ts'
 import { sourceSpan } from '../../syntax/model.ts'
+import type { Source } from '../../syntax/python/evaluator.ts'
+import { literalValue } from '../../syntax/python/literalValue.ts'
 import type { PyValue } from '../../syntax/python/values.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import { nearest } from '../../text/nearest.ts'
 import type { Problem, Span } from '../../text/problem.ts'
 
-/** What xm refuses in the strings of disk, vif and vfb, where their text is known. */
-export function deviceProblems(setting: Setting, value: PyValue, release: Release): Problem[] {
+/**
+ * What xm refuses in the strings of disk, vif and vfb, where their text is known.
+ *
+ * @param sources what made each item, and `offset` where the setting's statement begins, which spans count from
+ */
+export function deviceProblems(
+  setting: Setting,
+  value: PyValue,
+  { sources, offset }: { readonly sources: readonly (Source | null)[]; readonly offset: number },
+  release: Release,
+): Problem[] {
   const judge = JUDGES[setting.key]
   if (!judge || value.type !== 'list' || value.spoilt !== undefined) return []
   const written = setting.value?.kind === 'list' ? setting.value.items : []
   const whole = setting.value?.span ?? setting.keySpan
   return value.items.flatMap((item, index) => {
-    const own = written.length === value.items.length ? written[index] : undefined
-    const place: Place =
-      own?.kind === 'string' ? { string: own, span: own.span } : { string: null, span: own?.span ?? whole }
     if (item.type === 'unknown') return []
+    const own = written.length === value.items.length ? written[index] : undefined
+    const source = sources[index]
+    const place =
+      own && isOf(own, item)
+        ? placeOf(own)
+        : source
+          ? placeOf(literalValue(source.expression, offset - source.base, ''))
+          : { string: null, span: own?.span ?? whole }
     if (item.type !== 'str') return [notAString(setting.key, place)]
     return judge(item.value, place, release)
   })
+}
+
+/** Whether an item may still be what stands there, and nothing has taken its place. */
+function isOf(own: Value, item: PyValue): boolean {
+  return own.kind !== 'string' || (item.type === 'str' && item.value === own.text)
+}
+
+function placeOf(value: Value): Place {
+  return { string: value.kind === 'string' ? value : null, span: value.span }
 }
 
 /** Where an item stands: in a string of its own, or somewhere in a calculation. */

@@ -135,6 +135,15 @@ describe('the strings of disk, vif and vfb', () => {
     assert.deepEqual(errors("n = 1\nvif = [ 'mac=%d' % n, 'brdige=%d' % n ]\n"), ["unknown-field 'brdige=%d' % n"])
   })
 
+  it('are judged and mended where they are appended', () => {
+    const text = "vif = []\nvif.append('mac=00:16:3e:00:00:01,brige=a')\n"
+    assert.deepEqual(errors(text), ['unknown-field brige'])
+    assert.equal(afterFix(text, 'Change to "bridge"', xm()), text.replace('brige', 'bridge'))
+    assert.deepEqual(errors("disk = []\ndisk += [ 'phy:/dev/a,xvda' ]\n"), ["misplaced-part 'phy:/dev/a,xvda'"])
+    assert.deepEqual(errors("vif = [ 'ip=a' ]\nvif[0] = 'x'\n"), ['misplaced-part x'])
+    assert.deepEqual(errors("vif = []\nvif.append('bridge=a')\nvif.extend(['ip=%d' % n for n in [1, 2]])\n"), [])
+  })
+
   it('had fewer fields once', () => {
     assert.deepEqual(errors("vif = [ 'accel=1' ]\n", '3.1'), ['unknown-field accel'])
     assert.deepEqual(errors("vif = [ 'accel=1' ]\n", '3.2'), [])

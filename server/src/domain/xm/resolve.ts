@@ -28,7 +28,10 @@ export function resolveXm(file: ConfigFile, release: Release): Problem[] {
     const ofSetting = [
       ...joinedStrings(setting, file.text, offset),
       ...(isLast && value
-        ? [...valueProblems(key, setting, value, target), ...deviceProblems(setting, value, release)]
+        ? [
+            ...valueProblems(key, setting, value, target),
+            ...deviceProblems(setting, value, { sources: python.sources.get(setting.key) ?? [], offset }, release),
+          ]
         : []),
     ]
     for (const problem of ofSetting) found.push(shiftProblem(problem, offset))

@@ -48,6 +48,12 @@ import {
 const MOST_STEPS = 100_000
 const DEEPEST_CALL = 40
 
+/** An expression, and where the top-level statement begins that its span counts from. */
+export interface Source {
+  readonly expression: Expression
+  readonly base: number
+}
+
 type Subscript = Extract<Target, { kind: 'subscript' }>
 type Slice = Extract<Expression, { kind: 'slice' }>
 
@@ -65,6 +71,7 @@ export abstract class Evaluator implements Machine {
   protected readonly file: Scope = { names: new Map(), outer: null, globals: new Set(), locals: null }
   /** Where the top-level statement begins that spans count from. */
   protected base = 0
+  readonly #sources = new WeakMap<PyValue, Source>()
   #steps = 0
   #calls = 0
 
@@ -105,7 +112,24 @@ export abstract class Evaluator implements Machine {
     this.spend(1)
     const value = this.#evaluate(expression, scope)
     if (value.type === 'unknown') this.unknowns++
+    if (value.type === 'str' || value.type === 'unknown') this.#noteSource(value, expression)
     return value
+  }
+
+  /** What is made of something unknown is the same unknown value, and stands where it is made. */
+  #noteSource(value: PyValue, expression: Expression): void {
+    const known = this.#sources.get(value)
+    const isWider =
+      value.type === 'unknown' &&
+      known?.base === this.base &&
+      expression.span.start <= known.expression.span.start &&
+      expression.span.end >= known.expression.span.end
+    if (!known || isWider) this.#sources.set(value, { expression, base: this.base })
+  }
+
+  /** What made a string, or a value that nobody knows; null for a value that is kept elsewhere. */
+  sourceOf(value: PyValue): Source | null {
+    return this.#sources.get(value) ?? null
   }
 
   #evaluate(expression: Expression, scope: Scope): PyValue {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { type Problem, type Span, shiftSpan } from '../../text/problem.ts'
 import type { PythonStatement } from './ast.ts'
+import type { Source } from './evaluator.ts'
 import { Executor, type Stop } from './executor.ts'
 import { equal, type PyValue, unknown } from './values.ts'
 
@@ -10,6 +11,8 @@ export interface PythonRun {
   readonly values: ReadonlyMap<string, PyValue>
   /** The statement that gave each name its value. */
   readonly origins: ReadonlyMap<string, Span>
+  /** What made each item of a list, by the list's name; null for what is neither a string nor unknown. */
+  readonly sources: ReadonlyMap<string, readonly (Source | null)[]>
   /** Where Python stops, if it does: an exception that nothing catches. */
   readonly stop: Stop | null
   /** What Python cannot read; nothing of the file counts then. Spans count from the start of the text. */
@@ -45,7 +48,14 @@ export function execute(statements: readonly Placed[], syntax: readonly Problem[
     values.set(name, unknown(l10n.t('only Python 2 keeps {0} after a comprehension', name)))
   const { origins, stop, hiddenReads, variables, assigned } = first
   const places = statements.map(({ statement, offset }) => shiftSpan(statement.span, offset))
-  return { run: { values, origins, stop, syntax, hiddenReads, variables, statements: places }, assigned }
+  const sources = new Map<string, readonly (Source | null)[]>()
+  for (const [name, value] of first.names)
+    if (value.type === 'list')
+      sources.set(
+        name,
+        value.items.map(item => first.sourceOf(item)),
+      )
+  return { run: { values, origins, sources, stop, syntax, hiddenReads, variables, statements: places }, assigned }
 }
 
 function runOnce(statements: readonly Placed[], machine: string, order: 'written' | 'reversed' | 'turned'): Executor {

@@ -1,3 +1,4 @@
+import { literalOf } from '../../domain/guestValues.ts'
 import { domainKey } from '../../facts/domainKeys.ts'
 import { newestRelease } from '../../facts/releases.ts'
 import type { DeviceString, Field } from '../../strings/deviceString.ts'
@@ -11,6 +12,7 @@ import {
   sourceSpan,
   type Value,
 } from '../../syntax/model.ts'
+import type { PythonRun } from '../../syntax/python/run.ts'
 import type { PyValue } from '../../syntax/python/values.ts'
 import { type Span, shiftSpan } from '../../text/problem.ts'
 import { type FileNames, interfaceMentions, type Mention, scriptPath, type Unnamed } from './mention.ts'
@@ -28,7 +30,10 @@ const IN_GUEST = notation('guest')
 export function guestNames(file: ConfigFile): FileNames {
   const reader = new Reader(file)
   eachSetting(file, (setting, offset) => reader.read(setting, offset))
-  if (file.python) reader.readVariables()
+  if (file.python) {
+    reader.readAdded(file.python)
+    reader.readVariables()
+  }
   return { mentions: reader.mentions, cards: reader.cards }
 }
 
@@ -36,6 +41,9 @@ class Reader {
   readonly mentions: Mention[] = []
   readonly cards: Unnamed[] = []
   readonly #file: ConfigFile
+  /** Values of settings and variables, which are read as such. */
+  readonly #assigned: Span[] = []
+  #usesVariables = false
 
   constructor(file: ConfigFile) {
     this.#file = file
@@ -44,14 +52,37 @@ class Reader {
   read(setting: Setting, offset: number): void {
     const { key, value } = setting
     if (!value) return
+    this.#assigned.push(shiftSpan(value.span, offset))
     if (key === 'name') this.#ownName(value, offset)
     else if (DEVICES.includes(key)) this.#devices(key, value, offset)
+  }
+
+  /** Devices that calls add to a list: `vif.append('bridge=lan0')`. */
+  readAdded({ values, sources }: PythonRun): void {
+    const seen = new Set<number>()
+    for (const key of DEVICES) {
+      const list = values.get(key)
+      for (const [index, source] of (sources.get(key) ?? []).entries()) {
+        if (!source) continue
+        const span = shiftSpan(source.expression.span, source.base)
+        if (seen.has(span.start)) continue
+        seen.add(span.start)
+        if (this.#assigned.some(({ start, end }) => start <= span.start && span.end <= end)) {
+          this.#usesVariables = true
+          continue
+        }
+        const item = list?.type === 'list' ? list.items[index] : undefined
+        const literal = literalOf(source)
+        if (literal) this.#string(key, literal, source.base)
+        else this.#calculation(key, item ?? null, span)
+      }
+    }
   }
 
   /** Variables of a Python file that devices are made of: what stands in them is what the devices name. */
   readVariables(): void {
     const built = this.mentions.filter(({ form }) => form === 'built')
-    if (built.length === 0) return
+    if (built.length === 0 && !this.#usesVariables) return
     eachSetting(this.#file, ({ key, value }, offset) => {
       if (!value || domainKey(key)) return
       for (const item of stringsIn(value)) this.#variable(item, offset, built)
