@@ -9,7 +9,7 @@ import type { GuestValues, PlacedText } from './guestValues.ts'
 
 /*
  * The cards and disks of a guest as other files look at them: in whatever notation and for whatever release they are
- * written. Every release splits these strings alike as far as that goes, and so did xm.
+ * written. Every release splits these strings alike as far as that goes, and so did xm but for blanks.
  */
 
 const CONTEXT: StringContext = { release: newestRelease('xl'), guestType: 'pv' }
@@ -29,15 +29,16 @@ export interface PlacedDisk {
 }
 
 const readCard = remembering(text => parseVif(text, CONTEXT))
+const readXmCard = remembering(text => parseVif(text, { ...CONTEXT, isXm: true }))
 const readDisk = remembering(text => parseDisk(text, CONTEXT))
 
 export function cardsOf(values: GuestValues): PlacedCard[] {
-  return values.strings('vif').map(cardOf)
+  return values.strings('vif').map(text => cardOf(text, values.isXm))
 }
 
 /** The card that a string of `vif` is. */
-export function cardOf(text: PlacedText): PlacedCard {
-  const card = readCard(text)
+export function cardOf(text: PlacedText, isXm: boolean): PlacedCard {
+  const card = isXm ? readXmCard(text) : readCard(text)
   const place = (name: string) => {
     const field = card.fields.findLast(one => one.name === name && one.value !== null)
     return field ? text.at(field.valueSpan.start, field.valueSpan.end) : text.span

@@ -25,6 +25,8 @@ export interface PlacedItem {
 
 /** What a guest file gives to keys, whoever reads it: the settings that xl reads, or what is left when Python has run for xm. */
 export interface GuestValues {
+  /** The file is Python, which xm runs. */
+  readonly isXm: boolean
   has(key: string): boolean
   /** One string or number; null for a list, for nothing, and for what nobody can know. */
   text(key: string): PlacedText | null
@@ -53,6 +55,7 @@ function xlValues(settings: ReadonlyMap<string, KeySettings>): GuestValues {
         : [],
     )
   return {
+    isXm: false,
     has: key => settings.has(key),
     text(key) {
       const ofKey = settings.get(key)
@@ -107,6 +110,7 @@ function pythonValues({ values, origins, sources }: Run, settings: ReadonlyMap<s
     })
   }
   return {
+    isXm: true,
     has: key => values.has(key),
     text(key) {
       const text = plain(values.get(key))

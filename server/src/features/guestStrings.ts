@@ -60,8 +60,8 @@ export function readString(
 
 /** What the strings of a file are read for. Those of xm are written as the first xl read them. */
 export function contextOf({ file, target }: GuestContext): StringContext {
-  const release = target.toolstack === 'xl' ? target.release : '4.1'
-  return { release, guestType: typeIn(file, target) }
+  const isXm = target.toolstack === 'xm'
+  return { release: isXm ? '4.1' : target.release, guestType: typeIn(file, target), isXm }
 }
 
 const types = new WeakMap<ConfigFile, { readonly release: Release; readonly type: GuestType }>()
@@ -78,7 +78,7 @@ const memory = new WeakMap<StringValue, { readonly id: string; readonly read: De
 
 /** Values do not change, so each is read once for a release and guest type. */
 function remembered(value: StringValue, language: StringLanguage, context: StringContext): DeviceString {
-  const id = `${context.release} ${context.guestType} ${context.inList}`
+  const id = `${context.release} ${context.guestType} ${context.inList} ${context.isXm}`
   const known = memory.get(value)
   if (known?.id === id) return known.read
   const read = language.parse(value.text, context)

@@ -30,8 +30,8 @@ describe('the lines above what can be followed', () => {
       'Preview vif script of eth1: "bridge=lan"',
     ])
     assert.deepEqual(shown('vif = [ "bridge=b%d" % n for n in range(2) ]\n'), [
-      'Preview vif script of eth0: [ "bridge=b%d" % n for n in range(2) ]',
-      'Preview vif script of eth1: [ "bridge=b%d" % n for n in range(2) ]',
+      'Preview vif script of eth0: "bridge=b%d" % n',
+      'Preview vif script of eth1: "bridge=b%d" % n',
     ])
     assert.deepEqual(shown('import os\nvif = [ "bridge=" + os.environ["B"], "bridge=lan" ]\n'), [
       'Preview vif script of eth1: "bridge=lan"',

@@ -17,6 +17,8 @@ export interface StringContext {
    * different ways. Left out, it is what the language is mostly used as.
    */
   readonly inList?: boolean
+  /** xm reads it, to whom blanks around names and values of `vif` are nothing (comma_sep_kv_to_dict, create.py). */
+  readonly isXm?: boolean
   /** How many virtual CPUs the file gives the guest at most; 0 or left out where it does not say. */
   readonly vcpus?: number
   /** The items before this one in its list: up to 4.17 a `p9` takes over from them what it does not say itself. */

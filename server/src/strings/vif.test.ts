@@ -225,3 +225,23 @@ describe('what can come in vif', () => {
     assert.ok(performance.now() - started < 3000)
   })
 })
+
+describe('a network card of xm', () => {
+  const card = (text: string, isXm: boolean) => parseVif(text, { ...context(), isXm })
+
+  it('has no blanks around its names and values, where one of xl has', () => {
+    const text = ' mac = 00:16:3E:01:02:03 , bridge = xenbr0, ip = 10.0.0.1 '
+    const { mac, bridge, ip, fields, problems } = card(text, true)
+    assert.deepEqual([mac, bridge, ip, problems], ['00:16:3e:01:02:03', 'xenbr0', ['10.0.0.1'], []])
+    assert.deepEqual(
+      fields.map(({ valueSpan: { start, end } }) => text.slice(start, end)),
+      ['00:16:3E:01:02:03', 'xenbr0', '10.0.0.1'],
+    )
+    assert.equal(card(text, false).bridge, null)
+  })
+
+  it('leaves to xend what has no value', () => {
+    assert.equal(card('bridge=', true).bridge, null)
+    assert.equal(card('bridge = ', true).bridge, null)
+  })
+})

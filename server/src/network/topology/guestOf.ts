@@ -34,7 +34,7 @@ export function topologyGuest(location: string, file: ConfigFile, release: Relea
     consoles: consolesOf(values, type, file.python !== undefined),
     cards: values
       .items('vif')
-      .map(({ text, span }) => (text ? knownCard(cardOf(text), placeOf) : unknownCard(placeOf(span)))),
+      .map(({ text, span }) => (text ? knownCard(cardOf(text, values.isXm), placeOf) : unknownCard(placeOf(span)))),
     disks: disksOf(values).map(disk => diskOf(disk, placeOf)),
   }
 }

@@ -1,7 +1,7 @@
 import { literalOf } from '../../domain/guestValues.ts'
 import { domainKey } from '../../facts/domainKeys.ts'
 import { newestRelease } from '../../facts/releases.ts'
-import type { DeviceString, Field } from '../../strings/deviceString.ts'
+import type { DeviceString, Field, StringContext } from '../../strings/deviceString.ts'
 import { STRING_LANGUAGES } from '../../strings/languages.ts'
 import {
   type ConfigFile,
@@ -21,7 +21,7 @@ import { notation } from './notation.ts'
 /** The keys whose strings name something of the host or another guest. */
 const DEVICES = ['channel', 'disk', 'p9', 'pvcalls', 'vdispl', 'vif', 'virtio', 'vkb', 'vsnd', 'vtpm']
 
-// Every release splits these strings alike as far as names go, and so did xm.
+// Every release splits these strings alike as far as names go, and so did xm but for blanks.
 const CONTEXT = { release: newestRelease('xl'), guestType: 'pv', inList: true } as const
 
 const IN_GUEST = notation('guest')
@@ -41,12 +41,14 @@ class Reader {
   readonly mentions: Mention[] = []
   readonly cards: Unnamed[] = []
   readonly #file: ConfigFile
+  readonly #context: StringContext
   /** Values of settings and variables, which are read as such. */
   readonly #assigned: Span[] = []
   #usesVariables = false
 
   constructor(file: ConfigFile) {
     this.#file = file
+    this.#context = { ...CONTEXT, isXm: file.python !== undefined }
   }
 
   read(setting: Setting, offset: number): void {
@@ -129,7 +131,7 @@ class Reader {
   }
 
   #string(key: string, item: StringValue, offset: number): void {
-    const read = languageOf(key).parse(item.text, CONTEXT)
+    const read = languageOf(key).parse(item.text, this.#context)
     for (const field of read.fields) {
       const place = placeOf(key, field)
       if (place && field.value) this.#name({ ...place, span: item.span }, field.value, field.valueSpan, item, offset)
@@ -141,7 +143,7 @@ class Reader {
   #computed(key: string, result: PyValue | null, span: Span, isOpen: boolean): void {
     if (result?.type === 'list') for (const item of result.items) this.#computed(key, item, span, isOpen)
     else if (result?.type === 'str') {
-      const { fields } = languageOf(key).parse(result.value, CONTEXT)
+      const { fields } = languageOf(key).parse(result.value, this.#context)
       for (const field of fields) {
         const place = placeOf(key, field)
         if (place && field.value) this.#built(place, field.value, span)

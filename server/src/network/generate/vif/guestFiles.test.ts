@@ -149,7 +149,17 @@ describe("a guest's file whose cards are connected in another way", () => {
     const unknown = of('import os\nname = "g"\nvif = [ "ip=" + os.environ["IP"] ]\n')
     assert.deepEqual(unknown.files, [])
     assert.match(unknown.notes.join(), /not known before its Python runs/)
-    assert.deepEqual(of('name = "g"\nvif = [ "bridge=br0" ]\nvif.append("bridge=br1")\n').files, [])
+    const loop = of('name = "g"\nvif = []\nfor n in range(2):\n    vif.append("bridge=br1")\n')
+    assert.deepEqual(loop.files, [])
+    assert.match(loop.notes.join(), /see that it comes to \[ "bridge=lan0", "bridge=lan0" \]\.$/)
+  })
+
+  it('is changed where calls add strings to its cards', () => {
+    const { files } = replug('name = "g"\nvif = [ "bridge=br0" ]\nvif.append("bridge=br1")\n', TO_BRIDGE, XM)
+    assert.deepEqual(
+      files.map(({ text }) => text),
+      ['name = "g"\nvif = [ "bridge=lan0" ]\nvif.append("bridge=lan0")\n'],
+    )
   })
 
   it('stays where its notation is broken there, or would not stay as it is', () => {

@@ -28,15 +28,7 @@ export function replugged(item: string, changes: readonly Change[], isXm: boolea
 }
 
 function partsOf(text: string, isXm: boolean): readonly Part[] {
-  const { fields } = parseVif(text, { release: newestRelease('xl'), guestType: 'pv', inList: true })
-  return isXm ? fields.map(trimmed) : fields
-}
-
-function trimmed({ name, value, valueSpan, span }: Part): Part {
-  if (value === null) return { name: name.trim(), value, valueSpan, span }
-  const start = valueSpan.start + value.length - value.trimStart().length
-  const inner = value.trim()
-  return { name: name.trim(), value: inner, valueSpan: { start, end: start + inner.length }, span }
+  return parseVif(text, { release: newestRelease('xl'), guestType: 'pv', inList: true, isXm }).fields
 }
 
 /** Of one name the last counts; all of them say the same then. */
