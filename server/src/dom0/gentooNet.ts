@@ -63,8 +63,13 @@ function vlanName(parent: string, id: string, own: ReadonlyMap<string, string>):
   return own.get(`${parent.replace(/\W/g, '_')}_vlan${id}_name`) ?? own.get(`vlan${id}_name`) ?? `${parent}.${id}`
 }
 
-/** `bridge_forward_delay_br0` is about br0, not about `forward_delay_br0`. */
+/** What else the kernel can set for a bridge or its port, by the names below `/sys/class/net/br0/bridge`. */
+const KERNEL_BRIDGE =
+  /^bridge_(ageing_time|default_pvid|group_(addr|fwd_mask)|hash_(elasticity|max)|hello_time|max_age|multicast_\w+|nf_call_\w+|path_cost|port_\w+|priority|vlan_\w+)_\w/
+
+/** `bridge_forward_delay_br0` is about br0, not about `forward_delay_br0`; null for topics that no fact has in it. */
 function longestPrefix(name: string): RegExpExecArray | null {
+  if (KERNEL_BRIDGE.test(name)) return null
   return /^(bridge_forward_delay|bridge_stp_state)_(\w+)$/.exec(name) ?? PREFIX.exec(name)
 }
 

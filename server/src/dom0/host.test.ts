@@ -61,6 +61,19 @@ describe('toolstack and release of a host', () => {
     assert.equal(await hostWith({ 'etc/debian_version': 'squeeze/sid\n' }), 'xm 4.0')
     assert.equal(await hostWith({ 'etc/os-release': 'ID=debian\nVERSION_ID="13"\n' }), 'xl 4.20')
     assert.equal(await hostWith({ 'etc/os-release': 'ID=ubuntu\nVERSION_ID="22.04"\n' }), 'xl 4.16')
+    assert.equal(await hostWith({ 'etc/os-release': 'ID="sles"\nVERSION_ID="15.5"\n' }), 'xl 4.17')
+    assert.equal(await hostWith({ 'etc/os-release': 'ID=alpine\nVERSION_ID=3.20.3\n' }), 'xl 4.18')
+    assert.equal(await hostWith({ 'etc/os-release': 'ID=fedora\nVERSION_ID=36\n' }), 'xl 4.16')
+  })
+
+  it('come from the file that SUSE had before os-release', async () => {
+    const suse = (text: string) => hostWith({ 'etc/SuSE-release': text, 'etc/xen/xend-config.sxp': '' })
+    const server = (version: string, patch: string) =>
+      suse(`SUSE Linux Enterprise Server ${version} (x86_64)\nVERSION = ${version}\nPATCHLEVEL = ${patch}\n`)
+    assert.equal(await server('11', '2'), 'xm 4.1')
+    assert.equal(await server('11', '0'), 'xm 3.3')
+    assert.equal(await server('10', '4'), 'xm 3.2')
+    assert.equal(await suse('openSUSE 11.1 (i586)\nVERSION = 11.1\n'), 'xm 3.3')
   })
 
   it('are the newest xl where nothing tells', async () => {

@@ -83,12 +83,24 @@ async function fromDistribution(files: Files, root: string): Promise<Clue | null
   const field = (name: string) => new RegExp(`^${name}="?([^"\\n]*)`, 'm').exec(osRelease)?.[1] ?? ''
   const byName = shipped(field('ID'), field('VERSION_ID'), 'os-release')
   if (byName || (field('ID') !== '' && field('ID') !== 'debian')) return byName
+  const suse = (await read('SuSE-release')) ?? ''
+  if (suse !== '') return shippedBySuse(suse)
   const debian = /^[a-z]+|^\d+/.exec((await read('debian_version')) ?? '')?.[0] ?? ''
   return shipped('debian', DEBIAN_CODENAMES[debian] ?? debian, 'debian_version')
 }
 
+/** The file of SUSE before there was os-release: a line with the name, then `VERSION = 11` and `PATCHLEVEL = 2`. */
+function shippedBySuse(text: string): Clue | null {
+  const number = (name: string) => new RegExp(`^${name}\\s*=\\s*([\\d.]+)`, 'm').exec(text)?.[1]
+  const parts = [number('VERSION'), number('PATCHLEVEL')].filter(part => part !== undefined)
+  return shipped(text.startsWith('openSUSE') ? 'opensuse' : 'sles', parts.join('.'), 'SuSE-release')
+}
+
 function shipped(id: string, version: string, file: string): Clue | null {
-  const release = DISTRIBUTIONS[id]?.[version] ?? DISTRIBUTIONS[id]?.[version.split('.')[0] ?? '']
+  const parts = version.split('.')
+  // 3.19.1 is 3.19, and 12.5 of Debian is 12.
+  const names = [version, parts.slice(0, 2).join('.'), parts[0] ?? '']
+  const release = names.map(name => DISTRIBUTIONS[id]?.[name]).find(one => one !== undefined)
   return release ? { release, source: `/etc/${file}` } : null
 }
 

@@ -321,6 +321,18 @@ describe('the network of a dom0, from', () => {
       `,
     ))
 
+  it("Gentoo's conf.d/net: what else the kernel can set for a bridge, which is no bridge itself", () =>
+    shows(
+      {
+        'etc/conf.d/net':
+          'bridge_xenbr0="enp5s0"\nbridge_hello_time_xenbr0=1000\nbridge_max_age_xenbr0=2000\nbridge_multicast_snooping_xenbr0=0\nbridge_path_cost_enp5s0=4\n',
+      },
+      `
+      bridge xenbr0
+      nic enp5s0 → xenbr0
+      `,
+    ))
+
   it("Gentoo's conf.d/net: several addresses, and names that a shell could not have", () =>
     shows(
       {
@@ -397,6 +409,13 @@ describe('what the network files of a dom0 do not say', () => {
     assert.equal(interfaces.size, 0)
     assert.deepEqual(unreadable, ['etc/NetworkManager/system-connections/br.nmconnection'])
     assert.deepEqual(locked, unreadable)
+  })
+
+  it('has nothing to do with a file that elsewhere is a folder', async () => {
+    const files = new MemoryFiles({ '/h/etc/sysconfig/network': 'NETWORKING=yes\nGATEWAY=192.0.2.1\n' })
+    const { gateway, unreadable } = await readHostNetwork(files, '/h')
+    assert.equal(gateway?.value, '192.0.2.1')
+    assert.deepEqual(unreadable, [])
   })
 
   it('is nothing at all without any file', () => shows({ 'etc/xen/web': 'name = "web"\n' }, ''))

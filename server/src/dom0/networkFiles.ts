@@ -136,7 +136,8 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
   }
   for (const { folder, name, read: reader } of PLACES) {
     const names = await files.list(`${root}/${folder}`)
-    if (names === null && (await files.stat(`${root}/${folder}`)) !== 'missing') locked.push(folder)
+    // What is a folder of SUSE's is a file of Red Hat's: /etc/sysconfig/network.
+    if (names === null && !['missing', 'file'].includes(await files.stat(`${root}/${folder}`))) locked.push(folder)
     for (const one of names ?? []) if (name.test(one) && !isBackup(one)) await add(`${folder}/${one}`, reader)
   }
   const gateway = async (file: string, reader: (text: string, file: string) => Fact<string> | null) => {

@@ -1,7 +1,7 @@
 import type { Release } from './releases.ts'
 
 /**
- * The Xen release a distribution ships, by the major version that its release files name. Sources: the
+ * The Xen release a distribution ships, by the version that its release files name, or what of it stands before a dot. Sources: the
  * distributions' own package lists (the `xen`, `xen-hypervisor` and `xen-utils` packages of each stable release).
  */
 export const DISTRIBUTIONS: Readonly<Record<string, Readonly<Record<string, Release>>>> = {
@@ -25,6 +25,67 @@ export const DISTRIBUTIONS: Readonly<Record<string, Readonly<Record<string, Rele
     '20.04': '4.11',
     '22.04': '4.16',
     '24.04': '4.17',
+  },
+  // By service pack since 10.1; a release without one has the number alone.
+  sles: {
+    '10.1': '3.0.4',
+    '10': '3.2',
+    '11': '3.3',
+    '11.1': '4.0',
+    '11.2': '4.1',
+    '11.3': '4.2',
+    '11.4': '4.4',
+    '12': '4.4',
+    '12.1': '4.5',
+    '12.2': '4.7',
+    '12.3': '4.9',
+    '12.4': '4.11',
+    '12.5': '4.12',
+    '15': '4.10',
+    '15.1': '4.12',
+    '15.2': '4.13',
+    '15.3': '4.14',
+    '15.4': '4.16',
+    '15.5': '4.17',
+    '15.6': '4.18',
+  },
+  opensuse: { '11.0': '3.2', '11.1': '3.3', '12.3': '4.2', '13.1': '4.3', '13.2': '4.4', '42.2': '4.7', '42.3': '4.9' },
+  'opensuse-leap': {
+    '15.0': '4.10',
+    '15.1': '4.12',
+    '15.2': '4.13',
+    '15.3': '4.14',
+    '15.4': '4.16',
+    '15.5': '4.17',
+    '15.6': '4.18',
+  },
+  fedora: {
+    '28': '4.10',
+    '29': '4.11',
+    '30': '4.11',
+    '31': '4.12',
+    '32': '4.13',
+    '33': '4.14',
+    '34': '4.14',
+    '35': '4.15',
+    '36': '4.16',
+    '37': '4.16',
+    '38': '4.17',
+    '39': '4.17',
+    '40': '4.18',
+    '41': '4.19',
+  },
+  alpine: {
+    '3.12': '4.13',
+    '3.13': '4.14',
+    '3.14': '4.15',
+    '3.15': '4.15',
+    '3.16': '4.16',
+    '3.17': '4.16',
+    '3.18': '4.17',
+    '3.19': '4.17',
+    '3.20': '4.18',
+    '3.21': '4.19',
   },
   // Red Hat shipped Xen 3.0.3 tools in all of release 5 and none afterwards.
   rhel: { '5': '3.0.3' },

@@ -117,7 +117,9 @@ describe('the files of a host', () => {
     await targetOf(here, `${A}/etc/xen/web`)
     const read = here.files.reads.map(name => name.slice(A.length))
     assert.ok(
-      read.every(name => /^\/(boot\/|etc\/(redhat-release|os-release|debian_version|default\/xen)$)/.test(name)),
+      read.every(name =>
+        /^\/(boot\/|etc\/(redhat-release|os-release|SuSE-release|debian_version|default\/xen)$)/.test(name),
+      ),
     )
   })
 

@@ -7,7 +7,7 @@ import type { Settings } from './settings.ts'
 
 /** The files that show toolstack and release (dom0/host.ts). */
 const REVEALING =
-  /^(boot\/|usr\/lib\/|etc\/(redhat-release|os-release|debian_version|default\/xen|xen\/(xend-config\.sxp|xl\.conf))$)/
+  /^(boot\/|usr\/lib\/|etc\/(redhat-release|os-release|SuSE-release|debian_version|default\/xen|xen\/(xend-config\.sxp|xl\.conf))$)/
 
 /** Remembers what each host's files tell, until they change. */
 export class Targets {

@@ -9,7 +9,7 @@ const HOST_FILES = [
   'boot/grub/*',
   'boot/grub2/*',
   'usr/lib/*',
-  'etc/{redhat-release,os-release,debian_version}',
+  'etc/{redhat-release,os-release,SuSE-release,debian_version}',
   'etc/default/{xen,grub}',
   'etc/default/grub.d/*',
   'etc/xen/*',
