@@ -50,6 +50,8 @@ export class Editor {
   /** Fails when the server has ended. */
   readonly #gone: Promise<never>
   #waiting = new Set<() => void>()
+  /** How often the server has said anything. */
+  #said = 0
   #versions = new Map<string, number>()
 
   constructor({ settings = () => null }: EditorOptions) {
@@ -107,6 +109,7 @@ export class Editor {
   }
 
   #tell(): void {
+    this.#said++
     for (const look of this.#waiting) look()
   }
 
@@ -114,15 +117,28 @@ export class Editor {
   until<T>(find: () => T | undefined | false): Promise<T> {
     return new Promise((resolve, reject) => {
       const look = () => {
-        const found = find()
-        if (found === undefined || found === false) return
+        try {
+          const found = find()
+          if (found === undefined || found === false) return
+          resolve(found)
+        } catch (error) {
+          reject(error)
+        }
         this.#waiting.delete(look)
-        resolve(found)
       }
       this.#waiting.add(look)
       this.#gone.catch(reject)
       look()
     })
+  }
+
+  /** Asks again whenever the server has said something, until the answer is as wanted. */
+  async becomes(isAsWanted: () => Promise<boolean>): Promise<void> {
+    for (;;) {
+      const said = this.#said
+      if (await isAsWanted()) return
+      await this.until(() => this.#said > said)
+    }
   }
 
   async initialize(capabilities: ClientCapabilities, options: EditorOptions): Promise<void> {

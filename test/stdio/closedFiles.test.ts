@@ -50,15 +50,11 @@ describe('files of a host that nobody has open', () => {
   const pushed = (path: string) =>
     codes(editor.reports.findLast(({ uri }) => uri === uriOf(path))?.diagnostics ?? []).join()
   /** What an editor shows of a file in the end: what it was sent, and what it asked for. */
-  const shows = async (path: string, wanted: string) => {
-    const said = () => editor.reports.length + editor.heard.length
-    for (;;) {
-      const seen = said()
+  const shows = (path: string, wanted: string) =>
+    editor.becomes(async () => {
       const pulled = asks ? codes(await editor.pull(uriOf(path))).join() : ''
-      if (pushed(path) + pulled === wanted) return
-      await editor.until(() => said() > seen)
-    }
-  }
+      return pushed(path) + pulled === wanted
+    })
 
   for (const [who, capabilities] of [
     ['an editor that asks', VS_CODE],

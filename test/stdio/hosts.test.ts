@@ -55,9 +55,9 @@ describe('several hosts in one workspace', () => {
     writeFileSync(join(root, 'debian-xl/boot/grub/grub.cfg'), 'multiboot2 /boot/xen-4.20-amd64.gz\n')
     const changes = [{ uri: uriOf('debian-xl/boot/grub/grub.cfg'), type: 2 }]
     await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes })
+    await editor.becomes(async () => /^xl 4\.20/.test(await status(guest)))
     await editor.until(() => editor.heard.some(({ method }) => method === 'xen/statusChanged'))
     await editor.until(() => editor.heard.some(({ method }) => method === 'workspace/diagnostic/refresh'))
-    assert.match(await status(guest), /^xl 4\.20/)
     assert.match(await status('rhel5-bridge/etc/xen/rhel4'), /^xm 3\.0\.3/)
   })
 
@@ -69,8 +69,7 @@ describe('several hosts in one workspace', () => {
     writeFileSync(join(root, 'debian-xl/boot/grub/grub.cfg'), 'multiboot2 /boot/xen-4.9-amd64.gz\n')
     const changes = [{ uri: uriOf('debian-xl/boot/grub/grub.cfg'), type: 2 }]
     await pushed.connection.sendNotification('workspace/didChangeWatchedFiles', { changes })
-    const { diagnostics } = await pushed.until(() => pushed.reports[1])
-    assert.deepEqual(codes(diagnostics), ['key-not-in-release'])
+    await pushed.until(() => codes(pushed.reports.at(-1)?.diagnostics ?? []).join() === 'key-not-in-release')
   })
 
   it('keep the old state of a file apart from nothing: git shows it for the same host', async () => {

@@ -32,8 +32,6 @@ describe('the network of the hosts in an editor', () => {
     return hosts[0] ?? assert.fail()
   }
 
-  const changed = () => editor.until(() => editor.heard.some(({ method }) => method === 'xen/topologyChanged'))
-
   /** `xenbr0 → web`: the guests of each bridge. */
   async function plugged(): Promise<string[]> {
     const { edges } = await host()
@@ -53,14 +51,7 @@ describe('the network of the hosts in an editor', () => {
   it('follows what is typed', async () => {
     const uri = uriOf('debian-xl/etc/xen/web.cfg')
     const text = readFileSync(join(root, 'debian-xl/etc/xen/web.cfg'), 'utf8')
-    /** Asks again whenever the server says that the last answer is out of date. */
-    const becomes = async (expected: string[]) => {
-      for (;;) {
-        editor.heard.length = 0
-        if ((await plugged()).join() === expected.join()) return
-        await changed()
-      }
-    }
+    const becomes = (expected: string[]) => editor.becomes(async () => (await plugged()).join() === expected.join())
     await editor.open(uri, text)
     await becomes(['xenbr0 → db/0', 'xenbr0 → web/0'])
     editor.change(uri, { text: text.replace('bridge=xenbr0', 'bridge=xenbr7') })
@@ -72,15 +63,11 @@ describe('the network of the hosts in an editor', () => {
     const text = readFileSync(join(root, web), 'utf8')
     const marked = async () =>
       (await host()).nodes.flatMap(({ id, problems = [] }) => problems.map(({ message }) => `${id}: ${message}`))
-    /** Asks again whenever the server says that the last answer is out of date. */
-    const becomes = async (expected: RegExp[]) => {
-      for (;;) {
-        editor.heard.length = 0
+    const becomes = (expected: RegExp[]) =>
+      editor.becomes(async () => {
         const found = await marked()
-        if (found.length === expected.length && expected.every((one, index) => one.test(found[index] ?? ''))) return
-        await changed()
-      }
-    }
+        return found.length === expected.length && expected.every((one, index) => one.test(found[index] ?? ''))
+      })
     await becomes([])
     await editor.open(uriOf(web), text)
     editor.change(uriOf(web), { text: text.replace('00:16:3e:5c:2a:01', '00:16:3e:5c:2a:02') })
@@ -104,9 +91,11 @@ describe('the network of the hosts in an editor', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll('xenbr0', 'br0'))
     const changes = [{ uri: uriOf('debian-xl/etc/network/interfaces'), type: 2 }]
     await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes })
-    await changed()
-    const { edges } = await host()
-    assert.match(edges.find(({ to }) => to === 'backend:web/0')?.problem ?? '', /defines the bridge xenbr0/)
+    await editor.becomes(async () => {
+      const { edges } = await host()
+      return /defines the bridge xenbr0/.test(edges.find(({ to }) => to === 'backend:web/0')?.problem ?? '')
+    })
+    assert.ok(editor.heard.some(({ method }) => method === 'xen/topologyChanged'))
   })
 
   it('is drawn, and written for other programs', async () => {

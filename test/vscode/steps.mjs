@@ -147,7 +147,7 @@ export async function showFixes(page) {
 }
 
 /** Repeats an action until a selector is on the screen: a server that still starts answers the first ones with nothing. */
-async function untilShown(page, action, selector) {
+export async function untilShown(page, action, selector) {
   const deadline = Date.now() + SHOWN
   for (;;) {
     await action()

@@ -137,11 +137,9 @@ describe('systemd-networkd, for real', () => {
       })
       const slip = '[Match]\nName=nobody\n[Network]\nNoSuchKey=1\n'
       writeFileSync(join(folder, 'etc/systemd/network/zz.network'), slip)
+      // It reads its files by name, so that this is the last of all complaints.
       const until = 'for _ in $(seq 300); do grep -q NoSuchKey "$lab/output" && break; sleep 0.1; done'
-      const { output } = runInLab(
-        folder,
-        `${DAEMON} & daemon=$!\n${until}\nsleep 0.5\nkill "$daemon"; wait "$daemon" || true`,
-      )
+      const { output } = runInLab(folder, `${DAEMON} & daemon=$!\n${until}\nkill "$daemon"; wait "$daemon" || true`)
       const complaints = output.split('\n').filter(line => /Unknown|Invalid|Failed to parse|ignoring/i.test(line))
       const ours = complaints.filter(line => /\.(network|netdev|link):\d+/.test(line))
       assert.equal(new Set(ours).size, 1, ours.join('\n'))

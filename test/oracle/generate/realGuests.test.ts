@@ -111,8 +111,9 @@ describe('systemd-networkd, for real in a guest', () => {
         )
       })
       writeFileSync(join(folder, 'etc/systemd/network/zz.network'), '[Match]\nName=nobody\n[Network]\nNoSuchKey=1\n')
+      // It reads its files by name, so that this is the last of all complaints.
       const until = 'for _ in $(seq 300); do grep -q NoSuchKey "$lab/output" && break; sleep 0.1; done'
-      const script = `${DAEMON} & daemon=$!\n${until}\nsleep 0.5\nkill "$daemon"; wait "$daemon" || true`
+      const script = `${DAEMON} & daemon=$!\n${until}\nkill "$daemon"; wait "$daemon" || true`
       const complaints = runInLab(folder, script)
         .output.split('\n')
         .filter(line => /\.network:\d+/.test(line) && /Unknown|Invalid|Failed to parse|ignoring/i.test(line))

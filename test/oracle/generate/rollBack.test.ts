@@ -12,7 +12,7 @@ import { skip } from '../skip.ts'
 import { inFolder, place } from './tools.ts'
 
 /*
- * The roll-back of every format as its shell text runs, with seconds in place of minutes: the files are those of before, and
+ * The roll-back of every format as its shell text runs, on a clock that the test moves: the files are those of before, and
  * then the commands come that put them in force; or all stays, where somebody says so in time.
  */
 
@@ -52,21 +52,27 @@ const LAST: Readonly<Record<Dom0Format, readonly [bridge: string, nat: string]>>
 const RECORDED = [
   ...['ip', 'ifup', 'ifdown', 'dhclient', 'dhcpcd', 'start-stop-daemon', 'networkctl', 'netplan', 'nmcli', 'wicked'],
   ...['netconfig', 'service', 'rc-service', 'rc-update', 'sysctl', 'nft', 'iptables', 'ovs-vsctl', 'nixos-rebuild'],
-  ...['systemctl', 'systemd-run', 'ln'],
+  ...['systemctl', 'systemd-run', 'ln', 'sleep'],
 ]
 
-/** Notes its call. A timer waits for as many seconds as it is told, and can be stopped. */
+/** Notes its call. Time is over when the lab has a file `over`, or is gone; a timer waits for that, and can be stopped. */
 const RECORDER = `#!/bin/sh
 name=\${0##*/}
 for last in "$@"; do :; done
 case "$name $*" in
-  *--on-active=*switch-to-configuration*) shift 3; ( sleep 1; "$@" ) >/dev/null 2>&1 & echo $! >"$lab/timer"; exit ;;
-  *--on-active=*) ( sleep 1; sh -c "$last" ) >/dev/null 2>&1 & echo $! >"$lab/timer"; exit ;;
+  'sleep '*) while [ -d "$lab" ] && [ ! -e "$lab/over" ]; do /bin/sleep 0.02; done; exit ;;
+  *--on-active=*switch-to-configuration*) shift 3; ( sleep 600; "$@" ) >/dev/null 2>&1 & echo $! >"$lab/timer"; exit ;;
+  *--on-active=*) ( sleep 600; sh -c "$last" ) >/dev/null 2>&1 & echo $! >"$lab/timer"; exit ;;
   'systemd-run '*) exec sh -c "$last" ;;
   'systemctl stop xen-network-back.timer') kill "$(cat "$lab/timer")"; exit ;;
 esac
 echo "$name $*" >>"$lab/calls"
 `
+
+/** Waits for what the shell and a timer of systemd have begun. */
+const TO_THE_END = `touch "$lab/over"
+wait
+[ ! -e "$lab/timer" ] || tail --pid="$(cat "$lab/timer")" -s 0.02 -f /dev/null`
 
 const LAB = fileURLToPath(new URL('rollBackLab.sh', import.meta.url))
 const run = promisify(execFile)
@@ -105,11 +111,10 @@ async function outcome(format: Dom0Format, plan: HostPlan, isKept: boolean): Pro
     }
     const old = text(join(folder, 'etc'))
     place(join(folder, 'new'), files)
-    const short = (line: string) => line.replace('sleep 120', 'sleep 1').replace('--on-active=600', '--on-active=1')
-    const [arm = '', start = '', keep = ''] = apply.filter(line => !line.startsWith('#')).map(short)
-    // The commands have run by now, and those that come too late have not.
-    const wait = isKept ? `sleep 0.3\n${keep}\nsleep 1.5` : 'sleep 2.5'
-    writeFileSync(join(folder, 'run.sh'), [...before, 'cp -r "$lab/new/." /', arm, start, wait].join('\n'))
+    const [arm = '', start = '', keep = ''] = apply.filter(line => !line.startsWith('#'))
+    const started = 'wait ${!:-} || true'
+    const script = [...before, 'cp -r "$lab/new/." /', arm, start, started, ...(isKept ? [keep] : []), TO_THE_END]
+    writeFileSync(join(folder, 'run.sh'), script.join('\n'))
     await run('unshare', ['--mount', 'bash', LAB, folder])
     const calls = readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n')
     const output = readFileSync(join(folder, 'output'), 'utf8')

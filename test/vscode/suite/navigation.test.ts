@@ -44,8 +44,6 @@ describe('names across the files of a host', () => {
     const editor = await show(sample(WEB))
     await (await api()).ready
     const position = select(editor, 'xenbr0')
-    // Whatever has the focus, it is the editor that is asked.
-    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup')
     await answered<vscode.LocationLink>('vscode.executeDefinitionProvider', editor.document.uri, position)
     await vscode.commands.executeCommand('editor.action.revealDefinition')
     const { document, selection } = await until([vscode.window.onDidChangeActiveTextEditor], () => {

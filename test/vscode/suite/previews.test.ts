@@ -1,17 +1,9 @@
 import { strict as assert } from 'node:assert'
 import * as vscode from 'vscode'
-import { activeTab, closeEverything, language, sample, showNew, until, write } from './workspace.ts'
+import { activeEditor, activeTab, closeEverything, language, preview, sample, showNew, write } from './workspace.ts'
 
 const GUEST = 'name = "demo"\ntype = "pvh"\nkernel = "/boot/vmlinuz"\nmemory = 512\n'
 const PATH = 'debian-xl/etc/xen/preview.cfg'
-
-/** Waits for a preview whose text is as wanted. */
-function preview(wanted: (text: string) => boolean): Promise<vscode.TextDocument> {
-  const events = [vscode.workspace.onDidOpenTextDocument, vscode.workspace.onDidChangeTextDocument]
-  return until(events, () =>
-    vscode.workspace.textDocuments.find(({ uri, getText }) => uri.scheme === 'xen-preview' && wanted(getText())),
-  )
-}
 
 describe('what xl makes of a guest', () => {
   let editor: vscode.TextEditor
@@ -28,9 +20,9 @@ describe('what xl makes of a guest', () => {
   it('stands beside it, with what is default marked, and leaves the cursor in the file', async () => {
     await vscode.commands.executeCommand('xen.showEffective')
     const document = await preview(text => text.includes('"max_memkb": 524288,'))
-    assert.equal(document.languageId, 'jsonc')
+    await language(document.uri, 'jsonc')
     assert.match(document.getText(), /"claim_mode": "True", {2}\/\/ default/)
-    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), editor.document.uri.toString())
+    await activeEditor(editor.document.uri)
     const shown = vscode.window.visibleTextEditors.find(each => each.document === document)
     assert.notEqual(shown?.viewColumn, editor.viewColumn)
   })

@@ -1,25 +1,22 @@
 import { strict as assert } from 'node:assert'
 import { stat } from 'node:fs/promises'
 import * as vscode from 'vscode'
-import { closeEverything, sample, show, showNew, TABS, until, write } from './workspace.ts'
+import {
+  activeEditor,
+  closeEverything,
+  language,
+  preview,
+  sample,
+  show,
+  showNew,
+  TABS,
+  until,
+  write,
+} from './workspace.ts'
 
 const WRAPPER = 'rhel5-bridge/etc/xen/scripts/my-network-script'
 const CONFIG = 'rhel5-bridge/etc/xen/xend-config.sxp'
 const GUEST = 'rhel5-nat/etc/xen/rhel4'
-
-/** Waits for a preview that is shown and whose text is as wanted. */
-function preview(wanted: (text: string) => boolean): Promise<vscode.TextDocument> {
-  const events = [
-    vscode.workspace.onDidOpenTextDocument,
-    vscode.workspace.onDidChangeTextDocument,
-    vscode.window.onDidChangeVisibleTextEditors,
-  ]
-  return until(events, () =>
-    vscode.window.visibleTextEditors
-      .map(({ document }) => document)
-      .find(({ uri, getText }) => uri.scheme === 'xen-preview' && wanted(getText())),
-  )
-}
 
 /** The titles of the lines above a text. */
 async function lenses(uri: vscode.Uri): Promise<string[]> {
@@ -35,11 +32,11 @@ describe('the preview of a network script', () => {
     await vscode.commands.executeCommand('xen.previewNetworkScript')
     const document = await preview(text => text.includes('my-network-script start, as Xen 3.0.3 does it'))
     const text = document.getText()
-    assert.equal(document.languageId, 'xen-run')
+    await language(document.uri, 'xen-run')
     assert.match(text, /^network-bridge start vifnum=1 netdev=eth1 bridge=xenbr1:$/m)
     assert.match(text, /^ +9 {2}ip link set eth0 name peth0$/m)
     assert.match(text, /^\+ xenbr1 {2}- +peth1 vif0\.1$/m)
-    assert.equal(vscode.window.activeTextEditor?.document.uri.path, sample(WRAPPER).path)
+    await activeEditor(sample(WRAPPER))
   })
 
   it('is of the call at the cursor', async () => {
@@ -149,7 +146,7 @@ describe('keeping a preview', () => {
     const { uri, getText } = await preview(text => text.includes('my-network-script start'))
     const target = sample('run.txt')
     await vscode.commands.executeCommand('xen.savePreview', uri, target.toString())
-    assert.equal(vscode.window.activeTextEditor?.document.getText(), getText())
+    assert.equal((await activeEditor(target)).document.getText(), getText())
     assert.equal((await stat(target.fsPath)).mode & 0o111, 0)
     await vscode.workspace.fs.delete(target)
     await vscode.commands.executeCommand('xen.copyPreview', uri)

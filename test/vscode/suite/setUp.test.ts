@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert'
 import { stat } from 'node:fs/promises'
 import * as vscode from 'vscode'
 import type { Answers } from '../../../client/src/setUp/answers.ts'
-import { closeEverything, sample, show, TABS, until } from './workspace.ts'
+import { activeEditor, closeEverything, language, sample, show, TABS, until } from './workspace.ts'
 
 const WEB = 'debian-xl/etc/xen/web.cfg'
 
@@ -35,11 +35,10 @@ describe('setting up the network of a host', () => {
     }
     await vscode.commands.executeCommand('xen.setUpNetworking', sample(WEB).toString(), answers)
     const summary = await document('Xen Networking.md', /^# Networking of the host debian-xl$/m)
-    assert.equal(vscode.window.activeTextEditor?.document, summary)
+    await activeEditor(summary.uri)
     assert.match(summary.getText(), /## Inside the guest web/)
-    const netplan = [...shown()].find(([name]) => /^dom0\/etc\/netplan\/.*\.yaml$/.test(name))?.[1]
-    assert.match(netplan?.getText() ?? '', /addresses:[\s\S]*192\.0\.2\.10\/24/)
-    assert.equal(netplan?.languageId, 'yaml')
+    const netplan = await document('dom0/etc/netplan/60-xen.yaml', /addresses:[\s\S]*192\.0\.2\.10\/24/)
+    assert.equal(netplan.languageId, 'yaml')
     await document('guests/web/etc/sysconfig/network-scripts/ifcfg-eth0 (web)', /^DEVICE=eth0$/m)
   })
 
@@ -48,6 +47,7 @@ describe('setting up the network of a host', () => {
     const answers: Answers = { mode: 'bridge', system: 'xend', guests: [bridge], guestSystem: null }
     await vscode.commands.executeCommand('xen.setUpNetworking', bridge, answers)
     const { uri } = await document('Xen Networking.md', /rhel5-bridge/)
+    await document('dom0/etc/xen/xend-config.sxp', /network-script/)
     const folder = sample('saved')
     await assert.rejects(async () => vscode.workspace.fs.stat(folder))
     await vscode.commands.executeCommand('xen.saveAllPreviews', uri, folder.toString())
@@ -60,8 +60,8 @@ describe('setting up the network of a host', () => {
   it('has a preview of the wrapper alone, which is saved with mode 755', async () => {
     await show(sample('rhel5-bridge/etc/xen/rhel4'))
     await vscode.commands.executeCommand('xen.previewWrapper')
-    const { uri, languageId } = await document('dom0/etc/xen/scripts/my-network-script', /^#!\/bin\/sh\n/)
-    assert.equal(languageId, 'shellscript')
+    const { uri } = await document('dom0/etc/xen/scripts/my-network-script', /^#!\/bin\/sh\n/)
+    await language(uri, 'shellscript')
     const target = sample('wrapper')
     await vscode.commands.executeCommand('xen.savePreview', uri, target.toString())
     assert.equal((await stat(target.fsPath)).mode & 0o777, 0o755)

@@ -18,15 +18,22 @@ export function sample(path: string): vscode.Uri {
 }
 
 /**
- * Opens a document in the editor. A file is opened as a person does it: VS Code keeps what an extension opens for
- * minutes after its editor is closed.
+ * Opens a document in the editor, which then has the keyboard. A file is opened as a person does it: VS Code keeps what
+ * an extension opens for minutes after its editor is closed.
  */
 export async function show(target: vscode.Uri | vscode.TextDocument): Promise<vscode.TextEditor> {
   if (!(target instanceof vscode.Uri)) return await vscode.window.showTextDocument(target)
   await vscode.commands.executeCommand('vscode.open', target)
-  return await until([vscode.window.onDidChangeActiveTextEditor], () => {
+  // Commands like undo go to what has the focus, which is not always what is active.
+  await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup')
+  return await activeEditor(target)
+}
+
+/** Waits until a document is in the active editor. */
+export function activeEditor(uri: vscode.Uri): Promise<vscode.TextEditor> {
+  return until([vscode.window.onDidChangeActiveTextEditor], () => {
     const editor = vscode.window.activeTextEditor
-    return editor?.document.uri.toString() === target.toString() ? editor : undefined
+    return editor?.document.uri.toString() === uri.toString() ? editor : undefined
   })
 }
 
@@ -99,6 +106,20 @@ export const TABS: readonly vscode.Event<unknown>[] = [
   vscode.window.tabGroups.onDidChangeTabs,
   vscode.window.tabGroups.onDidChangeTabGroups,
 ]
+
+/** Waits for a preview that is shown and whose text is as wanted. */
+export function preview(wanted: (text: string) => boolean): Promise<vscode.TextDocument> {
+  const events = [
+    vscode.workspace.onDidOpenTextDocument,
+    vscode.workspace.onDidChangeTextDocument,
+    vscode.window.onDidChangeVisibleTextEditors,
+  ]
+  return until(events, () =>
+    vscode.window.visibleTextEditors
+      .map(({ document }) => document)
+      .find(({ uri, getText }) => uri.scheme === 'xen-preview' && wanted(getText())),
+  )
+}
 
 /** Waits until the active tab is as wanted. */
 export function activeTab(wanted: (tab: vscode.Tab) => boolean): Promise<vscode.Tab> {
