@@ -29,7 +29,7 @@ describe('what VS Code makes of the snippets', () => {
 
   it('leaves no hole, variable or choice behind', async () => {
     for (const { prefix, text } of bodies) assert.doesNotMatch(await inserted(text), /[$|{}\\]/, prefix)
-  })
+  }).timeout(60_000)
 
   it('makes a MAC address for each card, and a UUID', async () => {
     const text = await inserted(bodies.find(({ prefix }) => prefix === 'vif-multi')?.text ?? '')
