@@ -21,6 +21,8 @@ export interface Screen {
 
 const samples = copiedSamples()
 let opening: Promise<{ screen: Screen; workbench: Workbench }> | undefined
+/** What the window has open now. */
+let visited: string | null = samples.folder
 
 /**
  * The window that all tests of this folder share, since one takes longer to open than most tests to run; with no editor
@@ -33,6 +35,8 @@ export async function openScreen(viewport: {
   if (!findBrowser()) return null
   opening ??= open()
   const { screen } = await opening
+  // A test may have left the window elsewhere.
+  if (visited !== samples.folder) await screen.visit(samples.folder)
   await screen.page.setViewportSize(viewport)
   await runCommand(screen.page, 'View: Close All Editors')
   return screen
@@ -46,6 +50,7 @@ async function open(): Promise<{ screen: Screen; workbench: Workbench }> {
   const workbench = await openWorkbench({ folder, extension, viewport: { width: 1400, height: 1200 } })
   const { page } = workbench
   const visit = async (place: string | null) => {
+    visited = place
     await workbench.visit(place)
     await page.locator('.statusbar-item').first().waitFor({ timeout: 120_000 })
   }
