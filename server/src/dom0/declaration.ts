@@ -150,24 +150,18 @@ export function nonEmpty<T>(list: readonly (T | undefined)[]): readonly T[] | un
  * itself where it has no range.
  */
 export function namesInRange(text: string): string[] {
-  const [, before = '', first, last, behind = ''] = /^([\w.-]*?)\[?(\d+)-(\d+)\]?([\w.]*)$/.exec(text) ?? []
+  const short = text.length <= LONGEST_RANGE ? text : ''
+  const [, before = '', first, last, behind = ''] = /^([\w.-]*?)\[?(\d+)-(\d+)\]?([\w.]*)$/.exec(short) ?? []
   const [from, to] = [Number(first), Number(last)]
   if (first === undefined || to < from || to - from >= MOST_IN_RANGE) return [text]
   return Array.from({ length: to - from + 1 }, (_, index) => `${before}${from + index}${behind}`)
 }
 
 const MOST_IN_RANGE = 256
+/** A name has 15 bytes at most. */
+const LONGEST_RANGE = 64
 
 /** The number that a text is, or null. */
 export function numberOf(text: string): number | null {
   return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null
-}
-
-/** Whether a regular expression fits a name as a whole. */
-export function isNamedBy(name: string, pattern: string): boolean {
-  try {
-    return new RegExp(`^(?:${pattern})$`).test(name)
-  } catch {
-    return false
-  }
 }

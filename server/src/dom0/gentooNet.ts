@@ -38,13 +38,18 @@ export function readGentooNet(text: string, file: string): FileDeclarations {
     const variables = byInterface.get(name) ?? new Map<string, Assignment>()
     byInterface.set(name, variables.set(topic, one))
   }
-  const others = (interfaceName: string) =>
-    assignments.flatMap(({ name, value, span }) => {
-      const [, topic = '', variable = ''] = longestPrefix(name) ? [] : (OTHER.exec(name) ?? [])
-      const isOwn = topic !== '' && (real.get(variable) ?? variable) === interfaceName
-      return isOwn ? [{ value: `${name}="${value}"`, place: { file, span } }] : []
-    })
-  const declared = [...byInterface].map(([name, variables]) => declarationOf(name, variables, others(name), file))
+  const others = new Map<string, Fact<string>[]>()
+  for (const { name, value, span } of assignments) {
+    const [, topic = '', variable = ''] = longestPrefix(name) ? [] : (OTHER.exec(name) ?? [])
+    if (topic === '') continue
+    const own = real.get(variable) ?? variable
+    const said = others.get(own) ?? []
+    said.push({ value: `${name}="${value}"`, place: { file, span } })
+    others.set(own, said)
+  }
+  const declared = [...byInterface].map(([name, variables]) =>
+    declarationOf(name, variables, others.get(name) ?? [], file),
+  )
   const vlans = [...byInterface].flatMap(([name, variables]) => vlansOf(name, variables.get('vlans'), own, file))
   return { declarations: [...declared, ...vlans] }
 }

@@ -1,6 +1,7 @@
 import type { Files } from '../files/files.ts'
+import { fitsExtended } from '../text/extendedPattern.ts'
 import { fitsShellPattern } from '../text/shellPattern.ts'
-import { type Declaration, type Fact, type InterfaceKind, isNamedBy, type Match, type Place } from './declaration.ts'
+import type { Declaration, Fact, InterfaceKind, Match, Place } from './declaration.ts'
 import { type NetworkDeclarations, readNetworkFiles } from './networkFiles.ts'
 
 /** One interface of dom0 as all its files describe it. */
@@ -65,6 +66,7 @@ export function hostNetwork(said: NetworkDeclarations): HostNetwork {
   const named = new Map<string, HostInterface>()
   const taken = new Set<string>()
   const add = (name: string, declaration: Declaration) => {
+    if (name.length > LONGEST_NAME) return
     const known = named.get(name) ?? undeclared(name, declaration.place)
     if (declaration.firstCounts && taken.has(name)) return
     if (declaration.firstCounts) taken.add(name)
@@ -106,6 +108,9 @@ export function hostNetwork(said: NetworkDeclarations): HostNetwork {
 function pick({ gateway, forwarding, files, unreadable, locked }: NetworkDeclarations) {
   return { gateway, forwarding, files, unreadable, locked }
 }
+
+/** No kernel has names as long as this, and nothing that follows has to cope with what was put together by accident. */
+const LONGEST_NAME = 200
 
 /** What a name stands for in the end. */
 function behind(name: string, names: ReadonlyMap<string, string>): string {
@@ -160,7 +165,7 @@ function portsOf(declarations: readonly Declaration[]): Declaration[] {
 function portsThatFit({ name, portPatterns }: Declaration, all: readonly HostInterface[]): Declaration[] {
   if (!portPatterns) return []
   const { value, place } = portPatterns
-  const fits = (text: string) => value.patterns.some(pattern => isNamedBy(text, pattern))
+  const fits = (text: string) => value.patterns.some(pattern => fitsExtended(text, pattern))
   const master = { value: name, place }
   const found = all.filter(one => one.name !== name && one.kind !== 'bridge' && one.master === null && fits(one.name))
   if (found.length === 0) return [{ name: value.written, place, kind: 'nic', master }]

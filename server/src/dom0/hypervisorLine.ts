@@ -61,12 +61,13 @@ const STARTS_XEN = /^[ \t]*(?:kernel|multiboot2?)[ \t]+(?:--\S+[ \t]+)*\S*\/xen[
 /** The options of each entry that starts Xen, those for a rescue left out. */
 function entriesOf(text: string, file: string): Option[][] {
   const lines = [...text.matchAll(STARTS_XEN)]
+  const starts = lineStarts(text)
   return lines.flatMap((line, index) => {
     const end = line.index + line[0].length
     const below = text.slice(end, lines[index + 1]?.index)
     const kernel = /^[ \t]*module2?[ \t][^\n]*/m.exec(below)?.[0] ?? ''
     if (/\ssingle(\s|$)/.test(kernel)) return []
-    return [optionsIn(text, { start: end - (line[1] ?? '').length, end }, file)]
+    return [optionsIn(text, { start: end - (line[1] ?? '').length, end }, file, starts)]
   })
 }
 
@@ -83,8 +84,7 @@ async function defaultsOf(files: Files, root: string): Promise<Option[]> {
   return ['GRUB_CMDLINE_XEN', 'GRUB_CMDLINE_XEN_DEFAULT'].flatMap(variable => given.get(variable) ?? [])
 }
 
-function optionsIn(text: string, { start, end }: Span, file: string): Option[] {
-  const starts = lineStarts(text)
+function optionsIn(text: string, { start, end }: Span, file: string, starts = lineStarts(text)): Option[] {
   return [...text.slice(start, end).matchAll(/(?<!\S)(mem|availmem|dom0_mem)=([^\s"']*)/g)].map(match => {
     const at = start + match.index
     const range = rangeOfSpan(starts, { start: at, end: at + match[0].length })

@@ -1,3 +1,4 @@
+import { digitsAtEnd } from '../text/ends.ts'
 import { withPrefix } from './addresses.ts'
 import {
   bondModeOf,
@@ -60,7 +61,7 @@ export function readIfcfg(text: string, file: string): FileDeclarations {
         parentOf(value, name),
       ),
       vlanId: fact(get('VLAN_ID') ?? (kind === 'vlan' ? (device ?? get('VLAN', 'ETHERDEVICE')) : undefined), () =>
-        numberOf(get('VLAN_ID')?.value ?? /(\d+)$/.exec(name)?.[1] ?? ''),
+        numberOf(get('VLAN_ID')?.value ?? digitsAtEnd(name)),
       ),
       bondMode: fact(get('BONDING_OPTS', 'BONDING_MODULE_OPTS'), options =>
         bondModeOf(/(?:^|\s)mode=(\S+)/.exec(options)?.[1] ?? ''),

@@ -1,3 +1,4 @@
+import { withoutAtEnd } from '../text/ends.ts'
 import { withPrefix } from './addresses.ts'
 import { type Declaration, type Fact, numberOf, switchBelow } from './declaration.ts'
 
@@ -39,7 +40,7 @@ function commandsIn(words: CommandWords): CommandWords[] {
   const commands: Fact<string>[][] = [[]]
   for (const word of words) {
     const { value } = word
-    if (!/^(&&|\|\||;|\||&)$/.test(value)) commands.at(-1)?.push({ ...word, value: value.replace(/;+$/, '') })
+    if (!/^(&&|\|\||;|\||&)$/.test(value)) commands.at(-1)?.push({ ...word, value: withoutAtEnd(value, ';') })
     if (/;$|^(&&|\|\||\||&)$/.test(value)) commands.push([])
   }
   return commands
@@ -116,8 +117,15 @@ function madeByVconfig(words: CommandWords): Declaration[] {
 
 /** `ovs-vsctl -- add-br a -- add-port a b` is one program with several commands. */
 function madeByOvs(words: CommandWords): Declaration[] {
-  const end = words.findIndex(({ value }) => value === '--')
-  if (end >= 0) return [...madeByOvs(words.slice(0, end)), ...madeByOvs(words.slice(end + 1))]
+  const commands: Fact<string>[][] = [[]]
+  for (const word of words) {
+    if (word.value === '--') commands.push([])
+    else commands.at(-1)?.push(word)
+  }
+  return commands.flatMap(madeByOvsCommand)
+}
+
+function madeByOvsCommand(words: CommandWords): Declaration[] {
   const verb = words.findIndex(({ value }) => /^add-(br|port|bond)$/.test(value))
   const [bridge, second, ...more] = words.slice(verb + 1)
   if (verb < 0 || !bridge || !isName(bridge)) return []

@@ -1,3 +1,4 @@
+import { linesOf } from '../text/lines.ts'
 import type { Span } from '../text/problem.ts'
 
 /** A line `key=value` below a `[Section]`. */
@@ -22,15 +23,15 @@ export interface IniSection {
  */
 export function iniSections(text: string): IniSection[] {
   const sections: { name: string; span: Span; entries: IniEntry[] }[] = []
-  const line = /^[ \t]*(?:\[([^\]\n]*)\]|([^#;=\s][^=\n]*)=[ \t]*((?:[^\n]*\\\n)*[^\n]*))[^\n]*$/gm
-  for (const match of text.matchAll(line)) {
-    const [all, section, key, value] = match
-    const start = match.index + all.length - all.trimStart().length
+  for (const line of linesThatGoOn(text)) {
+    const all = line.text
+    const [, section, key, value] = /^[ \t]*(?:\[([^\]\n]*)\]|([^#;=\s][^=\n]*)=[ \t]*([\s\S]*)$)/.exec(all) ?? []
+    const start = line.start + all.length - all.trimStart().length
     if (section !== undefined) {
-      sections.push({ name: section.trim(), span: { start, end: match.index + all.trimEnd().length }, entries: [] })
+      sections.push({ name: section.trim(), span: { start, end: line.start + all.trimEnd().length }, entries: [] })
     } else if (key !== undefined && value !== undefined) {
       const shown = value.trimEnd()
-      const end = match.index + all.trimEnd().length
+      const end = line.start + all.trimEnd().length
       const entry = {
         key: key.trimEnd(),
         value: shown.replace(/\\\n[ \t]*/g, ' '),
@@ -40,6 +41,19 @@ export function iniSections(text: string): IniSection[] {
     }
   }
   return sections
+}
+
+/** Lines, each with those that it goes on in; one with a section or a comment ends where it ends. */
+function linesThatGoOn(text: string): { text: string; start: number }[] {
+  const lines: { text: string; start: number }[] = []
+  let goesOn = false
+  for (const { text: line, start, end } of linesOf(text)) {
+    const last = lines.at(-1)
+    if (goesOn && last) lines[lines.length - 1] = { text: text.slice(last.start, end), start: last.start }
+    else lines.push({ text: line, start })
+    goesOn = line.endsWith('\\') && text[end] === '\n' && (goesOn || !/^[ \t]*[[#;]/.test(line))
+  }
+  return lines
 }
 
 /** The same sections as those of another file. */

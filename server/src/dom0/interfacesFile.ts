@@ -1,3 +1,4 @@
+import { digitsAtEnd } from '../text/ends.ts'
 import { withPrefix } from './addresses.ts'
 import {
   bondModeOf,
@@ -64,7 +65,7 @@ export function readInterfaces(text: string, file: string): FileDeclarations {
     }
     open = null
     const [name, family, method] = rest
-    if (first.text === 'auto' || first.text.startsWith('allow-')) onBoot.push(...rest)
+    if (first.text === 'auto' || first.text.startsWith('allow-')) for (const word of rest) onBoot.push(word)
     else if (first.text === 'source' && name) includes.push(fact(name))
     else if (first.text === 'source-directory' && name) includes.push({ ...fact(name), value: `${name.text}/*` })
     else if ((first.text === 'iface' || first.text === 'bridge' || first.text === 'vlan') && name) {
@@ -148,7 +149,7 @@ function declarationOf(stanza: Stanza, fact: (word: Word) => Fact<string>): Decl
       parent: kind === 'vlan' && parent ? fact(parent) : undefined,
       vlanId:
         kind === 'vlan'
-          ? read(first('vlan-id') ?? stanza.name, text => numberOf(/(\d+)$/.exec(text)?.[1] ?? ''))
+          ? read(first('vlan-id') ?? stanza.name, text => numberOf(digitsAtEnd(text)))
           : kind === 'internal'
             ? read(tag, text => numberOf(text.slice('tag='.length)))
             : undefined,
@@ -193,24 +194,29 @@ function mtuByCommand(name: string, commands: readonly (readonly Word[])[]): Wor
 /** The ports a stanza names; `none` is a bridge without any. Undefined where it has no such option. */
 function portsOf(lists: readonly (readonly Word[])[]): Word[] | undefined {
   if (lists.length === 0) return undefined
-  return lists.flatMap(words =>
-    words.flatMap((word, at) => {
-      if (['none', 'all', 'glob', 'regex', 'noregex'].includes(word.text) || isInPattern(words, at)) return []
+  return lists.flatMap(words => {
+    const patterns = new Set(patternsAmong(words))
+    return words.flatMap((word, at) => {
+      if (['none', 'all', 'glob', 'regex', 'noregex'].includes(word.text) || patterns.has(word)) return []
       return words[at - 1]?.text === 'glob' ? namesInRange(word.text).map(text => ({ ...word, text })) : [word]
-    }),
-  )
+    })
+  })
 }
 
 /** Behind `regex` stand regular expressions, up to `noregex` (bridge-utils-interfaces(5)). */
-function isInPattern(words: readonly Word[], at: number): boolean {
-  const before = words.slice(0, at).map(({ text }) => text)
-  return before.lastIndexOf('regex') > before.lastIndexOf('noregex')
+function patternsAmong(words: readonly Word[]): Word[] {
+  let isInside = false
+  return words.filter(({ text }) => {
+    const isPattern = isInside && text !== 'noregex'
+    if (text === 'regex' || text === 'noregex') isInside = text === 'regex'
+    return isPattern
+  })
 }
 
 /** What `all` and `regex …` take for a port. */
 function patternOf(words: readonly Word[]) {
   const isAll = words.some(({ text }) => text === 'all')
-  const own = words.filter((word, at) => word.text !== 'noregex' && isInPattern(words, at))
+  const own = patternsAmong(words)
   const first = words.find(({ text }) => text === 'all' || text === 'regex')
   if (!first) return undefined
   const patterns = [...(isAll ? ['eth.*', 'em.*', 'en.*', 'p[0-9].*'] : []), ...own.map(({ text }) => text)]

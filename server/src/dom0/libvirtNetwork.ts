@@ -7,9 +7,9 @@ import { type Declaration, defined, type FileDeclarations, nonEmpty, normalMac }
  */
 export function readLibvirtNetwork(text: string, file: string): FileDeclarations {
   // Comments count as blanks, so that what stands behind them keeps its place.
-  const bare = text.replace(/<!--.*?-->/gs, comment => ' '.repeat(comment.length))
+  const bare = withoutComments(text)
   const attribute = (element: string, name: string) => {
-    const pattern = new RegExp(`<${element}\\b[^>]*?\\s${name}\\s*=\\s*(["'])(.*?)\\1`, 's')
+    const pattern = new RegExp(`<${element}\\b[^<>]*?\\s${name}\\s*=\\s*(["'])(.*?)\\1`, 's')
     const match = pattern.exec(bare)
     if (!match?.[2]) return null
     const end = match.index + match[0].length - 1
@@ -39,4 +39,16 @@ export function readLibvirtNetwork(text: string, file: string): FileDeclarations
     }),
   }
   return { declarations: [declaration] }
+}
+
+function withoutComments(text: string): string {
+  const parts: string[] = []
+  let at = 0
+  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', at)) {
+    const end = text.indexOf('-->', start + 4)
+    if (end < 0) break
+    parts.push(text.slice(at, start), ' '.repeat(end + 3 - start))
+    at = end + 3
+  }
+  return parts.join('') + text.slice(at)
 }

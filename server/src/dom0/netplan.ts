@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml'
+import { isMap, isScalar, isSeq, type Node, parseDocument, YAMLMap, YAMLSeq, Pair as YamlPair } from 'yaml'
 import {
   bondModeOf,
   type Declaration,
@@ -29,15 +29,65 @@ const KINDS: Readonly<Record<string, InterfaceKind>> = {
 
 /** Reads one file. A text that is no YAML says nothing: netplan refuses it whole. */
 export function readNetplan(text: string, file: string): FileDeclarations {
-  const document = parseDocument(text, { logLevel: 'silent', strict: false })
-  const network =
-    document.errors.length === 0 && isMap(document.contents) ? document.contents.get('network', true) : null
+  const whole = wholeDocument(text)
+  const network = isMap(whole) ? whole.get('network', true) : null
   if (!isMap(network)) return { declarations: [] }
   const declarations = Object.entries(KINDS).flatMap(([section, kind]) => {
     const interfaces = network.get(section, true)
     return isMap(interfaces) ? pairsOf(interfaces).flatMap(pair => declarationOf(pair, kind, file)) : []
   })
   return { declarations: withSwitchVlans(declarations) }
+}
+
+/** Brackets that are open at one place, and blanks that a line begins with: more than this nobody writes. */
+const DEEPEST = 64
+const WIDEST_INDENT = 400
+
+/** What a text holds; null for what is no YAML, or nested so deeply that nobody wrote it. */
+function wholeDocument(text: string): Node | null {
+  if (isTooDeep(text)) return null
+  const document = parseDocument(text, { logLevel: 'silent', strict: false, prettyErrors: false, uniqueKeys: false })
+  return document.errors.length === 0 && document.contents ? joined(document.contents) : null
+}
+
+/** The library goes one call deeper for each level. */
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  let deepest = 0
+  for (const [sign] of text.matchAll(/[[\]{}]|^(?: *[-?:](?= )){2,}/gm)) {
+    if (sign === '[' || sign === '{') depth++
+    else if (sign === ']' || sign === '}') depth = Math.max(0, depth - 1)
+    deepest = Math.max(deepest, depth, sign.length > 1 ? sign.length / 2 : 0)
+  }
+  return deepest > DEEPEST || text.split('\n').some(line => line.length > WIDEST_INDENT && /^ {400}/.test(line))
+}
+
+/** As netplan reads a key that comes twice: maps are one, lists go on, of anything else the last one counts. */
+function joined(node: Node): Node {
+  if (!isMap(node)) return node
+  const byName = new Map<unknown, YamlPair>()
+  for (const { key, value } of node.items) {
+    const own = isMap(value) ? joined(value) : value
+    const name = isScalar(key) ? key.value : key
+    const before = byName.get(name)
+    byName.set(name, before ? new YamlPair(before.key, bothOf(before.value, own)) : new YamlPair(key, own))
+  }
+  const map = new YAMLMap()
+  map.items = [...byName.values()]
+  map.range = node.range ?? null
+  return map
+}
+
+function bothOf(first: unknown, second: unknown): unknown {
+  if (isMap(first) && isMap(second)) {
+    const both = new YAMLMap()
+    both.items = [...first.items, ...second.items]
+    return joined(both)
+  }
+  if (!isSeq(first) || !isSeq(second)) return second
+  const both = new YAMLSeq()
+  both.items = [...first.items, ...second.items]
+  return both
 }
 
 /** netplan makes a VLAN on a bridge of Open vSwitch a bridge of its own there. */

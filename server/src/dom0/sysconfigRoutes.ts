@@ -1,3 +1,4 @@
+import { linesOf } from '../text/lines.ts'
 import { withPrefix } from './addresses.ts'
 import type { Declaration, Fact, FileDeclarations, Place } from './declaration.ts'
 import { shellAssignments, wordsOf } from './shellAssignments.ts'
@@ -72,15 +73,17 @@ function columns(text: string, file: string): RouteLine[] {
 }
 
 function inWords(text: string, file: string): RouteLine[] {
-  const line = /^[ \t]*([\da-fA-F.:]+(?:\/\d+)?|default)(?:[ \t]+via[ \t]+(\S+))?(?:[ \t]+dev[ \t]+(\S+))?[^\n=]*$/dgm
-  return [...text.matchAll(line)].map(match => {
+  const route = /^[ \t]*([\da-fA-F.:]+(?:\/\d+)?|default)(?:[ \t]+via[ \t]+(\S+))?(?:[ \t]+dev[ \t]+(\S+))?/d
+  return linesOf(text).flatMap(line => {
+    const match = line.text.includes('=') ? null : route.exec(line.text)
+    if (!match) return []
     const [, to = '', via, dev] = match
     const value = via?.replace(/%.*$/, '')
     return {
       to: ANY.test(to) ? 'default' : to,
-      via: value === undefined ? null : { value, place: placeOf(match, file, 2) },
-      dev: dev === undefined ? null : { value: dev, place: placeOf(match, file, 3) },
-      place: placeOf(match, file),
+      via: value === undefined ? null : { value, place: placeOf(match, file, 2, line.start) },
+      dev: dev === undefined ? null : { value: dev, place: placeOf(match, file, 3, line.start) },
+      place: placeOf(match, file, 1, line.start),
     }
   })
 }
@@ -98,8 +101,8 @@ function inVariables(text: string, file: string): RouteLine[] {
   })
 }
 
-/** Where the match, or a group of it, stands. */
-function placeOf(match: RegExpExecArray, file: string, group = 1): Place {
+/** Where the match, or a group of it, stands; `from` is where the text begins that it was found in. */
+function placeOf(match: RegExpExecArray, file: string, group = 1, from = 0): Place {
   const [start, end] = match.indices?.[group] ?? [match.index, match.index]
-  return { file, span: { start, end } }
+  return { file, span: { start: from + start, end: from + end } }
 }

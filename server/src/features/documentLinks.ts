@@ -4,6 +4,7 @@ import { newestRelease } from '../facts/releases.ts'
 import { type Files, locationIn } from '../files/files.ts'
 import { parseDisk } from '../strings/disk.ts'
 import { type ConfigFile, eachSetting, type StringValue, sourceSpan, type Value } from '../syntax/model.ts'
+import { withoutAtEnd } from '../text/ends.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
 import { type Span, shiftSpan } from '../text/problem.ts'
 import type { Mention } from '../workspace/names/mention.ts'
@@ -69,7 +70,7 @@ function isInside(path: string): boolean {
 function absolutePaths(text: string): PathPlace[] {
   const shebang = /^#!.*/.exec(text)?.[0].length ?? 0
   return [...text.matchAll(/(?<![\w.~/*$}-])\/[\w.@+~%-]+(?:\/[\w.@+~%-]+)*/g)].flatMap(({ 0: whole, index }) => {
-    const path = whole.replace(/[.,]+$/, '')
+    const path = withoutAtEnd(whole, '.,')
     return index < shebang ? [] : [{ span: { start: index, end: index + path.length }, path: path.slice(1) }]
   })
 }

@@ -110,7 +110,7 @@ function wholeLine(text: string, offset: number, length: number): Span {
   const isFirst = text.slice(lineStart, offset).trim() === ''
   const [behind = ''] = /^[ \t]*(?:\r?\n|$)|^[ \t]*;[ \t]*/.exec(text.slice(end, end + 200)) ?? []
   if (isFirst) return { start: behind.includes(';') ? offset : lineStart, end: end + behind.length }
-  const [before = ''] = /[ \t]*;[ \t]*$/.exec(text.slice(lineStart, offset)) ?? []
+  const [before = ''] = /[ \t]*;[ \t]*$/.exec(text.slice(Math.max(lineStart, offset - 200), offset)) ?? []
   return { start: offset - before.length, end }
 }
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
-import { type Line, linesOf, type Reader, spanOf } from './reader.ts'
+import { type Line, linesOf } from '../text/lines.ts'
+import { type Reader, spanOf } from './reader.ts'
 import { brctl } from './readers/brctl.ts'
 import { domainTable } from './readers/domainTable.ts'
 import { hostInfo } from './readers/hostInfo.ts'

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { type Guest, itemsIn, rewrite, settingsIn, textIn, valueSpan, warn } from '../domain/xl/guest.ts'
 import { parseDisk } from '../strings/disk.ts'
 import { readVdev } from '../strings/vdev.ts'
+import { withoutAtEnd } from '../text/ends.ts'
 import type { Problem } from '../text/problem.ts'
 
 /** Where a kernel from dom0 is told of its root file system: a disk that the guest has not is found by nobody. */
@@ -59,7 +60,7 @@ function deviceIn(key: Root['key'], path: string): Root | null {
  */
 function shows(vdev: string, device: string): boolean {
   const [whole, wanted] = [vdev.replace(/:.*$/, ''), device]
-  if (whole === wanted || (!/\d$/.test(whole) && wanted.replace(/\d+$/, '') === whole)) return true
+  if (whole === wanted || (!/\d$/.test(whole) && withoutAtEnd(wanted, '0123456789') === whole)) return true
   return /^xvd/.test(wanted) && !/^xvd/.test(whole)
 }
 

@@ -34,3 +34,21 @@ export function lastNotAbove(ascending: readonly number[], limit: number): numbe
   }
   return low - 1
 }
+
+/** A line of a text, without its end. */
+export interface Line extends Span {
+  readonly text: string
+}
+
+/** The lines of a text; line ends of Windows, which come with the clipboard, are no part of them. */
+export function linesOf(text: string): Line[] {
+  const lines: Line[] = []
+  for (let start = 0; start <= text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const next = newline < 0 ? text.length : newline
+    const end = next > start && text[next - 1] === '\r' ? next - 1 : next
+    lines.push({ text: text.slice(start, end), start, end })
+    start = next + 1
+  }
+  return lines
+}

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
-import { type Line, type Reader, spanOf } from '../reader.ts'
+import type { Line } from '../../text/lines.ts'
+import { type Reader, spanOf } from '../reader.ts'
 import type { Note, RunningDomain } from '../snapshot.ts'
 
 /** Name, id, memory, CPUs, state, seconds; behind them may be more columns. The name may hold blanks. */

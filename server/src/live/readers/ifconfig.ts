@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n'
 import { withPrefix } from '../../dom0/addresses.ts'
 import { normalMac } from '../../dom0/declaration.ts'
-import { type Line, type Reader, spanOf } from '../reader.ts'
+import type { Line } from '../../text/lines.ts'
+import { type Reader, spanOf } from '../reader.ts'
 import { type Note, type RunningLink, withAddresses } from '../snapshot.ts'
 
 /** net-tools up to 1.60 and busybox: `eth0      Link encap:Ethernet  HWaddr 00:16:3E:27:95:C0`. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { normalMac } from '../../dom0/declaration.ts'
-import { type Line, type Reader, spanOf } from '../reader.ts'
+import type { Line } from '../../text/lines.ts'
+import { type Reader, spanOf } from '../reader.ts'
 import { type Note, type RunningKind, type RunningLink, withAddresses } from '../snapshot.ts'
 
 /** `3: eth0@wire0: <BROADCAST,UP> mtu 1500 … master xenbr0 …`; old ones of `bridge link` have `state UP @wire0` in between. */

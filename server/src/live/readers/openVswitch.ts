@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
-import { type Line, type Reader, spanOf } from '../reader.ts'
+import type { Line } from '../../text/lines.ts'
+import { type Reader, spanOf } from '../reader.ts'
 import type { Note, RunningLink } from '../snapshot.ts'
 
 /** The row of the switch itself, which every listing begins with. */

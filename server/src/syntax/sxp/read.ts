@@ -1,3 +1,4 @@
+import { withoutAtEnd } from '../../text/ends.ts'
 import { type Problem, type Span, shiftProblem, shiftSpan } from '../../text/problem.ts'
 import { readAtom, readString } from './atoms.ts'
 import type { SxpAtom, SxpNode, SxpStatement } from './model.ts'
@@ -206,7 +207,7 @@ class Reader {
 function withinLine(text: string, { start, end }: Span): Span {
   const newline = text.indexOf('\n', start)
   const line = text.slice(start, newline < 0 ? end : Math.min(newline, end))
-  return { start, end: start + Math.max(1, line.replace(/[\s)]+$/, '').length) }
+  return { start, end: start + Math.max(1, withoutAtEnd(line, ') \t\n\v\f\r').length) }
 }
 
 function moved(node: SxpNode, by: number): SxpNode {

@@ -1,5 +1,6 @@
-import { type Declaration, type Fact, isNamedBy } from '../../dom0/declaration.ts'
+import type { Declaration, Fact } from '../../dom0/declaration.ts'
 import { readNetworkFile } from '../../dom0/networkFiles.ts'
+import { fitsExtended } from '../../text/extendedPattern.ts'
 import { literal } from '../../text/literal.ts'
 import type { Span } from '../../text/problem.ts'
 import { fitsShellPattern } from '../../text/shellPattern.ts'
@@ -36,7 +37,7 @@ function declaredNames(one: Declaration, path: string, text: string): Mention[] 
 
 /** `bridge_ports regex bond.*`: whatever interface is called so. */
 function patternName({ value: { patterns }, place: { span } }: NonNullable<Declaration['portPatterns']>): Mention {
-  const fits = (name: string) => patterns.some(pattern => isNamedBy(name, pattern))
+  const fits = (name: string) => patterns.some(pattern => fitsExtended(name, pattern))
   return { form: 'built', what: 'interface', role: 'uses', span, name: null, fits, isPattern: true }
 }
 

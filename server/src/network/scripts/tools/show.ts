@@ -72,5 +72,7 @@ export function sedReplace(line: string, pattern: string, replacement: string): 
 }
 
 export function sedPattern(name: string, after = ''): RegExp {
-  return new RegExp(name.replace(/[+?(){}|]/g, '\\$&') + after)
+  // With many stars, the engine would try for ever.
+  const special = (name.match(/\*/g) ?? []).length > 1 ? /[+?(){}|*]/g : /[+?(){}|]/g
+  return new RegExp(name.replace(special, '\\$&') + after)
 }

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter'
+import { withoutAtEnd } from '../../../text/ends.ts'
 import { calculate } from './arithmetic.ts'
 import { filtered } from './filters.ts'
 import { SCRIPT_FOLDER, type Shell } from './shell.ts'
@@ -23,7 +24,7 @@ export function outputOf(substitution: Node, shell: Shell, expand: Expand): stri
   }
   shell.folder = folder
   if (output !== null) shell.status = 0
-  return output?.replace(/\n+$/, '') ?? null
+  return output === null ? null : withoutAtEnd(output, '\n')
 }
 
 /** `echo $vif | cut -d. -f2`: what one command prints, and others make of it. */
@@ -35,7 +36,7 @@ function throughFilters(pipeline: Node, shell: Shell, expand: Expand): string | 
   let output = printed(name, args, shell)
   for (const command of others) output = output === null ? null : filtered(output, wordsOf(command) ?? [])
   if (output !== null) shell.status = 0
-  return output?.replace(/\n+$/, '') ?? null
+  return output === null ? null : withoutAtEnd(output, '\n')
 }
 
 const isWord = (node: Node | null): node is Node => node !== null && !/redirect$/.test(node.type)
