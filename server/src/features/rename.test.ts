@@ -186,6 +186,57 @@ describe('a new name for a bridge', () => {
     assert.equal(texts['etc/xen/a'], guest('a', 'mac=00:16:3e:00:00:01,bridge=z'))
   })
 
+  const twoBridges = (first: string, second: string) => ({
+    'etc/network/interfaces': `iface ${first} inet manual\n bridge_ports eth0\niface ${second} inet manual\n bridge_ports eth1\n`,
+    'etc/xen/xend-config.sxp': '(vif-script vif-bridge)\n',
+  })
+
+  it('that comes first leaves the cards that take the first bridge where they are', async () => {
+    const done = await renamed(
+      { ...twoBridges('lan', 'wa|n'), 'etc/xen/a': guest('a', 'mac=00:16:3e:00:00:01'), 'etc/xen/b': guest('b', '') },
+      'dmz',
+    )
+    assert.equal(done.texts['etc/xen/a'], guest('a', 'mac=00:16:3e:00:00:01,bridge=lan'))
+    assert.equal(done.texts['etc/xen/b'], guest('b', 'bridge=lan'))
+    assert.deepEqual(done.notes, [
+      'dmz would be the first bridge by name, which vif-bridge gives to cards that name none: bridge=lan is written into them, so that they stay there: /etc/xen/a, /etc/xen/b.',
+    ])
+  })
+
+  it('that comes behind another one leaves them alone', async () => {
+    const done = await renamed({ ...twoBridges('lan', 'wa|n'), 'etc/xen/a': guest('a', '') }, 'net')
+    assert.equal(done.texts['etc/xen/a'], undefined)
+    assert.deepEqual(done.notes, [])
+  })
+
+  it('is refused where a card would move, and its string is calculated', async () => {
+    const calculated = "name = 'a'\nmac = '00:16:3e:00:00:01'\nvif = [ 'mac=%s' % mac ]\n"
+    for (const [files, name] of [
+      [twoBridges('lan', 'wa|n'), 'dmz'],
+      [twoBridges('la|n', 'wan'), 'zoo'],
+    ] as const) {
+      assert.equal(
+        await refusal({ ...files, 'etc/xen/a': calculated }, name),
+        `The card at /etc/xen/a:3 names no bridge, so vif-bridge gives it the first by name, lan. With ${name} for ${name === 'dmz' ? 'wan' : 'lan'} it would get another one: write its bridge into it first.`,
+      )
+    }
+    const kept = await renamed({ ...twoBridges('la|n', 'wan'), 'etc/xen/a': calculated }, 'net')
+    assert.equal(kept.texts['etc/xen/a'], undefined)
+  })
+
+  it('leaves cards of a driver domain alone: the bridges there are others', async () => {
+    const done = await renamed(
+      {
+        'etc/network/interfaces': 'iface xenb|r0 inet manual\n bridge_ports eth0\n',
+        'etc/xen/a': guest('a', 'backend=netvm,bridge=xenbr0'),
+        'etc/xen/b': guest('b', 'backend=netvm'),
+        'etc/xen/c': guest('c', 'backend=0'),
+      },
+      'lan0',
+    )
+    assert.deepEqual(Object.keys(done.texts).sort(), ['etc/network/interfaces', 'etc/xen/c'])
+  })
+
   it('goes into variables of Python, where the cards follow', async () => {
     const { texts } = await renamed(
       {

@@ -4,6 +4,7 @@ import type { Files } from '../files/files.ts'
 import type { FileNames } from '../workspace/names/mention.ts'
 import { type Found, type NamedFile, type NamedHost, placesOf, possiblePlaces } from '../workspace/names/namedHost.ts'
 import { written } from '../workspace/names/notation.ts'
+import { cardsThatWouldMove } from './firstBridge.ts'
 import { applyEdits, type NameEdit } from './nameEdit.ts'
 import { nameRefusal, type Refused, type Renamable, refuse, renamable, whereOf } from './renamable.ts'
 import { type FileRename, filesToRename } from './renamedFiles.ts'
@@ -41,13 +42,18 @@ export async function rename(
   const reason = nameRefusal(host, at, name) ?? builtRefusal(host, at, name)
   if (reason) return refuse(reason)
   const places = placesOf(host, at.what, at.name)
-  const edits = editsOf(places, name)
+  const moved = cardsThatWouldMove(host, at, name)
+  if ('refused' in moved) return moved
+  const edits = editsOf([
+    ...places.map(found => ({ found, name })),
+    ...moved.cards.map(found => ({ found, name: moved.stayOn })),
+  ])
   if ('refused' in edits) return edits
   const left = await stillBuilt(places, edits, at, tools)
   if (left) return refuse(putTogether(left, at.name))
   const files = await filesToRename(host, at, name, places, tools)
   if ('refused' in files) return files
-  const notes = [...files.notes, ...(await leftOver(host, at, name, edits, tools.files))]
+  const notes = [...files.notes, ...moved.notes, ...(await leftOver(host, at, name, edits, tools.files))]
   return { edits, files: files.renames, notes }
 }
 
@@ -70,9 +76,12 @@ function putTogether(found: Found, name: string): string {
   )
 }
 
-function editsOf(places: readonly Found[], name: string): Map<NamedFile, NameEdit[]> | Refused {
+/** @param places each with the name that is to stand there */
+function editsOf(
+  places: readonly { readonly found: Found; readonly name: string }[],
+): Map<NamedFile, NameEdit[]> | Refused {
   const edits = new Map<NamedFile, NameEdit[]>()
-  for (const found of places) {
+  for (const { found, name } of places) {
     const { mention, file } = found
     const put = mention.form === 'implied' ? mention.put : null
     if (mention.form === 'built' || (mention.form === 'implied' && !put)) continue

@@ -6,7 +6,7 @@ import type { CardDefaults } from './host.ts'
 /** What libxl takes where neither the card nor xl.conf says anything (xl-network-configuration(5)). */
 export const XL_DEFAULTS: CardDefaults = { script: 'vif-bridge', bridge: 'xenbr0', gatewaydev: null, backend: null }
 
-/** Without a word of xend's configuration, vif-bridge takes the first bridge that it finds. */
+/** Without a word of xend's configuration, vif-bridge takes the first bridge that `brctl show` lists. */
 export const XEND_DEFAULTS: CardDefaults = { script: 'vif-bridge', bridge: null, gatewaydev: null, backend: null }
 
 /** What counts as long as nothing is known of the host. */

@@ -30,7 +30,7 @@ export function portOf(card: PluggedCard, dom0: Dom0): CardPort {
   if (script === 'vif-nat' || script === 'vif-route') {
     return { kind: 'routing', by: script === 'vif-nat' ? 'nat' : 'routes' }
   }
-  const written = bridgeName(card, dom0)
+  const written = bridgeName(card, dom0, script)
   if (written === null) return { kind: 'unknown' }
   const name = script === 'vif-openvswitch' ? written.replace(/[.:].*$/, '') : written
   const link = links.find(one => one.name === name) ?? renamed(name, dom0)
@@ -44,9 +44,23 @@ export function bridgesOf({ links }: Pick<Dom0, 'links'>): string[] {
   return links.filter(({ kind }) => kind === 'bridge').map(({ name }) => name)
 }
 
-/** What the card says, or the host's default, or the first bridge that the script finds. */
-function bridgeName({ bridge }: PluggedCard, { defaults, links }: Dom0): string | null {
-  return bridge || defaults.bridge || (bridgesOf({ links })[0] ?? null)
+/** What the card says, or the host's default, or the first bridge that the script finds; that of Open vSwitch looks for none. */
+function bridgeName({ bridge }: PluggedCard, { defaults, links }: Dom0, script: string): string | null {
+  return bridge || defaults.bridge || (script === 'vif-openvswitch' ? null : firstBridge(links))
+}
+
+/** The bridge that vif-bridge takes where nothing names one; null where there is none. */
+export function firstBridge(links: readonly HostLink[]): string | null {
+  return inOrderOfBrctl(links)[0] ?? null
+}
+
+/**
+ * The bridges as `brctl show` lists them: by name, byte by byte (libbridge.c of bridge-utils, alphasort without a locale; libsysfs
+ * before it sorted too). It does not know those of Open vSwitch.
+ */
+export function inOrderOfBrctl(links: readonly HostLink[]): string[] {
+  const ofKernel = links.filter(({ kind, openVswitch }) => kind === 'bridge' && openVswitch !== true)
+  return ofKernel.map(({ name }) => name).sort()
 }
 
 /** xenbr0 of an old file means the bridge that is called eth0 since Xen 3.2. */

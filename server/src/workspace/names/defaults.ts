@@ -1,7 +1,9 @@
 import type { HostNetwork } from '../../dom0/hostNetwork.ts'
 import type { Target } from '../../facts/releases.ts'
 import { defaultsOfXlConf, XL_DEFAULTS } from '../../network/topology/cardDefaults.ts'
-import type { CardDefaults } from '../../network/topology/host.ts'
+import { bridgesOf, inOrderOfBrctl } from '../../network/topology/cardPort.ts'
+import { type CardDefaults, isServedByDom0 } from '../../network/topology/host.ts'
+import { declaredLinks } from '../../network/topology/linkOf.ts'
 import { type HostReader, readXend } from '../../network/topology/readHost.ts'
 import { networkScriptOf } from '../../network/topology/xend.ts'
 import type { ConfigFile } from '../../syntax/model.ts'
@@ -13,6 +15,8 @@ export interface Defaults {
   readonly cards: CardDefaults
   /** Whether a file says so, or the toolstack. */
   readonly isBuiltIn: boolean
+  /** The bridges of which cards get the first by name; left out where it is one all the same. */
+  readonly firstOf?: readonly string[]
   /** Bridges that xend's script makes and that no file names. */
   readonly made: readonly string[]
   /** The files whose calls are followed: xend-config.sxp and the script that it names. */
@@ -28,10 +32,12 @@ export function withImplied(
   return [
     ...mentions,
     ...cards.flatMap(({ span, put, hint }): Mention[] => {
-      const { bridge, script } = defaults.cards
+      const { bridge, script, backend } = defaults.cards
       if (bridge === null || /(^|\/)vif-(nat|route)$/.test(hint ?? script)) return []
       const what = { form: 'implied', what: 'interface', role: 'uses', span } as const
-      return [{ ...what, name: bridge, put: defaults.isBuiltIn ? put : null }]
+      if (!isServedByDom0(backend)) return []
+      const { firstOf } = defaults
+      return [{ ...what, name: bridge, put: defaults.isBuiltIn ? put : null, ...(firstOf && { firstOf }) }]
     }),
     ...(defaults.callers.includes(path) ? calls : []).flatMap(({ span, put, hint }): Mention[] => {
       const what = { what: 'interface', role: 'makes', span } as const
@@ -76,15 +82,19 @@ export async function xendDefaults(
   const xend = await readXend(reader, root, network, release)
   const config = files.find(({ path }) => path === XEND_CONFIG)
   const named = config ? networkScriptOf(config.text) : null
-  const bridges = (xend?.links ?? []).filter(({ kind }) => kind === 'bridge').map(({ name }) => name)
-  const cards = { ...XL_DEFAULTS, ...xend?.defaults, bridge: xend?.defaults.bridge ?? bridges[0] ?? null }
+  const links = xend?.links ?? declaredLinks(network, root)
+  const bridges = bridgesOf({ links })
+  const inOrder = inOrderOfBrctl(links)
+  const cards = { ...XL_DEFAULTS, ...xend?.defaults, bridge: xend?.defaults.bridge ?? inOrder[0] ?? null }
+  const isOpen = !xend?.defaults.bridge && inOrder.length > 1
   const makers = files.flatMap(({ names }) => names.mentions).filter(({ role }) => role === 'makes')
   const isNamed = (name: string) =>
     network.interfaces.has(name) || makers.some(one => one.name === name || (one.form === 'built' && one.fits(name)))
   return {
     cards,
-    // vif-bridge takes the first that it finds, and another name can come to another place.
-    isBuiltIn: xend?.defaults.bridge === null && bridges.length > 1,
+    // vif-bridge takes the first, and another name can come to another place.
+    ...(isOpen && { firstOf: inOrder }),
+    isBuiltIn: isOpen,
     made: bridges.filter(name => !isNamed(name)),
     callers: [XEND_CONFIG, ...(named === null ? [] : [scriptPath(named)])],
   }

@@ -1,6 +1,7 @@
 import { literalOf } from '../../domain/guestValues.ts'
 import { domainKey } from '../../facts/domainKeys.ts'
 import { newestRelease } from '../../facts/releases.ts'
+import { isServedByDom0 } from '../../network/topology/host.ts'
 import type { DeviceString, Field, StringContext } from '../../strings/deviceString.ts'
 import { STRING_LANGUAGES } from '../../strings/languages.ts'
 import {
@@ -120,11 +121,13 @@ class Reader {
   #calculation(key: string, result: PyValue | null, span: Span): void {
     const source = this.#file.text.slice(span.start, span.end)
     const parts = [...source.matchAll(/(?<=["',]\s{0,9})(bridge|backend|vifname)\s*=\s*([\w.@+-]+)(?=\s*[,"'])/g)]
+    const isOurs = parts.every(([, field, name = '']) => field !== 'backend' || isServedByDom0(name))
     for (const { 0: whole, 1: field = '', 2: name = '', index } of parts) {
       const start = span.start + index + whole.length - name.length
       const place = { span: { start, end: start + name.length }, name, notation: IN_GUEST }
       if (field === 'backend') this.mentions.push({ form: 'written', what: 'guest', role: 'uses', ...place })
-      else this.mentions.push(...interfaceMentions({ ...place, role: field === 'bridge' ? 'uses' : 'makes' }))
+      else if (isOurs)
+        this.mentions.push(...interfaceMentions({ ...place, role: field === 'bridge' ? 'uses' : 'makes' }))
     }
     const isOpen = key === 'vif' && !parts.some(([, field]) => field === 'bridge')
     this.#computed(key, result, span, isOpen)
@@ -132,22 +135,26 @@ class Reader {
 
   #string(key: string, item: StringValue, offset: number): void {
     const read = languageOf(key).parse(item.text, this.#context)
+    const isOurs = isServedByDom0(named(read, 'backend'))
     for (const field of read.fields) {
-      const place = placeOf(key, field)
+      const place = placeOf(key, field, isOurs)
       if (place && field.value) this.#name({ ...place, span: item.span }, field.value, field.valueSpan, item, offset)
     }
-    if (key === 'vif' && !named(read, 'bridge')) this.cards.push(unnamedCard(read, item, offset))
+    if (key === 'vif' && isOurs && !named(read, 'bridge')) this.cards.push(unnamedCard(read, item, offset))
   }
 
   /** @param isOpen an unknown value can name any bridge */
   #computed(key: string, result: PyValue | null, span: Span, isOpen: boolean): void {
     if (result?.type === 'list') for (const item of result.items) this.#computed(key, item, span, isOpen)
     else if (result?.type === 'str') {
-      const { fields } = languageOf(key).parse(result.value, this.#context)
-      for (const field of fields) {
-        const place = placeOf(key, field)
+      const read = languageOf(key).parse(result.value, this.#context)
+      const isOurs = isServedByDom0(named(read, 'backend'))
+      for (const field of read.fields) {
+        const place = placeOf(key, field, isOurs)
         if (place && field.value) this.#built(place, field.value, span)
       }
+      if (key === 'vif' && isOurs && !named(read, 'bridge'))
+        this.cards.push({ span, put: null, hint: named(read, 'script') })
     } else if (isOpen && result?.type === 'unknown') this.#built({ what: 'interface', role: 'uses' }, null, span)
   }
 
@@ -176,10 +183,11 @@ class Reader {
 }
 
 /** What a field of a device names; null where that is nothing. */
-function placeOf(key: string, { name, value }: Field): Pick<Mention, 'what' | 'role'> | null {
+function placeOf(key: string, { name, value }: Field, isOurs: boolean): Pick<Mention, 'what' | 'role'> | null {
   if (name === 'backend') return isDom0(value ?? '') ? null : { what: 'guest', role: 'uses' }
   if (name === 'script') return { what: 'script', role: 'uses' }
-  if (key !== 'vif') return null
+  // In a driver domain the interfaces are its own, whatever they are called.
+  if (key !== 'vif' || !isOurs) return null
   if (name === 'vifname') return { what: 'interface', role: 'makes' }
   return ['bridge', 'gatewaydev', 'netdev'].includes(name) ? { what: 'interface', role: 'uses' } : null
 }

@@ -48,6 +48,8 @@ export interface Implied extends Place {
   readonly name: string
   /** What makes it say another name; null where it follows from elsewhere. */
   readonly put: Insertion | null
+  /** The bridges of which it means the first by name, itself among them; left out where the order does not matter. */
+  readonly firstOf?: readonly string[]
 }
 
 export interface Insertion {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { contains, networkOf } from '../../../dom0/addresses.ts'
 import { natGateway } from '../../../strings/natGateway.ts'
 import type { ConfigFile } from '../../../syntax/model.ts'
+import { firstBridge } from '../../topology/cardPort.ts'
 import { type GuestCard, isServedByDom0, type TopologyGuest, type TopologyHost } from '../../topology/host.ts'
 import { addressWithPrefix, isIpv6, plainAddress } from '../checks.ts'
 import type { Mode } from '../plan.ts'
@@ -91,10 +92,11 @@ function networkOfCard(host: TopologyHost, card: Card, wishes: CardWishes): Card
 }
 
 function byMode(host: TopologyHost, card: Card, mode: Mode, ips: readonly string[], wishes: CardWishes): CardNetwork {
-  const bridge = wishes.bridge ?? card.bridge ?? host.defaults.bridge
   // What a driver domain connects a card to, no file of this host tells.
   const isOurs = isServedByDom0(card.backend ?? host.defaults.backend)
-  const onBridge = !isOurs ? null : bridge === null ? firstBridge(host) : networkOnBridge(host, bridge)
+  const named = wishes.bridge ?? card.bridge ?? host.defaults.bridge
+  const bridge = named ?? (isOurs ? firstBridge(host.links) : null)
+  const onBridge = !isOurs || bridge === null ? null : networkOnBridge(host, bridge)
   // Behind a bridge without a way out of its own, dom0 is the router in any mode.
   if (mode === 'bridge' || (onBridge && isBehindDom0(onBridge) && card.script === null))
     return bridged(onBridge, bridge ?? 'xenbr0', ips, {
@@ -102,12 +104,6 @@ function byMode(host: TopologyHost, card: Card, mode: Mode, ips: readonly string
       needsGateway: card.leadsOut && wishes.gateway === undefined,
     })
   return mode === 'nat' ? translated(ips) : routed(host, card, ips, wishes)
-}
-
-/** vif-bridge without a word takes the first bridge that there is. */
-function firstBridge(host: TopologyHost): BridgedNetwork | null {
-  const first = host.links.find(({ kind }) => kind === 'bridge')
-  return first ? networkOnBridge(host, first.name) : null
 }
 
 /** vif-nat gives dom0 the guest's address plus 127 on the vif, and takes no notice of a prefix. */
