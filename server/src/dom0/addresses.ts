@@ -59,3 +59,29 @@ export function ipv6Groups(address: string): number[] {
   const [left, right] = [parse(head), parse(tail)]
   return [...left, ...Array<number>(Math.max(0, 8 - left.length - right.length)).fill(0), ...right]
 }
+
+/**
+ * Whether a network holds all of another one: `10.0.0.0/8` holds `10.1.0.0/16` and `10.1.2.3`. Both of one family, with a prefix or
+ * a mask, or single addresses.
+ */
+export function covers(wide: string, narrow: string): boolean {
+  const [outer, inner] = [bitsOf(wide), bitsOf(narrow)]
+  if (outer === null || inner === null || outer.bits.length !== inner.bits.length || outer.length > inner.length)
+    return false
+  return outer.bits.slice(0, outer.length) === inner.bits.slice(0, outer.length)
+}
+
+/** An address as a text of ones and zeros, and how many of them are the network's; null for what is none. */
+function bitsOf(text: string): { readonly bits: string; readonly length: number } | null {
+  const [address = '', mask] = text.split('/')
+  const groups = address.includes(':') ? ipv6Groups(address) : null
+  const number = groups ? null : ipv4Bits(address)
+  if (number === null && (groups?.length !== 8 || groups.some(Number.isNaN))) return null
+  const bits = groups ? groups.map(group => binary(group, 16)).join('') : binary(number ?? 0, 32)
+  const length = mask === undefined ? bits.length : prefixLength(mask)
+  return length === null || length > bits.length ? null : { bits, length }
+}
+
+function binary(value: number, digits: number): string {
+  return value.toString(2).padStart(digits, '0')
+}

@@ -1,5 +1,12 @@
 import type { Fact, FileDeclarations } from './declaration.ts'
-import { type CommandWords, forwardingSetBy, linksMadeBy, ownProgram } from './ifupCommands.ts'
+import {
+  type CommandWords,
+  forwardingSetBy,
+  linksMadeBy,
+  natRulesOf,
+  ownProgram,
+  rulesLoadedBy,
+} from './ifupCommands.ts'
 import { logicalLines } from './logicalLines.ts'
 
 /*
@@ -9,8 +16,22 @@ import { logicalLines } from './logicalLines.ts'
 
 /** Reads the commands of a script, one a line. */
 export function readBootScript(text: string, file: string): FileDeclarations {
-  const commands = [...logicalLines(text)].map(line => line.map(word => factOf(word.text, word.span, file)))
+  const commands = commandsOf(text, file)
   return { ...madeBy(commands), unread: commands.some(isBeyondUs) ? [file] : [] }
+}
+
+/** Scripts of packages, which make what the options of a stanza say and nothing else. */
+const PACKAGED =
+  /^(bridge|ifenslave|vlan|openvswitch|ovs|batctl|ubuntu-fan|uml-utilities|wireless-tools|hostapd|ethtool)/
+
+/**
+ * Reads a script that ifupdown runs for every interface, `/etc/network/if-up.d/*` and `if-pre-up.d/*`. Most come with packages and
+ * run their programs: only one that makes interfaces by names in variables leaves anything open.
+ */
+export function readIfupScript(text: string, file: string): FileDeclarations {
+  const commands = commandsOf(text, file)
+  const isOpen = !PACKAGED.test(file.slice(file.lastIndexOf('/') + 1)) && commands.some(isMadeByVariable)
+  return { ...madeBy(commands), unread: isOpen ? [file] : [] }
 }
 
 /** Reads what a service of systemd runs (systemd.service(5)); one that is not about the network makes no interface. */
@@ -26,9 +47,18 @@ export function readService(text: string, file: string): FileDeclarations {
   return { ...madeBy(commands), unread: isForNetwork && commands.some(isBeyondUs) ? [file] : [] }
 }
 
+function commandsOf(text: string, file: string): CommandWords[] {
+  return [...logicalLines(text)].map(line => line.map(word => factOf(word.text, word.span, file)))
+}
+
 function madeBy(commands: readonly CommandWords[]): FileDeclarations {
   const forwarding = commands.map(forwardingSetBy).findLast(fact => fact !== null)
-  return { declarations: commands.flatMap(words => linksMadeBy(words)), ...(forwarding && { forwarding }) }
+  return {
+    declarations: commands.flatMap(words => linksMadeBy(words)),
+    nat: commands.flatMap(words => natRulesOf(words)),
+    rulesFrom: commands.flatMap(words => rulesLoadedBy(words)),
+    ...(forwarding && { forwarding }),
+  }
 }
 
 /** A program in a folder of its own, a file that is read in, or an interface whose name stands in a variable. */
@@ -38,8 +68,13 @@ function isBeyondUs(words: CommandWords): boolean {
     value => !/^(\w+=\S*|if|then|else|!|exec|nohup|sudo|sh|bash|-\w+|\.|source|&&|\|\|)$/.test(value),
   )
   const isOwn = values[at]?.startsWith('/') && ownProgram(words.slice(at)) !== null
+  return isOwn === true || isMadeByVariable(words)
+}
+
+function isMadeByVariable(words: CommandWords): boolean {
+  const values = words.map(({ value }) => value)
   const isMade = /\b(addbr|add-br|type bridge)\b|\blink add\b/.test(values.join(' '))
-  return isOwn === true || (isMade && values.some(value => value.includes('$')))
+  return isMade && values.some(value => value.includes('$'))
 }
 
 function factOf(value: string, span: Fact<string>['place']['span'], file: string): Fact<string> {

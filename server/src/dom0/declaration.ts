@@ -1,20 +1,13 @@
-import type { Span } from '../text/problem.ts'
+import type { NatRule } from './nat/natRule.ts'
+import type { Zone } from './nat/zone.ts'
+import type { Fact, Place } from './place.ts'
+
+export type { Fact, Place } from './place.ts'
 
 /*
  * What the network files of a dom0 say, whichever system wrote them. A reader of one format gives declarations; what
  * several files say of one interface is put together by hostNetwork.ts.
  */
-
-/** Where a fact stands: a file below the host's root, such as `etc/network/interfaces`, and a stretch of its text. */
-export interface Place {
-  readonly file: string
-  readonly span: Span
-}
-
-export interface Fact<T> {
-  readonly value: T
-  readonly place: Place
-}
 
 /**
  * `bond`: several cards as one, a team too; `internal`: an interface of dom0 that is nothing but its port on a bridge of Open
@@ -80,6 +73,10 @@ export interface Declaration {
   readonly masquerade?: Fact<boolean>
   /** dom0 passes packets on between interfaces: routing. */
   readonly forwarding?: Fact<boolean>
+  /** The same of IPv6. */
+  readonly forwarding6?: Fact<boolean>
+  /** The zone of firewalld that the interface is in. */
+  readonly zone?: Fact<string>
 }
 
 export interface Alias {
@@ -97,6 +94,15 @@ export interface FileDeclarations {
   readonly controllers?: readonly { readonly name: string; readonly of: Fact<string> }[]
   /** The whole host passes packets on. */
   readonly forwarding?: Fact<boolean>
+  /** The same of IPv6. */
+  readonly forwarding6?: Fact<boolean>
+  /** Rules that change addresses of what leaves the host. */
+  readonly nat?: readonly NatRule[]
+  readonly zones?: readonly Zone[]
+  /** The zone of interfaces that are in no other one. */
+  readonly defaultZone?: Fact<string>
+  /** Files of rules that a command loads, by their paths on the host. */
+  readonly rulesFrom?: readonly Fact<string>[]
   /** Programs that it has run and that are not read: they may make interfaces of their own. */
   readonly unread?: readonly string[]
 }

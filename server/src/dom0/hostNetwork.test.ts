@@ -270,6 +270,7 @@ describe('the network of a dom0, from', () => {
       `
       bridge xenbr0 10.20.0.10/24 via 10.20.0.1 stp off masquerade
       nic eno1 → xenbr0
+      forwarding on
       `,
     ))
 

@@ -2,6 +2,8 @@ import type { Files } from '../files/files.ts'
 import { fitsExtended } from '../text/extendedPattern.ts'
 import { fitsShellPattern } from '../text/shellPattern.ts'
 import type { Declaration, Fact, InterfaceKind, Match, Place } from './declaration.ts'
+import { withHidden } from './nat/hiddenNetworks.ts'
+import type { NatRule } from './nat/natRule.ts'
 import { type NetworkDeclarations, readNetworkFiles } from './networkFiles.ts'
 
 /** One interface of dom0 as all its files describe it. */
@@ -31,6 +33,8 @@ export interface HostInterface {
   readonly forwardDelay: Fact<number> | null
   readonly onBoot: Fact<boolean> | null
   readonly masquerade: Fact<boolean> | null
+  /** The interface behind which rules hide what comes from here; left out where that is said of itself. */
+  readonly hiddenBehind?: string
 }
 
 /** The network of a host before Xen's scripts and guests change it. */
@@ -40,6 +44,9 @@ export interface HostNetwork {
   /** Default gateway that belongs to no one interface. */
   readonly gateway: Fact<string> | null
   readonly forwarding: Fact<boolean> | null
+  readonly forwarding6: Fact<boolean> | null
+  /** Rules that change addresses of what leaves the host. */
+  readonly nat: readonly NatRule[]
   /** The files that were read, below the root, and where each of their lines begins. */
   readonly files: ReadonlyMap<string, readonly number[]>
   /** Files that may not be read, and programs. With any of them, an interface that no file names may still be there. */
@@ -85,7 +92,7 @@ export function hostNetwork(said: NetworkDeclarations): HostNetwork {
     if (match === undefined) continue
     const fitting = [...named.values()].filter(one => fits(one, match))
     // Nothing else names it: the card is there all the same, and the pattern is all that is known of its name.
-    const isForCards = !match.names?.every(name => ENDS_OF_GUESTS.test(name))
+    const isForCards = !match.names?.every(name => ENDS_OF_GUESTS.test(name)) && isForThisHost(declaration)
     if (fitting.length === 0 && !isNamed(declaration) && isForCards)
       add(declaration.name, { kind: 'nic', ...declaration })
     for (const one of fitting) add(one.name, declaration)
@@ -102,11 +109,11 @@ export function hostNetwork(said: NetworkDeclarations): HostNetwork {
     parent: real(one.parent, said.aliases),
   })
   const interfaces = new Map([...named].map(([name, one]) => [name, { ...one, ...resolved(one) }]))
-  return { interfaces: withParents(interfaces), ...pick(said) }
+  return { interfaces: withHidden(withParents(interfaces), said), ...pick(said) }
 }
 
-function pick({ gateway, forwarding, files, unreadable, locked }: NetworkDeclarations) {
-  return { gateway, forwarding, files, unreadable, locked }
+function pick({ gateway, forwarding, forwarding6, nat, files, unreadable, locked }: NetworkDeclarations) {
+  return { gateway, forwarding, forwarding6, nat, files, unreadable, locked }
 }
 
 /** No kernel has names as long as this, and nothing that follows has to cope with what was put together by accident. */
@@ -121,6 +128,11 @@ function behind(name: string, names: ReadonlyMap<string, string>): string {
     at = next
   }
   return at
+}
+
+/** What a system brings along is for whatever there may be. */
+function isForThisHost({ place, match }: Declaration): boolean {
+  return !/^(usr\/|lib\/)/.test(place.file) || (match?.names?.some(name => /^(e|\*$)/.test(name)) ?? false)
 }
 
 /** What hotplug scripts, libvirt and containers make: there is none of them before a guest starts. */

@@ -53,6 +53,7 @@ export function readIfcfg(text: string, file: string): FileDeclarations {
     ...defined({
       mac: fact(get('MACADDR', 'LLADDR') ?? get('HWADDR'), normalMac),
       mtu: fact(get('MTU'), numberOf),
+      zone: fact(get('ZONE'), value => value),
       dhcp: fact(get('OVSBOOTPROTO', 'BOOTPROTO'), value => (/dhcp|bootp/i.test(value) ? true : null)),
       master: fact(get('BRIDGE') ?? get('OVS_BRIDGE') ?? get('MASTER', 'TEAM_MASTER'), value =>
         /^(yes|no)$/i.test(value) ? null : value,

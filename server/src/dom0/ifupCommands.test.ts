@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { forwardingSetBy, linksMadeBy, ownProgram } from './ifupCommands.ts'
+import { forwardingSetBy, linksMadeBy, natRulesOf, ownProgram, rulesLoadedBy } from './ifupCommands.ts'
+import { hiddenBy } from './nat/natRule.ts'
 
 const words = (command: string) =>
   command.split(' ').map(value => ({ value, place: { file: 'etc/network/interfaces', span: { start: 0, end: 0 } } }))
@@ -45,17 +46,46 @@ describe('a command of an interfaces file', () => {
     ])
   })
 
-  it('hides the network of its interface behind the card that leads out', () => {
-    const hides = (command: string) => linksMadeBy(words(command), 'br5').some(({ masquerade }) => masquerade?.value)
+  it('hides a network behind the card that leads out', () => {
+    const hides = (command: string) =>
+      hiddenBy(natRulesOf(words(command), 'br5'), { from: '10.9.1.0/24', inward: 'br5', out: 'eth0' }) !== null
     const rule = 'iptables -t nat -A POSTROUTING'
-    assert.ok(hides(`${rule} -s 10.9.0.0/16 -o eth0 -j MASQUERADE`))
-    assert.ok(hides(`/sbin/${rule} -o eth0 --source '10.9.0.0/16' -j SNAT --to 192.0.2.1`))
+    for (const command of [
+      `${rule} -s 10.9.0.0/16 -o eth0 -j MASQUERADE`,
+      `${rule} -o eth0 -j MASQUERADE || true`,
+      `/sbin/${rule} ! -o $IFACE --source '10.9.0.0/16' -j SNAT --to 192.0.2.1`,
+      `sysctl -w net.ipv4.ip_forward=1; iptables -w 5 -t nat -I POSTROUTING 1 -m comment --comment "the lab" -j MASQUERADE`,
+      'nft add table ip n; add chain ip n p { type nat hook postrouting priority 100 ; }; add rule ip n p masquerade',
+    ])
+      assert.ok(hides(command), command)
     for (const other of [
       `${rule} -o $IFACE -s 10.9.0.0/16 -j MASQUERADE`,
-      `${rule} -o eth0 -j MASQUERADE`,
+      `${rule} -s 10.9.1.7 -o eth0 -j MASQUERADE`,
+      `${rule} -s $LAN -o eth0 -j MASQUERADE`,
+      'iptables -A POSTROUTING -o eth0 -j MASQUERADE',
       'iptables -t nat -D POSTROUTING -s 10.9.0.0/16 -j MASQUERADE',
+      'ip6tables -t nat -A POSTROUTING -o eth0 -j MASQUERADE',
+      'nft add rule ip n p masquerade',
     ])
       assert.equal(hides(other), false, other)
+  })
+
+  it('gives interfaces addresses', () => {
+    const given = (command: string) =>
+      linksMadeBy(words(command), 'br5').map(({ name, addresses }) => `${name} ${addresses?.[0]?.value}`)
+    assert.deepEqual(given('ip addr add 10.9.0.1/24 dev $IFACE'), ['br5 10.9.0.1/24'])
+    assert.deepEqual(given('/sbin/ip -6 a add 2001:db8::1/64 dev br6 && true'), ['br6 2001:db8::1/64'])
+    assert.deepEqual(given('ifconfig br5 10.9.0.1 netmask 255.255.0.0 up'), ['br5 10.9.0.1/16'])
+    assert.deepEqual(given('ifconfig eth0 0.0.0.0 up'), [])
+    assert.deepEqual(given('ip addr flush dev eth0'), [])
+  })
+
+  it('loads rules from a file', () => {
+    const loaded = (command: string) => rulesLoadedBy(words(command)).map(({ value }) => value)
+    assert.deepEqual(loaded('iptables-restore < /etc/iptables.up.rules'), ['etc/iptables.up.rules'])
+    assert.deepEqual(loaded('/sbin/iptables-restore -n </etc/fw.rules'), ['etc/fw.rules'])
+    assert.deepEqual(loaded('nft -f /etc/nftables/nat.nft'), ['etc/nftables/nat.nft'])
+    assert.deepEqual(loaded('nft list ruleset'), [])
   })
 
   it('makes none with other words', () => {

@@ -1,6 +1,9 @@
 import { withoutAtEnd } from '../text/ends.ts'
 import { withPrefix } from './addresses.ts'
 import { type Declaration, type Fact, numberOf, switchBelow } from './declaration.ts'
+import { natRuleAddedBy } from './nat/iptables.ts'
+import type { NatRule } from './nat/natRule.ts'
+import { natRulesOfNft } from './nat/nftables.ts'
 
 /** A line `up COMMAND…` of an interfaces file, word by word. */
 export type CommandWords = readonly Fact<string>[]
@@ -27,13 +30,13 @@ export function linksMadeBy(words: CommandWords, iface = ''): Declaration[] {
     if (name === 'ip') return madeByIp(rest)
     if (name === 'brctl') return madeByBrctl(rest)
     if (name === 'ovs-vsctl') return madeByOvs(rest)
-    if (name === 'iptables') return hiddenBy(rest, iface, program)
+    if (name === 'ifconfig') return addressedByIfconfig(rest)
     if (name === 'vconfig') return madeByVconfig(rest)
     return name === 'ifenslave' ? portsOf(rest.filter(isName)) : []
   })
 }
 
-const PROGRAMS = /^(?:\/(?:usr\/)?s?bin\/)?(?:ip|brctl|ovs-vsctl|vconfig|ifenslave|iptables)$/
+const PROGRAMS = /^(?:\/(?:usr\/)?s?bin\/)?(?:ip|brctl|ovs-vsctl|vconfig|ifenslave|ifconfig)$/
 
 /** One command after the other: `a && b; c || true`. */
 function commandsIn(words: CommandWords): CommandWords[] {
@@ -60,7 +63,7 @@ function madeByIp(words: CommandWords): Declaration[] {
   const verb = values.findIndex(
     (value, at) => /^(add|a|set|s)$/.test(value) && /^l(i|in|ink)?$/.test(values[at - 1] ?? ''),
   )
-  if (verb < 0) return []
+  if (verb < 0) return addressedByIp(words)
   const isMade = values[verb]?.startsWith('a')
   const named = behind('name', verb) ?? behind('dev', verb) ?? plainName(words, verb)
   if (!named || !isName(named)) return []
@@ -94,16 +97,47 @@ function portsOf([master, ...ports]: CommandWords): Declaration[] {
   return master ? ports.map(({ value, place }) => ({ name: value, place, master })) : []
 }
 
-/** `iptables -t nat -A POSTROUTING -s NETWORK -o eth0 -j MASQUERADE`, said where the network behind it is set up. */
-function hiddenBy(words: CommandWords, iface: string, place: Fact<string> | undefined): Declaration[] {
-  const values = words.map(({ value }) => value.replace(/^["']|["']$/g, ''))
-  const behind = (...keys: string[]) =>
-    values[values.findIndex((value, at) => at > 0 && keys.includes(values[at - 1] ?? '') && value !== '')]
-  const isAdded = ['-A', '-I', '--append', '--insert'].some(key => behind(key) === 'POSTROUTING')
-  const hides = /^(MASQUERADE|SNAT)$/.test(behind('-j', '--jump') ?? '')
-  const isOwn = (behind('-s', '--source') ?? '') !== '' && behind('-o', '--out-interface') !== iface
-  if (!isAdded || !hides || !isOwn || iface === '' || !place) return []
-  return [{ name: iface, place: place.place, masquerade: { value: true, place: place.place } }]
+/** `ip addr add ADDRESS/PREFIX dev NAME`. */
+function addressedByIp(words: CommandWords): Declaration[] {
+  const values = words.map(({ value }) => value)
+  const at = values.findIndex(
+    (value, index) => /^a(d|dd|ddr|ddress)?$/.test(value) && /^(a|add)$/.test(values[index + 1] ?? ''),
+  )
+  const [address, name] = [words[at + 2], words[values.indexOf('dev', at) + 1]]
+  if (at < 0 || !address || !name || !values.includes('dev') || !isName(name)) return []
+  return ADDRESS.test(address.value) ? [{ name: name.value, place: name.place, addresses: [address] }] : []
+}
+
+/** `ifconfig NAME ADDRESS netmask MASK`. */
+function addressedByIfconfig([name, address, ...more]: CommandWords): Declaration[] {
+  if (!name || !address || !isName(name) || !ADDRESS.test(address.value) || address.value === '0.0.0.0') return []
+  const mask = more[more.findIndex(({ value }) => value === 'netmask') + 1]?.value
+  const isMasked = more.some(({ value }) => value === 'netmask')
+  const value = withPrefix(address.value, isMasked ? mask : null)
+  return [{ name: name.value.replace(/:.*$/, ''), place: name.place, addresses: [{ ...address, value }] }]
+}
+
+const ADDRESS = /^(\d+\.\d+\.\d+\.\d+|[\da-fA-F]*:[\da-fA-F:]*)(\/\d+)?$/
+
+/** Rules that such a line adds to what changes addresses: `iptables -t nat -A POSTROUTING …`, `nft add rule …`. */
+export function natRulesOf(words: CommandWords, iface = ''): NatRule[] {
+  const known = words.map(word => ({ ...word, value: word.value.replace(/\$IFACE\b|\$\{IFACE\}/, iface) }))
+  // Of nft, a semicolon may belong to what it reads.
+  const isNft = known.findIndex(({ value }) => /^(\/(usr\/)?sbin\/)?nft$/.test(value))
+  if (isNft >= 0) return natRulesOfNft(known.slice(isNft + 1))
+  return commandsIn(known).flatMap(command => {
+    const at = command.findIndex(({ value }) => /(^|\/)ip6?tables(-nft|-legacy)?$/.test(value))
+    return at < 0 ? [] : (natRuleAddedBy(command.slice(at)) ?? [])
+  })
+}
+
+/** The files of rules that such a line loads: `iptables-restore < FILE`, `nft -f FILE`. */
+export function rulesLoadedBy(words: CommandWords): Fact<string>[] {
+  const text = words.map(({ value }) => value).join(' ')
+  const [, file] =
+    /\bip6?tables-restore\b(?: -\S+)*(?: ?<)? ?(\/\S+)/.exec(text) ?? /\bnft (?:-f|--file) ?(\/\S+)/.exec(text) ?? []
+  const [first] = words
+  return file && first ? [{ value: file.slice(1), place: first.place }] : []
 }
 
 function madeByVconfig(words: CommandWords): Declaration[] {

@@ -13,7 +13,15 @@ import {
   numberOf,
   switchBelow,
 } from './declaration.ts'
-import { forwardingSetBy, isImplied, linksMadeBy, ownProgram, routeAddedBy } from './ifupCommands.ts'
+import {
+  forwardingSetBy,
+  isImplied,
+  linksMadeBy,
+  natRulesOf,
+  ownProgram,
+  routeAddedBy,
+  rulesLoadedBy,
+} from './ifupCommands.ts'
 import { logicalLines, type Word } from './logicalLines.ts'
 
 /*
@@ -85,6 +93,8 @@ export function readInterfaces(text: string, file: string): FileDeclarations {
   const forwarding = commands.map(({ words }) => forwardingSetBy(words)).findLast(fact => fact !== null)
   return {
     ...(forwarding && { forwarding }),
+    nat: commands.flatMap(({ words, of }) => natRulesOf(words, of)),
+    rulesFrom: commands.flatMap(({ words }) => rulesLoadedBy(words)),
     // What a command makes comes first: a stanza of the same name says what it is good for.
     declarations: [...commands.flatMap(({ words, of }) => linksMadeBy(words, of)), ...declared, ...started],
     includes,

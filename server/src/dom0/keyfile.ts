@@ -79,6 +79,9 @@ export function readKeyfile(text: string, file: string): FileDeclarations {
       forwardDelay: fact(get('bridge', 'forward-delay'), numberOf),
       onBoot: fact(get('connection', 'autoconnect'), truth),
       masquerade: fact(get('ipv4', 'method'), value => (value === 'shared' ? true : null)),
+      // What is shared is passed on (nm-settings(5), ipv4.method).
+      forwarding: fact(get('ipv4', 'method'), value => (value === 'shared' ? true : null)),
+      zone: fact(get('connection', 'zone'), value => value),
     }),
   }
   return { declarations: [declaration], ...(uuid && { aliases: [{ name: uuid, of: device.value }] }) }

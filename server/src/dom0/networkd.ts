@@ -103,6 +103,10 @@ export function readNetwork(text: string, file: string, dropIns: readonly DropIn
   const names = get('Match', 'Name')
   // Without any condition the file is for every interface there is, which is never meant and not followed here.
   if (!header || header.entries.length === 0) return { declarations: [] }
+  // What is meant for containers and other machines is none of dom0's.
+  if (/^(?!!|no$|xen$|false$|0$)./.test(get('Match', 'Virtualization')?.value ?? '')) return { declarations: [] }
+  // Ends of containers and machines, which systemd's own files are for.
+  if (VIRTUAL.test(get('Match', 'Driver')?.value ?? '') && /[*?]/.test(names?.value ?? '')) return { declarations: [] }
   // Left to others, such as the scripts of Xen: the file says nothing of its interfaces, and not that there are any.
   if (truth(get('Link', 'Unmanaged')?.value ?? '') === true) return { declarations: [] }
   const place = { file: names?.file ?? header.file ?? file, span: names?.span ?? header.span }
@@ -126,9 +130,8 @@ export function readNetwork(text: string, file: string, dropIns: readonly DropIn
       more: nonEmpty(moreOf(sections, file)),
       master: fact(master, value => value),
       masquerade: fact(get('Network', 'IPMasquerade'), value => (truth(value) === false ? null : true)),
-      forwarding: fact(get('Network', 'IPForward') ?? get('Network', 'IPv4Forwarding'), value =>
-        /^(ipv4|yes|true|on|1)$/i.test(value) ? true : null,
-      ),
+      forwarding: forwardedBy(get, fact, 'IPv4Forwarding', 'ipv4'),
+      forwarding6: forwardedBy(get, fact, 'IPv6Forwarding', 'ipv6'),
     }),
   }
   const vlans = valuesOf(sections, 'Network', 'VLAN').map((entry): Declaration => {
@@ -138,6 +141,23 @@ export function readNetwork(text: string, file: string, dropIns: readonly DropIn
   })
   const made = master ? [masterOf(master, sections, file)] : []
   return { declarations: [declaration, ...vlans, ...made] }
+}
+
+/** Drivers of what is no card. */
+const VIRTUAL = /^(veth|tun|bridge|ipvlan|macvlan)$/
+
+/** Masquerading passes packets on by itself, and nothing here ever turns that off again (systemd.network(5), IPForward=). */
+function forwardedBy(
+  get: (section: string, key: string) => IniEntry | null,
+  fact: ReturnType<typeof reader>['fact'],
+  own: string,
+  family: string,
+): Fact<boolean> | undefined {
+  const entries = [get('Network', 'IPForward') ?? get('Network', own), get('Network', 'IPMasquerade')]
+  const found = entries.map(entry =>
+    fact(entry, value => (truth(value) === true || value === family || value === 'both' ? true : null)),
+  )
+  return found.find(one => one !== undefined)
 }
 
 /** The bridge or bond that a port names exists, even where the file that makes it is not to be seen. */

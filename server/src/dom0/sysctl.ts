@@ -1,12 +1,23 @@
-import type { FileDeclarations } from './declaration.ts'
+import type { Fact, FileDeclarations } from './declaration.ts'
 
-/** `/etc/sysctl.conf` and `/etc/sysctl.d/*.conf`: whether the host passes packets on (sysctl.d(5); `net.inet` is NetBSD's). The last line counts. */
+/**
+ * `/etc/sysctl.conf` and the files of sysctl.d(5), also ufw's: whether the host passes packets on (`net.inet` is NetBSD's). The last
+ * line counts.
+ */
 export function readSysctl(text: string, file: string): FileDeclarations {
-  const line =
-    /^[ \t]*-?net[./](?:ipv4[./](?:ip_forward|conf[./]all[./]forwarding)|inet\.ip\.forwarding)[ \t]*=[ \t]*(\d+)/gm
+  const forwarding = lastOf(
+    text,
+    file,
+    /net[./](?:ipv4[./](?:ip_forward|conf[./]all[./]forwarding)|inet\.ip\.forwarding)/,
+  )
+  const forwarding6 = lastOf(text, file, /net[./](?:ipv6[./]conf[./]all[./]forwarding|inet6\.ip6\.forwarding)/)
+  return { declarations: [], ...(forwarding && { forwarding }), ...(forwarding6 && { forwarding6 }) }
+}
+
+function lastOf(text: string, file: string, key: RegExp): Fact<boolean> | null {
+  const line = new RegExp(`^[ \\t]*-?(?:${key.source})[ \\t]*=[ \\t]*(\\d+)`, 'gm')
   const match = [...text.matchAll(line)].at(-1)
-  if (!match?.[1]) return { declarations: [] }
+  if (!match?.[1]) return null
   const end = match.index + match[0].length
-  const place = { file, span: { start: end - match[1].length, end } }
-  return { declarations: [], forwarding: { value: match[1] !== '0', place } }
+  return { value: match[1] !== '0', place: { file, span: { start: end - match[1].length, end } } }
 }

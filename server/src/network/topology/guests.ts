@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n'
+import { hiddenBy } from '../../dom0/nat/natRule.ts'
 import { nearest } from '../../text/nearest.ts'
 import { bridgesOf, portOf } from './cardPort.ts'
 import { facts, type Graph, type NetworkMode, type Place } from './graph.ts'
@@ -11,7 +12,7 @@ import {
   type TopologyGuest,
   type TopologyHost,
 } from './host.ts'
-import { LINK_KINDS, routingOf } from './links.ts'
+import { LINK_KINDS, routingOf, uplinkOf } from './links.ts'
 
 /** How a card reaches the world: by a bridge, or by dom0 as a router. */
 type CardMode = Exclude<NetworkMode, 'mixed'>
@@ -83,9 +84,11 @@ function connect(graph: Graph, host: TopologyHost, card: GuestCard, backend: str
   const port = portOf(card, host)
   const place: Place = card.bridgePlace ?? card.place
   switch (port.kind) {
-    case 'routing':
-      graph.edge(routingOf(graph, host, port.by), backend, port.by, card.place)
-      return port.by === 'nat' ? 'nat' : 'route'
+    case 'routing': {
+      const by = port.by === 'routes' && isHidden(card, host) ? 'nat' : port.by
+      graph.edge(routingOf(graph, host, by), backend, by, card.place)
+      return by === 'nat' ? 'nat' : 'route'
+    }
     case 'elsewhere':
       serve(graph, host, port, backend, place)
       return 'unknown'
@@ -106,6 +109,13 @@ function connect(graph: Graph, host: TopologyHost, card: GuestCard, backend: str
       return isBridge ? behind(graph, host, name, id) : 'bridge'
     }
   }
+}
+
+/** Whether rules of the host hide a guest that it routes to, so that nobody outside sees its address. */
+function isHidden({ ip }: GuestCard, { nat = [], links, gateway }: TopologyHost): boolean {
+  const uplink = uplinkOf(links, gateway)
+  if (uplink === null) return false
+  return ip.some(one => hiddenBy(nat, { from: one.replace(/\/.*$/, ''), inward: null, out: uplink.name }) !== null)
 }
 
 /** The bridge of a driver domain, which is one of its guest's: no file of this host shows more of it. */
@@ -138,8 +148,9 @@ function behind(graph: Graph, host: TopologyHost, name: string, id: string): Car
   const bridge = host.links.find(link => link.name === name)
   if (hasUplink || !bridge || bridge.parent !== null || (bridge.addresses.length === 0 && !bridge.masquerade))
     return 'bridge'
-  if (!bridge.masquerade && host.forwarding !== true) return 'bridge'
+  const isIpv6 = bridge.addresses.every(address => address.includes(':'))
+  if (!bridge.masquerade && (isIpv6 ? host.forwarding6 : host.forwarding) !== true) return 'bridge'
   const kind = bridge.masquerade ? 'nat' : 'routes'
-  graph.edge(routingOf(graph, host, kind), id, kind, bridge.place)
+  graph.edge(routingOf(graph, host, kind, bridge.hiddenBehind), id, kind, bridge.place)
   return bridge.masquerade ? 'nat' : 'route'
 }

@@ -1,3 +1,4 @@
+import type { NatRule } from '../../dom0/nat/natRule.ts'
 import type { Release, Toolstack } from '../../facts/releases.ts'
 import type { Place } from './graph.ts'
 
@@ -38,6 +39,8 @@ export interface HostLink {
   readonly parent: string | null
   readonly vlanId: number | null
   readonly masquerade: boolean
+  /** The interface behind which rules hide what comes from here, where they say so. */
+  readonly hiddenBehind?: string
   /** Of either end of dom0's own cable: its number, which the other end has too. */
   readonly cable?: number
 }
@@ -118,6 +121,10 @@ export interface Dom0 {
   readonly gateway: string | null
   /** Null: unknown. */
   readonly forwarding: boolean | null
+  /** The same of IPv6. */
+  readonly forwarding6?: boolean | null
+  /** Rules that change addresses of what leaves the host. */
+  readonly nat?: readonly NatRule[]
   /** Whether all network files of the host could be seen: only then is what they do not name surely not there. */
   readonly isWhole: boolean
   /** Network files and folders below the root that may not be read. */

@@ -31,5 +31,6 @@ function linkOf(one: HostInterface, placeOf: (place: FilePlace) => Place): HostL
     parent: one.parent?.value ?? null,
     vlanId: one.vlanId?.value ?? null,
     masquerade: one.masquerade?.value ?? false,
+    ...(one.hiddenBehind !== undefined && { hiddenBehind: one.hiddenBehind }),
   }
 }

@@ -33,17 +33,26 @@ export function addHostLinks(graph: Graph, { links, gateway }: TopologyHost): vo
   }
 }
 
-/** dom0 as a router; the interface that leads outside passes on to it. Gives its id. */
-export function routingOf(graph: Graph, { links, gateway }: TopologyHost, kind: 'routes' | 'nat'): string {
+/**
+ * dom0 as a router; the interface that leads outside passes on to it. Gives its id.
+ *
+ * @param behind the interface behind which packets hide, where rules say that
+ */
+export function routingOf(
+  graph: Graph,
+  { links, gateway }: TopologyHost,
+  kind: 'routes' | 'nat',
+  behind?: string,
+): string {
   const routing = graph.node('routing', ROUTING, { label: 'dom0 routing' })
-  const uplink = uplinkOf(links, gateway)
+  const uplink = links.find(({ name }) => name === behind) ?? uplinkOf(links, gateway)
   const id = uplink && graph.find(uplink.name, LINK_KINDS)
   if (id) graph.edge(id, routing, kind)
   return routing
 }
 
 /** The link with the default route; of several that could be, the first that has an address. */
-function uplinkOf(links: readonly HostLink[], gateway: string | null): HostLink | null {
+export function uplinkOf(links: readonly HostLink[], gateway: string | null): HostLink | null {
   const addressed = links.filter(link => link.addresses.length > 0 || link.dhcp)
   const outward = addressed.filter(link => !link.masquerade)
   const candidates = [

@@ -42,6 +42,8 @@ export function assembleDom0(root: string, { release, toolstack }: Target, parts
     links: xend?.links ?? declaredLinks(network, root),
     gateway: network.gateway?.value ?? null,
     forwarding: network.forwarding?.value ?? null,
+    forwarding6: network.forwarding6?.value ?? null,
+    nat: network.nat,
     locked: network.locked,
     // What xend does without its configuration is not known.
     isWhole: xend ? xend.isWhole : toolstack === 'xl' && seesAll(network),

@@ -31,6 +31,7 @@ export function linksAfter(host: HostState, declared: readonly HostLink[], scrip
       parent: said?.parent ?? null,
       vlanId: said?.vlanId ?? null,
       masquerade: said?.masquerade ?? false,
+      ...(said?.hiddenBehind !== undefined && { hiddenBehind: said.hiddenBehind }),
       ...cableOf(link),
     }
   })

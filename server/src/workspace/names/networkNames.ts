@@ -15,7 +15,11 @@ export function networkNames(path: string, text: string): FileNames {
     namesAt(of.value, of.place.span, 'uses', path, text),
   )
   const declared = [...(said?.declarations ?? []).flatMap(one => declaredNames(one, path, text)), ...controllers]
-  const others = [...commandWords(path, text), ...(isSysctl(path) ? sysctlNames(text) : [])]
+  const others = [
+    ...commandWords(path, text),
+    ...(isSysctl(path) ? sysctlNames(text) : []),
+    ...(/(iptables|nftables|\/ufw\/|firewalld\/zones)/.test(path) ? ruleNames(path, text) : []),
+  ]
   const variables = path === 'etc/conf.d/net' ? variableNames(text, declared) : []
   const seen = new Set<string>()
   const mentions = [...declared, ...variables, ...others].filter(({ span, name }) => {
@@ -147,6 +151,17 @@ function commandWords(path: string, text: string): Mention[] {
       const place = { name: word, span, role: 'uses', notation: notation('words') } as const
       return word.startsWith('-') ? [] : interfaceMentions({ ...place, isWord: true })
     })
+  })
+}
+
+/** Interfaces in rules of iptables and nftables and in zones of firewalld: `-o eth0`, `oifname "eth0"`, `<interface name="eth0"/>`. */
+function ruleNames(path: string, text: string): Mention[] {
+  const rule =
+    /(?:(?:^|\s)(?:-[io]|--(?:in|out)-interface)[ \t]+(?:![ \t]+)?|\b[io]if(?:name)?[ \t]+(?:[!=]=[ \t]+)?|<interface\b[^>]*?\bname\s*=\s*)["']?([\w.-]+)(?![\w.+*-])/dgm
+  const inFile = notation(path.endsWith('.xml') ? 'xml' : 'words')
+  return [...text.matchAll(rule)].flatMap(match => {
+    const [start = 0, end = 0] = match.indices?.[1] ?? []
+    return interfaceMentions({ name: text.slice(start, end), span: { start, end }, role: 'uses', notation: inFile })
   })
 }
 
