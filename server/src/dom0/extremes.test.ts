@@ -36,6 +36,14 @@ const EXTREMES: readonly [file: string, what: string, text: string][] = [
   ['etc/libvirt/qemu/networks/a.xml', 'comments without their end', much('<!--')],
   ['etc/conf.d/net', 'interfaces', numbered(12_000, index => `bridge_b${index}="e"\n`)],
   ['etc/rc.local', 'semicolons', `ip ${much(';')}x\n`],
+  ['etc/iptables/rules.v4', 'quotes', `*nat\n-A POSTROUTING ${much('" ')}\n-A POSTROUTING ${much("'")}\n`],
+  ['etc/iptables/rules.v4', 'rules', `*nat\n${much('-A POSTROUTING -j POSTROUTING\n')}`],
+  ['etc/nftables.conf', 'braces', `table ip a ${much('{')}`],
+  ['etc/nftables.conf', 'variables', numbered(60, index => `define a${index + 1} = { $a${index}, $a${index} }\n`)],
+  ['etc/nftables.conf', 'quotes', much('"\\\n')],
+  ['etc/firewalld/zones/a.xml', 'rules without their end', much('<rule ')],
+  ['etc/firewalld/zones/a.xml', 'comments without their end', much('<!--')],
+  ['etc/firewalld/zones/a.xml', 'attributes', `<interface ${much('name=')}>`],
   ['etc/netplan/a.yaml', 'lists in each other', `network: ${much('[')}\n`],
   ['etc/netplan/a.yaml', 'maps in each other', `network: ${much('{a: ')}\n`],
   ['etc/netplan/a.yaml', 'items in each other', `network:\n ${much('- ')}\n`],
@@ -64,7 +72,15 @@ describe('network files that go too far', () => {
       'etc/network/interfaces',
       `iface ${'a'.repeat(5000)} inet dhcp\niface eth0 inet dhcp\n`,
     )
-    const nothing = { gateway: null, forwarding: null, files: new Map(), unreadable: [], locked: [] }
+    const nothing = {
+      gateway: null,
+      forwarding: null,
+      forwarding6: null,
+      nat: [],
+      files: new Map(),
+      unreadable: [],
+      locked: [],
+    }
     const declarations = said?.declarations ?? []
     const { interfaces } = hostNetwork({ declarations, aliases: new Map(), controllers: new Map(), ...nothing })
     assert.deepEqual([...interfaces.keys()], ['eth0'])

@@ -1,5 +1,5 @@
 import type { Declaration, Fact, FileDeclarations, Place } from '../declaration.ts'
-import type { NatRule } from './natRule.ts'
+import type { NatRule, OneOf } from './natRule.ts'
 import type { Zone } from './zone.ts'
 
 /*
@@ -7,31 +7,58 @@ import type { Zone } from './zone.ts'
  * gets an address of the host, of IPv4 alone. Which zone an interface is in, its own file can say, too.
  */
 
-/** Only the few elements that count are looked for. */
+/** Only the few elements that count are looked for; of a rule with more to it than a source, nothing is. */
 export function readZone(text: string, file: string): FileDeclarations {
-  const bare = text.replace(/<!--.*?-->/gs, comment => ' '.repeat(comment.length))
-  const rules = [...bare.matchAll(/<rule\b.*?<\/rule>/gs)]
-  const plain = rules.reduce((rest, [rule]) => rest.replace(rule, ' '.repeat(rule.length)), bare)
-  const placeOf = (start: number, length: number): Place => ({ file, span: { start, end: start + length } })
-  const whole = [...plain.matchAll(MASQUERADE)].map(match => ({
-    place: placeOf(match.index, match[0].length),
-    source: null,
-  }))
-  const some = rules.flatMap(({ 0: rule, index }) => {
-    const [masquerade] = rule.matchAll(MASQUERADE)
-    const [, element = '', address] = /<source\b([^>]*?\baddress\s*=\s*["']([^"']+)["'][^>]*)/.exec(rule) ?? []
-    if (!masquerade || address === undefined || /<destination\b/.test(rule)) return []
-    const source = { values: [address], isNot: /\binvert\s*=\s*["'](yes|true|1)/i.test(element) }
-    return [{ place: placeOf(index + masquerade.index, masquerade[0].length), source }]
-  })
-  const interfaces = [...plain.matchAll(/<interface\b[^>]*?\bname\s*=\s*["']([^"']+)["']/g)].map(
-    ([, name = '']) => name,
-  )
+  const interfaces: string[] = []
+  const hiding: { place: Place; source: OneOf | null }[] = []
+  let rule: { source: OneOf | null; isNarrow: boolean; places: Place[] } | null = null
+  for (const { name, attribute, place } of tagsOf(text, file)) {
+    const address = attribute('address')
+    if (name === 'rule') rule = { source: null, isNarrow: attribute('family') === 'ipv6', places: [] }
+    else if (name === '/rule') {
+      if (rule && rule.source !== null && !rule.isNarrow)
+        for (const one of rule.places) hiding.push({ place: one, source: rule.source })
+      rule = null
+    } else if (name === 'masquerade') {
+      const isOff = /^(no|false|0)$/i.test(attribute('enabled') ?? '')
+      if (rule) rule.places.push(place)
+      else if (!isOff) hiding.push({ place, source: null })
+    } else if (rule && name === 'source' && address !== null) {
+      rule.source = { values: [address], isNot: /^(yes|true|1)$/i.test(attribute('invert') ?? '') }
+    } else if (rule && name === 'destination') rule.isNarrow = true
+    else if (name === 'interface') interfaces.push(attribute('name') ?? '')
+  }
   const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.xml$/, '')
-  return { declarations: [], zones: [{ name, interfaces, hiding: [...whole, ...some] }] }
+  return { declarations: [], zones: [{ name, interfaces, hiding }] }
 }
 
-const MASQUERADE = /<masquerade\b(?![^>]*\benabled\s*=\s*["'](?:no|false|0))[^>]*>/gi
+interface Tag {
+  /** With its slash at an end. */
+  readonly name: string
+  attribute(name: string): string | null
+  readonly place: Place
+}
+
+/** The tags of a file outside comments, in order; one without its end is none. */
+function* tagsOf(text: string, file: string): Generator<Tag> {
+  let ended = 0
+  for (const { 0: tag, index } of text.matchAll(/<!--|<[^<>]*>/g)) {
+    if (index < ended) continue
+    if (tag === '<!--') {
+      const end = text.indexOf('-->', index)
+      ended = end < 0 ? text.length : end
+      continue
+    }
+    const attributes = [...tag.matchAll(/\b([a-z-]+)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')/g)]
+    yield {
+      name: /^<(\/?[\w-]*)/.exec(tag)?.[1] ?? '',
+      attribute: wanted =>
+        attributes.map(([, name, a, b]) => (name === wanted ? (a ?? b ?? '') : null)).find(value => value !== null) ??
+        null,
+      place: { file, span: { start: index, end: index + tag.length } },
+    }
+  }
+}
 
 /** `DefaultZone=` of `/etc/firewalld/firewalld.conf`: the zone of all interfaces that nothing puts into another one. */
 export function readFirewalldConf(text: string, file: string): FileDeclarations {

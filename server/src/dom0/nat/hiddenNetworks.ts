@@ -12,6 +12,8 @@ interface Addressed {
   readonly masquerade: Fact<boolean> | null
 }
 
+const MOST_ASKED = 1_000_000
+
 /** Behind what packets from a network hide. */
 interface Hiding {
   readonly rule: NatRule
@@ -22,16 +24,15 @@ interface Hiding {
 /**
  * The rule that hides a network behind an interface which leads outside.
  *
- * @param inward the interface that the network is on; null where each guest has its own
+ * @param ways the interfaces that lead outside
  */
 function hidingOf(
   from: readonly string[],
-  inward: string | null,
-  interfaces: ReadonlyMap<string, Addressed>,
-  { gateway, nat }: { readonly gateway: Fact<string> | null; readonly nat: readonly NatRule[] },
+  inward: string,
+  ways: readonly Addressed[],
+  nat: readonly NatRule[],
 ): Hiding | null {
-  if (nat.length === 0) return null
-  for (const out of waysOut([...interfaces.values()], gateway?.value ?? null)) {
+  for (const out of ways) {
     if (out.name === inward) continue
     for (const network of from) {
       const rule = hiddenBy(nat, { from: network, inward, out: out.name })
@@ -59,13 +60,15 @@ export function withHidden<T extends Addressed>(
   interfaces: ReadonlyMap<string, T>,
   said: { readonly gateway: Fact<string> | null; readonly nat: readonly NatRule[] },
 ): ReadonlyMap<string, T & { readonly hiddenBehind?: string }> {
-  if (said.nat.length === 0) return interfaces
+  const ways = waysOut([...interfaces.values()], said.gateway?.value ?? null)
+  // No host has as much: nobody waits for what somebody put together by accident.
+  if (said.nat.length === 0 || interfaces.size * ways.length * said.nat.length > MOST_ASKED) return interfaces
   return new Map(
     [...interfaces].map(([name, one]) => {
       const isInner = /^(bridge|dummy|other)$/.test(one.kind) && !leadsOut(one, said.gateway?.value ?? null)
       if (one.masquerade || !isInner) return [name, one]
       const networks = one.addresses.map(({ value }) => value)
-      const hiding = hidingOf(networks, name, interfaces, said)
+      const hiding = hidingOf(networks, name, ways, said.nat)
       if (!hiding) return [name, one]
       return [name, { ...one, masquerade: { value: true, place: hiding.rule.place }, hiddenBehind: hiding.out }]
     }),

@@ -43,25 +43,47 @@ export interface Passage {
 }
 
 const DEEPEST = 16
+/** Chains that jump to each other many times over would have no end. */
+const MOST_STEPS = 10_000
+
+type Chains = ReadonlyMap<string, readonly NatRule[]>
+
+/** The chains of each table; a set of rules is a value, and many networks are sent through it. */
+const known = new WeakMap<readonly NatRule[], readonly Chains[]>()
 
 /** The rule that hides all packets of a network behind an address of the host, in the order of their chains; null where none does. */
 export function hiddenBy(rules: readonly NatRule[], passage: Passage): NatRule | null {
-  const tables = new Set(rules.map(({ table }) => table))
-  for (const table of tables) {
-    const chains = chainsOf(rules.filter(rule => rule.table === table))
+  const left = { steps: MOST_STEPS }
+  for (const chains of tablesOf(rules)) {
     for (const chain of [...chains.values()].filter(some => some.some(({ isBase }) => isBase))) {
-      const end = through(chain, chains, passage, 0)
+      const end = through(chain, chains, passage, 0, left)
       if (end !== null && end !== 'left') return end
     }
   }
   return null
 }
 
+function tablesOf(rules: readonly NatRule[]): readonly Chains[] {
+  const found = known.get(rules)
+  if (found) return found
+  const byTable = new Map<string, NatRule[]>()
+  for (const rule of rules) {
+    const own = byTable.get(rule.table)
+    if (own) own.push(rule)
+    else byTable.set(rule.table, [rule])
+  }
+  const made = [...byTable.values()].map(chainsOf)
+  known.set(rules, made)
+  return made
+}
+
 function chainsOf(rules: readonly NatRule[]): Map<string, NatRule[]> {
   const chains = new Map<string, NatRule[]>()
   for (const rule of rules) {
-    const known = chains.get(rule.chain) ?? []
-    chains.set(rule.chain, rule.isFirst ? [rule, ...known] : [...known, rule])
+    const chain = chains.get(rule.chain) ?? []
+    if (rule.isFirst) chain.unshift(rule)
+    else chain.push(rule)
+    chains.set(rule.chain, chain)
   }
   return chains
 }
@@ -69,16 +91,18 @@ function chainsOf(rules: readonly NatRule[]): Map<string, NatRule[]> {
 /** The rule that hides, `left` where one says that nothing more is to be done, null where the chain ends. */
 function through(
   chain: readonly NatRule[],
-  chains: ReadonlyMap<string, readonly NatRule[]>,
+  chains: Chains,
   passage: Passage,
   depth: number,
+  left: { steps: number },
 ): NatRule | 'left' | null {
   for (const rule of chain) {
+    if (left.steps-- <= 0) return null
     if (!fits(rule, passage)) continue
     if (rule.verdict === 'hide') return rule
     if (rule.verdict === 'leave') return 'left'
     if (rule.verdict === 'return' || depth === DEEPEST) return null
-    const end = through(chains.get(rule.verdict.to) ?? [], chains, passage, depth + 1)
+    const end = through(chains.get(rule.verdict.to) ?? [], chains, passage, depth + 1, left)
     if (end !== null || rule.verdict.isGoto) return end
   }
   return null
@@ -86,8 +110,8 @@ function through(
 
 function fits({ isNarrow, families, source, out, inward }: NatRule, passage: Passage): boolean {
   if (isNarrow || !families.includes(passage.from.includes(':') ? 'ip6' : 'ip')) return false
-  if (!meets(source, network => covers(network, passage.from))) return false
   if (!meets(out, pattern => isCalled(passage.out, pattern))) return false
+  if (!meets(source, network => covers(network, passage.from))) return false
   return (
     inward === null || (passage.inward !== null && meets(inward, pattern => isCalled(passage.inward ?? '', pattern)))
   )

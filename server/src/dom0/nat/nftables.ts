@@ -73,7 +73,10 @@ function inTable([kind, name, ...rest]: Statement, table: string, reading: Readi
   if (textOf(kind) === 'set') {
     const elements = body.find(([first]) => textOf(first) === 'elements') ?? (body.length === 1 ? body[0] : undefined)
     const group = elements?.find(item => item.kind === 'group')
-    reading.sets.set(`${table} ${textOf(name)}`, valuesIn(group ? [group] : (elements ?? []), table, reading))
+    reading.sets.set(
+      `${table} ${textOf(name)}`,
+      valuesIn(group ? [group] : (elements ?? []), table, reading).slice(0, MOST_VALUES),
+    )
   }
   if (textOf(kind) !== 'chain') return
   for (const statement of body) {
@@ -90,9 +93,12 @@ function beginning(item: Item | undefined, table: string, chain: string, reading
   return { place: placeOf(item, reading), table: `nft ${table}`, chain, isBase: true, ...tests, verdict: 'return' }
 }
 
+/** Variables can stand for variables, twice as many each time. */
+const MOST_VALUES = 500
+
 function define(items: Statement, reading: Reading): void {
   const [name, equals, ...value] = items
-  if (textOf(equals) === '=') reading.variables.set(textOf(name), valuesIn(value, '', reading))
+  if (textOf(equals) === '=') reading.variables.set(textOf(name), valuesIn(value, '', reading).slice(0, MOST_VALUES))
 }
 
 /** What a value comes to: a word, a set, a variable or the name of a set. */

@@ -157,7 +157,7 @@ function commandWords(path: string, text: string): Mention[] {
 /** Interfaces in rules of iptables and nftables and in zones of firewalld: `-o eth0`, `oifname "eth0"`, `<interface name="eth0"/>`. */
 function ruleNames(path: string, text: string): Mention[] {
   const rule =
-    /(?:(?:^|\s)(?:-[io]|--(?:in|out)-interface)[ \t]+(?:![ \t]+)?|\b[io]if(?:name)?[ \t]+(?:[!=]=[ \t]+)?|<interface\b[^>]*?\bname\s*=\s*)["']?([\w.-]+)(?![\w.+*-])/dgm
+    /(?:(?:^|\s)(?:-[io]|--(?:in|out)-interface)[ \t]+(?:![ \t]+)?|\b[io]if(?:name)?[ \t]+(?:[!=]=[ \t]+)?|<interface[ \t]+name=)["']?([\w.-]+)(?![\w.+*-])/dgm
   const inFile = notation(path.endsWith('.xml') ? 'xml' : 'words')
   return [...text.matchAll(rule)].flatMap(match => {
     const [start = 0, end = 0] = match.indices?.[1] ?? []
