@@ -35,6 +35,22 @@ describe('symbols of the workspace', () => {
   it('are found by an address, which is then their name', async () => {
     assert.deepEqual(await symbols('00:16:3e'), ['00:16:3e:00:00:01 | web', '00:16:3e:00:00:02 | www-old'])
     assert.deepEqual(await symbols('192.0.2.2'), ['192.0.2.20 | web'])
+    assert.deepEqual(await symbols('192.0.2.'), ['192.0.2.10/24 | xenbr0', '192.0.2.20 | web'])
+    assert.deepEqual(await symbols('192.0.2.10/24'), ['192.0.2.10/24 | xenbr0'])
+    assert.deepEqual(await symbols('.2.20'), ['192.0.2.20 | web'])
+    assert.deepEqual(await symbols('00:02'), ['00:16:3e:00:00:02 | www-old'])
+    assert.deepEqual(await symbols('10.9'), [])
+  })
+
+  it('are found by digits that may be a part of an address, or of a name', async () => {
+    assert.deepEqual(await symbols('00163e000001'), ['00:16:3e:00:00:01 | web'])
+    assert.deepEqual(await symbols('192'), ['192.0.2.10/24 | xenbr0', '192.0.2.20 | web'])
+    const host = { ...HOST, 'etc/xen/db': 'name = "db20"\nvif = [ "ip=2001:db8::5" ]\n' }
+    const found = async (query: string) =>
+      workspaceSymbols([await topologyIn(hostOf(host).files)], query).map(({ name }) => name)
+    assert.deepEqual(await found('20'), ['2001:db8::5', '192.0.2.20', 'db20'])
+    assert.deepEqual(await found('2001:DB8'), ['2001:db8::5'])
+    assert.deepEqual(await found('db8::'), ['2001:db8::5'])
   })
 
   it('lead to the line, and have a kind of their own', async () => {

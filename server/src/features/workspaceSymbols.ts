@@ -14,14 +14,15 @@ interface Candidate {
 
 /**
  * The guests, bridges and cards of all hosts whose name has the letters of the query in this order, the nearest first; for a
- * query that looks like an address, the cards that have it.
+ * query that looks like an address, what has it: cards of guests, bridges and cards of dom0. A number can be both.
  */
 export function workspaceSymbols(hosts: readonly HostTopology[], query: string): SymbolInformation[] {
   const wanted = query.trim().toLowerCase()
-  const isAddress = /^[\da-f]{2}:[\da-f:]*$|^\d+\.[\d.]*$/.test(wanted)
+  const isAddress = ADDRESS.test(wanted)
+  const isPerhaps = isAddress || PERHAPS.test(wanted)
   const candidates = hosts.flatMap(host => {
     const of = hosts.length > 1 ? [host.root.slice(host.root.lastIndexOf('/') + 1)] : []
-    return isAddress ? addressesOf(host, of) : namesOf(host, of)
+    return [...(isAddress ? [] : namesOf(host, of)), ...(isPerhaps ? addressesOf(host, of, wanted) : [])]
   })
   return candidates
     .flatMap(candidate => {
@@ -37,6 +38,11 @@ export function workspaceSymbols(hosts: readonly HostTopology[], query: string):
       ...(detail.length > 0 && { containerName: detail.join(' · ') }),
     }))
 }
+
+/** The beginning or a later part of a MAC or IPv6 address, or of one of IPv4. */
+const ADDRESS = /^[\da-f]{0,4}:[\da-f:.]*(\/\d*)?$|^\d*\.\d[\d.]*(\/\d*)?$|^\d+\.$/
+/** Digits that may be a part of one, or a MAC address without its colons. */
+const PERHAPS = /^\d{2,3}$|^(?=.*\d)[\da-f]{6,12}$/
 
 const KINDS: Readonly<Record<string, SymbolKind>> = {
   guest: SymbolKind.Object,
@@ -63,18 +69,23 @@ function namesOf({ nodes }: HostTopology, host: readonly string[]): Candidate[] 
   })
 }
 
-function addressesOf({ nodes }: HostTopology, host: readonly string[]): Candidate[] {
-  const guests = new Map(nodes.map(({ id, label }) => [id, label]))
-  return nodes
-    .filter(({ kind }) => kind === 'guest-interface')
-    .flatMap(node => {
-      const detail = [guests.get(`guest:${ownerOf(node)}`) ?? '', ...host]
-      return addressList(node).map(name => ({ name, kind: SymbolKind.Constant, node, detail }))
+/** What has an address with these letters in it. */
+function addressesOf({ nodes }: HostTopology, host: readonly string[], wanted: string): Candidate[] {
+  const guests = new Map(nodes.flatMap(({ kind, id, label }) => (kind === 'guest' ? [[id, label]] : [])))
+  return nodes.flatMap(node => {
+    const isGuests = node.kind === 'guest-interface'
+    if (!isGuests && KINDS[node.kind] === undefined && node.kind !== 'dom0-interface') return []
+    const found = addressList(node).filter(name => name.includes(wanted) || name.replaceAll(':', '').includes(wanted))
+    return found.map(name => {
+      const owner = isGuests ? (guests.get(`guest:${ownerOf(node)}`) ?? '') : node.label
+      return { name, kind: SymbolKind.Constant, node, detail: [owner, ...host] }
     })
+  })
 }
 
-function addressList({ facts: { mac = '', ip = '' } }: TopologyNode): string[] {
-  return [mac, ...ip.split(' ')].filter(text => text !== '')
+function addressList({ facts: { mac = '', ip = '', address = '' } }: TopologyNode): string[] {
+  const all = [mac, ...ip.split(' '), ...address.split(', ')]
+  return all.filter(text => /[.:]/.test(text)).map(text => text.toLowerCase())
 }
 
 /** `guest-interface:web/eth0` is web's. */

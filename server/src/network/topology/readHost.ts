@@ -70,8 +70,9 @@ export async function readXend(
   if (config === null) return null
   const named = networkScriptOf(config)
   const name = named === null ? null : scriptName(named)
-  const found = name === null ? null : await text(`${root}/etc/xen/scripts/${name}`)
-  const script = name !== null && found !== null && isOwnScript(name, found) ? found : null
+  const scriptFile = `${root}/etc/xen/scripts/${name}`
+  const found = name === null ? null : await text(scriptFile)
+  const script = name !== null && found !== null && isOwnScript(name, found) ? { file: scriptFile, text: found } : null
   const declared = declaredLinks(network, root)
   const scriptFiles = await readScriptFiles(files, root)
   const grammar = script === null ? null : await shell()

@@ -7,9 +7,13 @@ import type { HostLink } from './host.ts'
  * of cables. What files said of a device stays with it under its new name.
  *
  * @param declared what the network files say, before the script
- * @param script where the script is named: the place of all that it makes
+ * @param placeOf where that is done in the script which makes a host be so
  */
-export function linksAfter(host: HostState, declared: readonly HostLink[], script: Place): HostLink[] {
+export function linksAfter(
+  host: HostState,
+  declared: readonly HostLink[],
+  placeOf: (isSo: (host: HostState) => boolean) => Place,
+): HostLink[] {
   const byName = new Map(declared.map(link => [link.name, link]))
   const gateways = new Map(host.routes.flatMap(({ dst, via, dev }) => (dst === 'default' && via ? [[dev, via]] : [])))
   return host.links.filter(isSeen).map(link => {
@@ -18,7 +22,7 @@ export function linksAfter(host: HostState, declared: readonly HostLink[], scrip
     return {
       name: link.name,
       kind: kindOf(link, said),
-      place: (link.kind === 'netloop' ? byName.get(link.name)?.place : said?.place) ?? script,
+      place: (link.kind === 'netloop' ? byName.get(link.name)?.place : said?.place) ?? placeOf(hasLink(link)),
       openVswitch: said?.openVswitch ?? false,
       mac: link.mac,
       mtu: link.mtu === 1500 ? null : link.mtu,
@@ -27,7 +31,8 @@ export function linksAfter(host: HostState, declared: readonly HostLink[], scrip
       gateway: gateways.get(link.name) ?? null,
       stp: link.bridge?.stp ?? null,
       master: link.master,
-      masterPlace: link.master === null ? null : said?.master === link.master ? said.masterPlace : script,
+      masterPlace:
+        link.master === null ? null : said?.master === link.master ? said.masterPlace : placeOf(hasPort(link)),
       parent: said?.parent ?? null,
       vlanId: said?.vlanId ?? null,
       masquerade: said?.masquerade ?? false,
@@ -35,6 +40,14 @@ export function linksAfter(host: HostState, declared: readonly HostLink[], scrip
       ...cableOf(link),
     }
   })
+}
+
+function hasLink({ name, kind }: Link): (host: HostState) => boolean {
+  return ({ links }) => links.some(one => one.name === name && one.kind === kind)
+}
+
+function hasPort({ name, master }: Link): (host: HostState) => boolean {
+  return ({ links }) => links.some(one => one.name === name && one.master === master)
 }
 
 /** The loop pairs that nobody uses are left out. */

@@ -399,6 +399,36 @@ describe('the topology of a host with xend', () => {
     assert.equal(nodes.find(({ id }) => id === 'nic:peth0')?.place?.file, '/h/etc/sysconfig/network-scripts/ifcfg-eth0')
   })
 
+  it("leads from what a script of the user's own makes to its line there", async () => {
+    const script = [
+      '#!/bin/sh',
+      '/etc/xen/scripts/network-bridge start vifnum=0 netdev=eth0',
+      'net() {',
+      '  /etc/xen/scripts/network-bridge start "$@"',
+      '}',
+      'net vifnum=1 netdev=eth1',
+      'brctl addbr lan',
+      'ip link set lan up',
+      '',
+    ].join('\n')
+    const { nodes, edges } = await topology({
+      ...FILES,
+      'etc/xen/xend-config.sxp': '(network-script my-network)\n(vif-script vif-bridge)\n',
+      'etc/xen/scripts/my-network': script,
+    })
+    const lines = script.split('\n')
+    const at = (id: string) => {
+      const place = nodes.find(node => node.id === id)?.place
+      return place?.file === '/h/etc/xen/scripts/my-network' ? lines[place.range.start.line]?.trim() : place?.file
+    }
+    assert.equal(at('bridge:xenbr0'), lines[1])
+    assert.equal(at('bridge:xenbr1'), lines[3]?.trim())
+    assert.equal(at('bridge:lan'), lines[6])
+    assert.equal(at('nic:peth1'), '/h/etc/sysconfig/network-scripts/ifcfg-eth1')
+    const port = edges.find(({ to, kind }) => to === 'bridge:xenbr0' && kind === 'port')
+    assert.deepEqual([port?.place?.file, port?.place?.range.start.line], ['/h/etc/xen/scripts/my-network', 1])
+  })
+
   it('calls no bridge missing behind a script that cannot be followed', async () => {
     const { edges } = await topology({
       ...FILES,

@@ -6,11 +6,14 @@ import type { ShellGrammar } from '../../syntax/shell/grammar.ts'
 import { parseSxp } from '../../syntax/sxp/parse.ts'
 import { lineStarts, rangeOfSpan } from '../../text/lines.ts'
 import { callScript } from '../scripts/callScript.ts'
+import type { HostState } from '../scripts/host/state.ts'
 import { hostOfFiles, toolsOfFiles } from '../scripts/hostOfFiles.ts'
 import { parseScriptRelease } from '../scripts/release.ts'
 import type { Run } from '../scripts/script.ts'
 import { readTools } from '../scripts/simulationCase.ts'
+import type { Written } from '../scripts/wrapper/wrapperRun.ts'
 import { XEND_DEFAULTS } from './cardDefaults.ts'
+import type { Place } from './graph.ts'
 import type { CardDefaults, HostLink } from './host.ts'
 import { linksAfter } from './scriptedLinks.ts'
 
@@ -27,8 +30,8 @@ export interface ScriptSources {
   /** Text of `etc/xen/xend-config.sxp`, and its path or URI. */
   readonly config: string
   readonly configFile: string
-  /** Text of a network script of the user's own, where the configuration names one that can be read. */
-  readonly script: string | null
+  /** A network script of the user's own, where the configuration names one that can be read, by its path or URI. */
+  readonly script: { readonly file: string; readonly text: string } | null
   /** Files that scripts read, by their path on the host. */
   readonly files: Readonly<Record<string, string>>
   /** Reads scripts of the user's own; null leaves them unfollowed. */
@@ -57,11 +60,31 @@ export function xendNetwork(
   const span = calls.network.at(calls.network.scriptSpan)
   const place = { file: sources.configFile, range: rangeOfSpan(lineStarts(sources.config), span) }
   const isFollowed = run.exit === 0 && run.steps.every(({ kind }) => kind !== 'opaque')
-  return { links: linksAfter(run.host, declared, place), defaults, isWhole: isSeen && isFollowed }
+  const placeOf = (isSo: (host: HostState) => boolean) => placeInScript(run, sources.script, isSo) ?? place
+  return { links: linksAfter(run.host, declared, placeOf), defaults, isWhole: isSeen && isFollowed }
+}
+
+/** The line of the user's own script that makes a host be so to the end; null where none of it does. */
+function placeInScript(
+  run: Followed,
+  script: ScriptSources['script'],
+  isSo: (host: HostState) => boolean,
+): Place | null {
+  const hosts = [run.before, ...run.steps.map(({ host }) => host)]
+  const step = hosts.findLastIndex(host => !isSo(host))
+  const written = run.written.findLast(({ from }) => from <= step)
+  if (!script || !written || step < 0 || step === run.steps.length) return null
+  return { file: script.file, range: rangeOfSpan(lineStarts(script.text), written.span) }
+}
+
+/** A run, the host before it, and where a script of the user's own is written that made it. */
+interface Followed extends Run {
+  readonly before: HostState
+  readonly written: readonly Written[]
 }
 
 /** The run of a script of Xen or of the user's own; null where it cannot be followed. */
-function follow(call: PlacedCall, network: HostNetwork, release: Release, sources: ScriptSources): Run | null {
+function follow(call: PlacedCall, network: HostNetwork, release: Release, sources: ScriptSources): Followed | null {
   const of = parseScriptRelease(release)
   const name = scriptName(call.script)
   if (!of) return null
@@ -69,7 +92,7 @@ function follow(call: PlacedCall, network: HostNetwork, release: Release, source
   const tools = toolsOfFiles(sources.files, readTools({}, of))
   // xend hands its words on behind the word `start`.
   const told = { argv: [name, 'start', ...call.words], env: {} }
-  const own = sources.script === null || !sources.shell ? null : { text: sources.script, shell: sources.shell }
+  const own = sources.script === null || !sources.shell ? null : { text: sources.script.text, shell: sources.shell }
   const run = callScript(told, own, { host, release: of, tools })
-  return typeof run === 'string' ? null : run
+  return typeof run === 'string' ? null : { written: [], ...run, before: host }
 }

@@ -26,25 +26,25 @@ export function runCommand(
   const name = originalName(fileName(path))
   if (isScriptName(name)) {
     if (env === null) return false
-    shell.status = path.includes('/') ? run.callScript(node, name, args, env) : notFound(run, words, shell)
+    shell.status = path.includes('/') ? run.callScript(node, name, args, env) : notFound(run, node, words, shell)
     return shell.status !== null
   }
   if (/^(?:.*\/)?(?:ba|da)?sh$|^nohup$|^command$|^exec$/.test(path))
     return runAnother(run, node, path, args, shell, env)
-  const status = builtin(path, args, shell) ?? xenFunction(path, args, shell) ?? hostCommand(run, words)
+  const status = builtin(path, args, shell) ?? xenFunction(path, args, shell) ?? hostCommand(run, node, words)
   if (status === null) return false
   shell.status = status
   return true
 }
 
 /** Without a folder the shell looks along PATH, where Xen's scripts do not lie unless the wrapper says so. */
-function notFound(run: WrapperRun, words: readonly string[], { variables }: Shell): number | null {
+function notFound(run: WrapperRun, node: Node, words: readonly string[], { variables }: Shell): number | null {
   if (variables.find('PATH') !== undefined) return null
   const why = l10n.t(
     'The shell looks for {0} along PATH, where the scripts of Xen do not lie: write its folder, too.',
     words[0] ?? '',
   )
-  run.command(words, NO_SUCH_COMMAND, run.host, why)
+  run.command(node, words, NO_SUCH_COMMAND, run.host, why)
   return NO_SUCH_COMMAND
 }
 
@@ -128,12 +128,12 @@ function shift(count: string, shell: Shell): number | null {
 const CHANGES =
   /^(brctl (addbr|delbr|addif|delif|stp|setfd)|ip link (set|add .*type bridge)|ip addr(ess)? (add|flush)|ip route (add|del|replace)|iptables (-t (nat|filter) )?-[AIDPF]) /
 
-function hostCommand(run: WrapperRun, [path = '', ...args]: readonly string[]): number | null {
+function hostCommand(run: WrapperRun, node: Node, [path = '', ...args]: readonly string[]): number | null {
   const argv = [fileName(path), ...args]
   if (!CHANGES.test(`${argv.join(' ')} `) || run.tools.absent.has(argv[0] ?? '')) return null
   const { host, exit } = execute(run.host, argv, run.tools)
   if (exit !== 0) return null
-  run.command(argv, 0, host, l10n.t('The script does this by itself, without one of Xen.'))
+  run.command(node, argv, 0, host, l10n.t('The script does this by itself, without one of Xen.'))
   return 0
 }
 

@@ -9,11 +9,13 @@ import { Leave } from './interpreter.ts'
 import { Shell } from './shell.ts'
 import { runStatements } from './statements.ts'
 import { leaveOpaque } from './unfollowed.ts'
-import { type MadeCall, WrapperRun } from './wrapperRun.ts'
+import { type MadeCall, WrapperRun, type Written } from './wrapperRun.ts'
 
 /** What became of a wrapper, and of each call that it makes. */
 export interface WrapperFollowed extends Run {
   readonly calls: readonly MadeCall[]
+  /** What of it changed the host, in order. */
+  readonly written: readonly Written[]
 }
 
 /** The shells whose language is read; a script of any other program is not followed. */
@@ -36,7 +38,7 @@ export function followWrapper(
     const ending = l10n.t(
       'The first line ends in a carriage return, and no program is called like that: nothing is run.',
     )
-    return { exit: NO_SUCH_COMMAND, ending, steps: [], host, calls: [] }
+    return { exit: NO_SUCH_COMMAND, ending, steps: [], host, calls: [], written: [] }
   }
   const shell = new Shell(text, argv.slice(1), env)
   const { tree, givenUpAt } = grammar.parse(text)
@@ -50,7 +52,8 @@ export function followWrapper(
   }
   const unknown = l10n.t('How the script ends is known only where it runs: exit status 0 is taken for granted.')
   const ending = shell.status === null ? unknown : run.ending
-  return { exit: shell.status ?? 0, ending, steps: run.steps, host: run.host, calls: run.calls }
+  const { steps, calls, written } = run
+  return { exit: shell.status ?? 0, ending, steps, host: run.host, calls, written }
 }
 
 function toItsEnd(work: () => void): void {

@@ -52,7 +52,7 @@ function write({ run, shell }: Interpreter, node: Node, path: string, value: str
   const { host, exit } = execute(run.host, argv, run.tools)
   if (exit !== 0) leaveOpaque(run, node, shell)
   else {
-    run.command(argv, exit, host, l10n.t('The script does this by itself, without one of Xen.'))
+    run.command(node, argv, exit, host, l10n.t('The script does this by itself, without one of Xen.'))
     shell.status = 0
   }
 }

@@ -16,16 +16,19 @@ const MOST_STATEMENTS = 20_000
 export interface Mark {
   readonly steps: number
   readonly calls: number
+  readonly written: number
   readonly host: HostState
 }
 
-/** A call of one of Xen's scripts that a wrapper came to, on the host as it was by then. */
-export interface MadeCall {
-  /** Where in the wrapper it is written. */
+/** A command of a wrapper: where it is written, and how many steps of the wrapper came before it. */
+export interface Written {
   readonly span: Span
-  readonly invocation: Invocation
-  /** How many steps of the wrapper came before. */
   readonly from: number
+}
+
+/** A call of one of Xen's scripts that a wrapper came to, on the host as it was by then. */
+export interface MadeCall extends Written {
+  readonly invocation: Invocation
   readonly before: HostState
   readonly run: Run
 }
@@ -37,6 +40,8 @@ export class WrapperRun {
   ending: string | null = null
   readonly steps: Step[] = []
   readonly calls: MadeCall[] = []
+  /** What changed the host: calls, and commands of its own. */
+  readonly written: Written[] = []
   readonly tools: Tools
   readonly #release: ScriptRelease
   #statements = 0
@@ -54,12 +59,14 @@ export class WrapperRun {
   }
 
   mark(): Mark {
-    return { steps: this.steps.length, calls: this.calls.length, host: this.host }
+    const { steps, calls, written, host } = this
+    return { steps: steps.length, calls: calls.length, written: written.length, host }
   }
 
-  reset({ steps, calls, host }: Mark): void {
+  reset({ steps, calls, written, host }: Mark): void {
     this.steps.length = steps
     this.calls.length = calls
+    this.written.length = written
     this.host = host
   }
 
@@ -79,8 +86,7 @@ export class WrapperRun {
     if (!hasScript(this.#release, name)) return NO_SUCH_COMMAND
     const invocation = { argv: [name, ...args], env }
     const run = predict(this.host, name, invocation, this.#release, this.tools)
-    const span = { start: node.startIndex, end: node.endIndex }
-    this.calls.push({ span, invocation, from: this.steps.length, before: this.host, run })
+    this.calls.push({ ...this.#write(node), invocation, before: this.host, run })
     this.steps.push(...run.steps)
     this.host = run.host
     this.ending = run.ending
@@ -88,9 +94,16 @@ export class WrapperRun {
   }
 
   /** A command of the wrapper itself, and the host after it. */
-  command(argv: readonly (string | null)[], exit: number, host: HostState, why: string): void {
+  command(node: Node, argv: readonly (string | null)[], exit: number, host: HostState, why: string): void {
+    this.#write(node)
     this.host = host
     this.steps.push({ kind: 'command', argv, exit, why, host })
+  }
+
+  #write({ startIndex: start, endIndex: end }: Node): Written {
+    const written = { span: { start, end }, from: this.steps.length }
+    this.written.push(written)
+    return written
   }
 
   /** Shows a stretch of the wrapper that is not followed. */
