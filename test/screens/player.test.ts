@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { FrameLocator, Page } from 'playwright-core'
 import { goToText, openFile, playScript } from '../vscode/steps.mjs'
 import { cablesOf, flawsOf } from './seen.ts'
@@ -182,6 +182,24 @@ describe('the step player in VS Code', () => {
     await player.locator('#steps code', { hasText: 'brctl addbr wire' }).waitFor()
     assert.equal((await shown()).command, 'ip link set eth0 name peth0')
     assert.equal(await player.locator('#sheet g.node[data-id="bridge:wire"]').count(), 1)
+  })
+
+  it('follows a script outside of etc that another program writes', async () => {
+    const config = join(screen.folder, CONFIG)
+    const script = join(screen.folder, 'rhel5-bridge/opt/net')
+    const call = (bridge: string) => `#!/bin/sh\n/etc/xen/scripts/network-bridge "$@" bridge=${bridge}\n`
+    mkdirSync(dirname(script))
+    writeFileSync(script, call('first'))
+    await openFile(page, CONFIG)
+    await goToText(page, 'network-script my')
+    await playScript(page)
+    const before = readFileSync(config, 'utf8')
+    writeFileSync(config, before.replace(/my-network-script/, '/opt/net'))
+    await player.locator('#steps code', { hasText: 'brctl addbr first' }).waitFor()
+    writeFileSync(script, call('second'))
+    await player.locator('#steps code', { hasText: 'brctl addbr second' }).waitFor()
+    writeFileSync(config, before)
+    await player.locator('#steps code', { hasText: 'brctl addbr second' }).waitFor({ state: 'detached' })
   })
 
   it("plays a guest's card from its line", async () => {

@@ -94,6 +94,15 @@ describe('a script, followed for an editor', () => {
     assert.match(refused && 'refused' in refused ? refused.refused : '', /lies in no folder etc\/xen/)
   })
 
+  it('tells of a script that lies elsewhere on the host, also while it is not there', async () => {
+    const uri = uriOf('rhel5-bridge/etc/xen/xend-config.sxp')
+    await editor.open(uri, '(network-script /root/my-net)\n', 'xen-sxp')
+    const result = await editor.ask<ScriptPlayResult | null>('xen/scriptPlay', { uri })
+    assert.deepEqual(result?.elsewhere, [uriOf('rhel5-bridge/root/my-net')])
+    editor.change(uri, { text: '(network-script my-network-script)\n' })
+    assert.deepEqual((await editor.ask<ScriptPlayResult | null>('xen/scriptPlay', { uri }))?.elsewhere, [])
+  })
+
   it('is a sentence where nothing can be followed, and nothing for other documents', async () => {
     const guest = 'file:///nowhere/web.xl'
     await editor.open(guest, 'name = "web"\nvif = [ "" ]\n')

@@ -72,6 +72,7 @@ class Player {
   #server: Server
   #source: PlaySource
   #watched: vscode.Disposable | undefined
+  #elsewhere: { readonly uris: readonly string[]; readonly watched: vscode.Disposable } | undefined
   #waiting: NodeJS.Timeout | number | undefined
   /** A page that is loaded; it says so, and says it again when it comes back from being hidden. */
   #isReady = false
@@ -87,6 +88,7 @@ class Player {
       new vscode.Disposable(() => {
         clearTimeout(this.#waiting as NodeJS.Timeout)
         this.#watched?.dispose()
+        this.#elsewhere?.watched.dispose()
       }),
     )
     panel.onDidDispose(() => subscriptions.dispose())
@@ -112,6 +114,7 @@ class Player {
     const { uri, choice, command } = source
     const result = await follow(this.#server, { uri, choice, command })
     if (source !== this.#source) return
+    this.#watchElsewhere(result?.elsewhere ?? [])
     if (result && 'play' in result) return this.#say({ type: 'play', play: result.play, source })
     const gone = vscode.l10n.t(
       'The script cannot be followed: its file is gone, or the language server does not answer.',
@@ -133,15 +136,19 @@ class Player {
   #watch(): void {
     this.#watched?.dispose()
     const root = this.#root()
-    if (!root) return
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root, 'etc/**'))
-    const changed = (uri: vscode.Uri) => this.#edited(uri)
-    this.#watched = vscode.Disposable.from(
-      watcher,
-      watcher.onDidChange(changed),
-      watcher.onDidCreate(changed),
-      watcher.onDidDelete(changed),
-    )
+    if (root) this.#watched = watch(new vscode.RelativePattern(root, 'etc/**'), uri => this.#edited(uri))
+  }
+
+  /** Scripts that lie anywhere else; each is watched by itself, for a host's root may be that of this machine. */
+  #watchElsewhere(uris: readonly string[]): void {
+    if (uris.join() === (this.#elsewhere?.uris ?? []).join()) return
+    this.#elsewhere?.watched.dispose()
+    const watchers = uris.map(text => {
+      const uri = vscode.Uri.parse(text)
+      const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/[[\]{}*?]/g, '?')
+      return watch(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), name), changed => this.#edited(changed))
+    })
+    this.#elsewhere = { uris, watched: vscode.Disposable.from(...watchers) }
   }
 
   #root(): vscode.Uri | null {
@@ -157,4 +164,15 @@ class Player {
     clearTimeout(this.#waiting as NodeJS.Timeout)
     this.#waiting = setTimeout(() => this.draw(), QUIET)
   }
+}
+
+/** @param hear told of each file that changes, comes or goes */
+function watch(pattern: vscode.RelativePattern, hear: (uri: vscode.Uri) => void): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher(pattern)
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange(hear),
+    watcher.onDidCreate(hear),
+    watcher.onDidDelete(hear),
+  )
 }

@@ -243,11 +243,17 @@ export interface ScriptRunParams {
 export type { ScriptChoice } from '../features/scriptChoice.ts'
 export type { RunStep, ScriptRun, SentHost } from '../features/scriptRun.ts'
 
-export type ScriptRunResult = { readonly choice: ScriptChoice } & (
-  | { readonly run: ScriptRun }
-  /** A sentence: why nothing can be followed. */
-  | { readonly refused: string }
-)
+/** Files outside of the host's etc that the answer hangs on, by URI: xend-config.sxp may name a script anywhere. */
+export interface AskedElsewhere {
+  readonly elsewhere: readonly string[]
+}
+
+export type ScriptRunResult = { readonly choice: ScriptChoice } & AskedElsewhere &
+  (
+    | { readonly run: ScriptRun }
+    /** A sentence: why nothing can be followed. */
+    | { readonly refused: string }
+  )
 
 /** The same as pictures, one for each step; the parameters are those of `SCRIPT_RUN_REQUEST`. */
 export const SCRIPT_PLAY_REQUEST = 'xen/scriptPlay'
@@ -255,11 +261,12 @@ export const SCRIPT_PLAY_REQUEST = 'xen/scriptPlay'
 export type { Frame } from '../features/player/frames.ts'
 export type { ScriptPlay } from '../features/player/scriptPlay.ts'
 
-export type ScriptPlayResult = { readonly choice: ScriptChoice } & (
-  | { readonly play: ScriptPlay }
-  /** A sentence: why nothing can be followed. */
-  | { readonly refused: string }
-)
+export type ScriptPlayResult = { readonly choice: ScriptChoice } & AskedElsewhere &
+  (
+    | { readonly play: ScriptPlay }
+    /** A sentence: why nothing can be followed. */
+    | { readonly refused: string }
+  )
 
 /** Asks for texts to show beside a file: what a script does, files that are still to be written. */
 export const PREVIEW_REQUEST = 'xen/preview'

@@ -35,17 +35,26 @@ export function answerScriptRuns(connection: Connection, session: Session): void
   )
 }
 
-async function answer<R>(
+interface Refused {
+  readonly refused: string
+  readonly choice: ScriptChoice
+}
+
+async function answer<R extends object>(
   session: Session,
   params: protocol.ScriptRunParams | null,
   tell: (followed: Followed, choice: ScriptChoice, host: string) => Promise<R>,
-): Promise<R | { readonly refused: string; readonly choice: ScriptChoice } | null> {
+): Promise<((R | Refused) & protocol.AskedElsewhere) | null> {
   const choice = params && (await choiceOf(session, params))
   if (!choice) return null
-  const followed = await follow(session, params.uri, choice, params.command === 'stop' ? 'stop' : 'start')
-  if (typeof followed === 'string') return { refused: followed, choice }
+  const { uri } = params
+  const root = hostRootOf(uri)
+  const asked = new Set<string>()
+  const followed = await follow(session, uri, choice, params.command === 'stop' ? 'stop' : 'start', asked)
+  const elsewhere = [...asked].filter(location => !location.startsWith(`${root}/etc/`))
+  if (typeof followed === 'string') return { refused: followed, choice, elsewhere }
   const { hostName } = await import('../features/scriptRun.ts')
-  return tell(followed, choice, hostName(hostRootOf(params.uri) ?? ''))
+  return { ...(await tell(followed, choice, hostName(root ?? ''))), elsewhere }
 }
 
 /** What of an open document is meant; null where there is nothing to follow. */
@@ -61,6 +70,7 @@ async function choiceOf(session: Session, params: protocol.ScriptRunParams): Pro
 /**
  * Follows what was chosen of a file, which need not be open.
  *
+ * @param asked gets the files that were asked for, also those that are not there
  * @returns a sentence where nothing can be followed
  */
 export async function follow(
@@ -68,12 +78,13 @@ export async function follow(
   uri: string,
   choice: ScriptChoice,
   command: Command,
+  asked = new Set<string>(),
 ): Promise<Followed | string> {
   const found = await readableRoot(session, uri)
   if ('refused' in found) return found.refused
   const { root } = found
   const scripts = await import('../network/scripts/followOnHost.ts')
-  const on = await scriptedHost(session, uri, root)
+  const on = await scriptedHost(session, uri, root, asked)
   const name = uri.slice(uri.lastIndexOf('/') + 1)
   switch (choice.kind) {
     case 'network-script':
@@ -119,7 +130,12 @@ function notAGuest(): string {
   return l10n.t('The guest file cannot be read, or is no guest file any more.')
 }
 
-async function scriptedHost(session: Session, uri: string, root: string): Promise<ScriptedHost> {
+async function scriptedHost(
+  session: Session,
+  uri: string,
+  root: string,
+  asked = new Set<string>(),
+): Promise<ScriptedHost> {
   const { scriptReleaseOf } = await import('../network/scripts/dom0.ts')
   const { toolstack, release } = await session.host(uri)
   const files = session.seenFiles
@@ -128,7 +144,10 @@ async function scriptedHost(session: Session, uri: string, root: string): Promis
     toolstack,
     release: await scriptReleaseOf(files, root, release),
     files,
-    text: location => textOfFile(files, location),
+    text(location) {
+      asked.add(location)
+      return textOfFile(files, location)
+    },
     shell: () => session.assets.shell(),
   }
 }

@@ -11,6 +11,7 @@ import type { Grammar } from '../../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../../syntax/xencfg/parse.ts'
 import { isOwnScript } from '../scripts/callScript.ts'
 import { readScriptFiles } from '../scripts/hostOfFiles.ts'
+import { SCRIPT_FOLDER } from '../scripts/wrapper/shell.ts'
 import { type GuestParts, withAutostart } from './autostart.ts'
 import { defaultsOfXlConf, usualDefaults } from './cardDefaults.ts'
 import { topologyGuest } from './guestOf.ts'
@@ -70,7 +71,9 @@ export async function readXend(
   if (config === null) return null
   const named = networkScriptOf(config)
   const name = named === null ? null : scriptName(named)
-  const scriptFile = `${root}/etc/xen/scripts/${name}`
+  // A path elsewhere is kept; a name lies in the folder of scripts.
+  const isElsewhere = named?.startsWith('/') && !named.startsWith(`${SCRIPT_FOLDER}/`)
+  const scriptFile = `${root}${isElsewhere ? named : `${SCRIPT_FOLDER}/${name}`}`
   const found = name === null ? null : await text(scriptFile)
   const script = name !== null && found !== null && isOwnScript(name, found) ? { file: scriptFile, text: found } : null
   const declared = declaredLinks(network, root)

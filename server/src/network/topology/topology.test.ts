@@ -389,6 +389,17 @@ describe('the topology of a host with xend', () => {
     assert.deepEqual(names, ['lan0', 'lan1'])
   })
 
+  it('follows the one that a path names, and not another one of that name', async () => {
+    const call = (bridge: string) => `#!/bin/sh\n/etc/xen/scripts/network-bridge "$@" bridge=${bridge}\n`
+    const { nodes } = await topology({
+      ...FILES,
+      'etc/xen/xend-config.sxp': '(network-script /root/net)\n',
+      'etc/xen/scripts/net': call('wrong'),
+      'root/net': call('lan'),
+    })
+    assert.deepEqual(nodes.find(({ id }) => id === 'bridge:lan')?.place?.file, '/h/root/net')
+  })
+
   it('leads from what a script makes to the line that names the script', async () => {
     const config = '# old\n(network-script network-bridge)\n'
     const { nodes } = await topology({ ...FILES, 'etc/xen/xend-config.sxp': config })
