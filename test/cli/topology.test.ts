@@ -156,6 +156,24 @@ describe('xen-config topology --snapshot', () => {
     assert.match(out, /\n {2}web: memory: the file has 512 MB, what runs has 256 MB\.\n$/)
   })
 
+  it('tells of memory, and where it is not enough for all guests that start with the host', async () => {
+    const INFO = (total: number) =>
+      `$ xl info\nhost : h\nrelease : 6.1\ntotal_memory : ${total}\nfree_memory : 1\n$ xl list\n${LIST}`
+    const short = /\nProblems\n {2}The guests that start with this host want 512 MiB, and of 1400 dom0 keeps 1024, /
+    folder.write({ 'h/etc/xen/auto/web': '-> ../web', running: INFO(8191) })
+    const run = async () => (await folder.run(['topology', 'h', '--snapshot', 'running'])).out
+    assert.match(await run(), /^h: Xen .*\nMemory: 8191 MB, 1024 of them for dom0\n\n/)
+    assert.doesNotMatch(await run(), short)
+    folder.write({ running: INFO(1400) })
+    assert.match(await run(), short)
+    const { out } = await folder.run(['topology', 'h', '--snapshot', 'running', '--format', 'json'])
+    const report = JSON.parse(out)
+    assert.ok(isTopology(report), out)
+    assert.equal(report.hosts[0].snapshot.memory, 1400)
+    folder.write({ running: LIST })
+    assert.match(await run(), /\nMemory: dom0 has 1024 MB\n/)
+  })
+
   it('keeps to the schema', async () => {
     const { out } = await folder.run(['topology', 'h', '--snapshot', 'running', '--format', 'json'])
     const report = JSON.parse(out)

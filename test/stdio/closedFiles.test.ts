@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ClientCapabilities } from 'vscode-languageserver'
 import { codes, type Editor, startEditor, stopEditors } from './client.ts'
-import { PUSHED, VS_CODE } from './editors.ts'
+import { NEOVIM, PUSHED, VS_CODE } from './editors.ts'
 
 const [ONE, TWO] = ['00:16:3e:00:00:01', '00:16:3e:00:00:02']
 const guest = (name: string, mac: string, more = '') =>
@@ -77,6 +77,29 @@ describe('files of a host that nobody has open', () => {
       await tell(3, 'xen/db')
       await shows('xen/db', '')
       await shows('xen/web', '')
+    })
+  }
+
+  for (const [how, again] of [
+    [
+      'saves a file',
+      (uri: string) => editor.connection.sendNotification('textDocument/didSave', { textDocument: { uri } }),
+    ],
+    ['opens another one', () => editor.open(uriOf('xen/third'), 'name = "third"\n')],
+  ] as const) {
+    it(`are looked at again for an editor that watches none, when it ${how}`, async () => {
+      write('xen/db', guest('db', ONE))
+      await start(NEOVIM)
+      await editor.open(uriOf('xen/web'), guest('web', ONE))
+      const findings = (wanted: string) =>
+        editor.until(() => pushed('xen/db') === wanted && editor.reports.some(({ uri }) => uri === uriOf('xen/db')))
+      await findings('duplicate-mac')
+      write('xen/db', guest('db', TWO))
+      await again(uriOf('xen/web'))
+      await findings('')
+      write('xen/new', guest('new', ONE))
+      await editor.connection.sendNotification('textDocument/didSave', { textDocument: { uri: uriOf('xen/web') } })
+      await editor.until(() => pushed('xen/new') === 'duplicate-mac')
     })
   }
 

@@ -36,7 +36,11 @@ describe('starting the server over stdio', () => {
 
   it('says what it can do', async () => {
     const { capabilities }: InitializeResult = (await startEditor(MINIMAL)).initialized
-    assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: TextDocumentSyncKind.Incremental })
+    assert.deepEqual(capabilities.textDocumentSync, {
+      openClose: true,
+      change: TextDocumentSyncKind.Incremental,
+      save: true,
+    })
     assert.equal(capabilities.hoverProvider, true)
     assert.equal(capabilities.documentSymbolProvider, true)
     assert.equal(capabilities.completionProvider?.resolveProvider, true)

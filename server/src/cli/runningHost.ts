@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { compareHost, filesToCompare } from '../live/compareHost.ts'
-import { liveTopology } from '../live/overlay.ts'
+import { liveTopology, withShortage } from '../live/overlay.ts'
 import { readSnapshot } from '../live/readSnapshot.ts'
 import type { Snapshot } from '../live/snapshot.ts'
 import type { HostTopology } from '../network/topology/graph.ts'
@@ -51,5 +51,5 @@ export async function withRunning(
   const read = (text: string) => (python ? parsePython(text, python) : parseGuest(text, grammar))
   const files = new Map(filesToCompare(host, snapshot).map(path => [path, read(readFileSync(path, 'utf8'))]))
   const comparison = compareHost(host, snapshot, path => files.get(path) ?? null)
-  return liveTopology(host, comparison, snapshot, taken)
+  return withShortage(liveTopology(host, comparison, snapshot, taken), host, snapshot)
 }

@@ -11,7 +11,7 @@ const NO_ROOTS: readonly NodeKind[] = [...STORAGE, 'dom0', 'guest']
 /** The graph of a host as a tree to read: from the wire inwards, each thing once. */
 export function topologyText(host: HostTopology): string {
   const nothing = whyEmpty(host)
-  const lines = [heading(host), '', ...(nothing === null ? [] : [nothing])]
+  const lines = [heading(host), ...memoryLine(host), '', ...(nothing === null ? [] : [nothing])]
   const seen = new Set<string>()
   const entered = new Set(host.edges.map(({ to }) => to))
   const roots = host.nodes.filter(({ id, kind }) => !entered.has(id) && !NO_ROOTS.includes(kind))
@@ -22,7 +22,10 @@ export function topologyText(host: HostTopology): string {
   const owners = host.nodes.filter(({ kind, id }) => kind !== 'backend' || id.startsWith('backend:Domain-0/'))
   const differing = owners.flatMap(({ label, drift }) => (drift ?? []).map(sentence => `  ${label}: ${sentence}`))
   if (differing.length > 0) lines.push('', l10n.t('Runs otherwise than the files say'), ...differing)
-  const broken = host.edges.flatMap(({ problem }) => problem ?? [])
+  const broken = [
+    ...host.edges.flatMap(({ problem }) => problem ?? []),
+    ...host.nodes.flatMap(({ problems }) => (problems ?? []).map(({ message }) => message)),
+  ]
   if (broken.length > 0) lines.push('', l10n.t('Problems'), ...[...new Set(broken)].map(problem => `  ${problem}`))
   return lines.join('\n')
 }
@@ -57,6 +60,14 @@ function heading({ root, release, toolstack, mode }: HostTopology): string {
     unknown: l10n.t('mode unknown'),
   }
   return l10n.t('{0}: Xen {1} with {2}, {3}', root || '/', release, toolstack, modes[mode])
+}
+
+/** What the machine has, and dom0 of it, where the running host tells. */
+function memoryLine({ nodes, snapshot }: HostTopology): string[] {
+  const own = nodes.find(({ kind }) => kind === 'dom0')?.facts.memory
+  const all = snapshot?.memory ?? null
+  if (all === null) return own === undefined ? [] : [l10n.t('Memory: dom0 has {0} MB', own)]
+  return [own === undefined ? l10n.t('Memory: {0} MB', all) : l10n.t('Memory: {0} MB, {1} of them for dom0', all, own)]
 }
 
 function branch(host: HostTopology, node: TopologyNode, lead: string, rest: string, seen: Set<string>): string[] {

@@ -35,6 +35,7 @@ stray 7 256 1 -b---- 1.0
 `,
       `
       /h: Xen 4.17 with xl, bridged
+      Memory: dom0 has 1024 MB
 
       LAN
       └─ eno1
@@ -85,6 +86,6 @@ stray 7 256 1 -b---- 1.0
       [web?.state, web?.domid, web?.drift],
       ['drifted', 3, ['memory: the file has 512 MB, what runs has 256 MB.']],
     )
-    assert.deepEqual(topology.snapshot, { taken: null })
+    assert.deepEqual(topology.snapshot, { taken: null, memory: null })
   })
 })

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n'
+import { memoryShortage } from '../dom0/memoryShortage.ts'
 import { facts, type HostTopology, type TopologyEdge, type TopologyNode } from '../network/topology/graph.ts'
 import { guestNames } from '../network/topology/guestNames.ts'
 import type { TopologyHost } from '../network/topology/host.ts'
@@ -33,8 +34,29 @@ export function liveTopology(
     ...ground,
     nodes: [...nodes, ...added.nodes].map(worded),
     edges: [...topology.edges, ...added.edges],
-    snapshot: { taken },
+    snapshot: { taken, memory: snapshot.memory },
   }
+}
+
+/** The graph where guests that start with the host tell that its memory, as it runs, is not enough for all of them. */
+export function withShortage(topology: HostTopology, { guests }: TopologyHost, snapshot: Snapshot): HostTopology {
+  const sizes = guests.filter(({ autostart }) => autostart).map(({ memory }) => memory ?? 0)
+  const message =
+    snapshot.memory === null
+      ? null
+      : memoryShortage(sizes, { most: snapshot.memory, dom0: dom0Of(snapshot)?.memory ?? null })
+  if (message === null) return topology
+  const isStarted = ({ kind, facts: known }: TopologyNode) => kind === 'guest' && known.autostart !== undefined
+  const nodes = topology.nodes.map(node =>
+    isStarted(node)
+      ? { ...node, problems: [...(node.problems ?? []), { severity: 'warning' as const, message }] }
+      : node,
+  )
+  return { ...topology, nodes }
+}
+
+function dom0Of({ domains }: Snapshot) {
+  return domains.find(({ id }) => id === 0)
 }
 
 function worded(node: TopologyNode): TopologyNode {
@@ -50,8 +72,8 @@ interface Known {
 
 function overlaid(node: TopologyNode, { guests, links }: Known, snapshot: Snapshot): TopologyNode {
   if (node.kind === 'guest') return withGuest(node, guests.get(node.id.slice('guest:'.length)))
-  if (node.kind === 'dom0' && snapshot.domains.some(({ id }) => id === 0))
-    return { ...node, state: 'running', domid: 0 }
+  const dom0 = node.kind === 'dom0' ? dom0Of(snapshot) : undefined
+  if (dom0) return { ...node, state: 'running', domid: 0, facts: { ...node.facts, ...facts({ memory: dom0.memory }) } }
   if (node.kind === 'backend' && !node.id.startsWith('backend:Domain-0/')) {
     const owner = node.id.slice('backend:'.length, node.id.lastIndexOf('/'))
     return withBackend(node, guests.get(owner), snapshot)

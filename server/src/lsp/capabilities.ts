@@ -3,7 +3,7 @@ import { SEMANTIC_LEGEND } from '../features/semanticLegend.ts'
 
 /** What the server can do; `answers.ts` answers for most of it. */
 export const CAPABILITIES = {
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   completionProvider: { resolveProvider: true, triggerCharacters: ['"', "'", '=', ',', ':', '(', ' '] },
   hoverProvider: true,
   definitionProvider: true,

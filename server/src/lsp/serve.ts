@@ -14,6 +14,7 @@ import { answerEditor } from './answers.ts'
 import { ClosedFiles } from './closedFiles.ts'
 import { converted } from './converting.ts'
 import { guarded } from './guarded.ts'
+import { LookingAgain } from './lookingAgain.ts'
 import { Names } from './names.ts'
 import { answerNavigation } from './navigation.ts'
 import { registerNetworkFiles } from './networkDocuments.ts'
@@ -63,13 +64,18 @@ export function serve(connection: Connection, runtime: Runtime, params: Initiali
     everythingChanged()
   })
 
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    const changed = changes.map(({ uri }) => uri)
+  function changedOnDisk(changed: readonly string[]): void {
     session.around.guests.changed(changed)
     session.around.changed(changed)
     closedFiles.concerned(changed)
     topology.changed(changed)
     names.changed(changed)
+  }
+  const lookingAgain = new LookingAgain(session, changedOnDisk)
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const changed = changes.map(({ uri }) => uri)
+    changedOnDisk(changed)
     const { hosts, scripts } = session.targets.forget(changed)
     if (hosts) everythingChanged()
     else if (scripts) reporting.allChanged()
@@ -85,7 +91,9 @@ export function serve(connection: Connection, runtime: Runtime, params: Initiali
   session.documents.onDidOpen(({ document }) => {
     closedFiles.opened(document.uri)
     void session.lookAround(document)
+    lookingAgain.at(document.uri)
   })
+  session.documents.onDidSave(({ document }) => lookingAgain.at(document.uri))
   session.documents.onDidClose(({ document }) => {
     document.close()
     session.forgetDocument(document.uri)

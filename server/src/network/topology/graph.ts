@@ -81,8 +81,11 @@ export interface HostTopology {
   readonly mode: NetworkMode
   readonly nodes: readonly TopologyNode[]
   readonly edges: readonly TopologyEdge[]
-  /** There where the files were compared with what runs; `taken` is when its tools were asked, if that is known. */
-  readonly snapshot?: { readonly taken: string | null }
+  /**
+   * There where the files were compared with what runs; `taken` is when its tools were asked, and `memory` what the whole
+   * machine has, in MiB, if that is known.
+   */
+  readonly snapshot?: { readonly taken: string | null; readonly memory: number | null }
 }
 
 /** A graph that is being put together: a node or edge that is already there is not added again. */
