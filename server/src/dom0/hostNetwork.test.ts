@@ -380,6 +380,18 @@ describe('the network of a dom0, from', () => {
       `,
     ))
 
+  it("NetBSD's vether, with which the host itself is on a bridge", () =>
+    shows(
+      {
+        'etc/ifconfig.bridge0': 'create\n!brconfig $int add vether0 up\n',
+        'etc/ifconfig.vether0': 'create\nup\ninet 10.0.0.1/24\n',
+      },
+      `
+      bridge bridge0
+      internal vether0 → bridge0 10.0.0.1/24
+      `,
+    ))
+
   it("libvirt's network without what stands in a comment", () =>
     shows(
       {

@@ -74,6 +74,8 @@ export function ifconfigDeclaration({ name, text, start: base, place }: BsdIfcon
 function kindOf(name: string): InterfaceKind {
   if (/^bridge\d/.test(name)) return 'bridge'
   if (/^lo\d/.test(name)) return 'loopback'
+  // An interface of the host itself that is a port of a bridge, so that the host is there as its guests are.
+  if (/^vether\d/.test(name)) return 'internal'
   if (/^(lagg|agr)\d/.test(name)) return 'bond'
   return /^vlan\d|\.\d+$/.test(name) ? 'vlan' : 'nic'
 }

@@ -5,6 +5,7 @@ import { autoRules } from './autoLinks.ts'
 import { backendRules } from './backends.ts'
 import type { BesideOthers } from './besideOthers.ts'
 import { bridgeRules } from './bridges.ts'
+import { cardOnHostRules } from './cardsOnHost.ts'
 import { hostMemoryRules } from './hostMemory.ts'
 
 /** What is to be said of a guest because of other files of its host, one file a matter. */
@@ -12,6 +13,7 @@ const RULES: readonly ((guest: BesideOthers) => readonly Problem[])[] = [
   acrossGuests,
   backendRules,
   bridgeRules,
+  cardOnHostRules,
   addressRules,
   autoRules,
   hostMemoryRules,

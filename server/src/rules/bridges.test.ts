@@ -74,7 +74,7 @@ describe('the bridge of a card', () => {
     ])
       assert.deepEqual(await found(vif), [], vif)
     const files = { ...DEBIAN, 'etc/xen/xl.conf': 'vif.default.script = "vif-route"\n' }
-    assert.deepEqual(await found('bridge=xenbr7', files), [])
+    assert.deepEqual(await found('bridge=xenbr7,ip=192.0.2.77', files), [])
   })
 
   it('of a driver domain is not looked for in dom0', async () => {

@@ -9,12 +9,15 @@ import { nearest, nearestSome } from '../text/nearest.ts'
 import type { Fix, Problem } from '../text/problem.ts'
 import type { SeenHost } from '../workspace/hosts.ts'
 import type { BesideOthers } from './besideOthers.ts'
+import { otherSwitch } from './otherSwitch.ts'
 
 /** A card that is to be plugged into a bridge which nothing on the host makes: vif-bridge stops, and with it the guest. */
 export function bridgeRules({ file, host }: BesideOthers): Problem[] {
   if (!host) return []
   return cardsOf(guestValues(file)).flatMap(card => {
     const port = portOf(card.card, host.dom0)
+    const other = otherSwitch(card, host.dom0)
+    if (other) return [other]
     if (port.kind === 'missing' && port.isSure) return [notDefined(card, port.name, host)]
     return port.kind === 'other' ? [noBridge(card, port.link, host)] : []
   })

@@ -108,6 +108,11 @@ describe('a bridge that waits before it passes packets on', () => {
     assert.equal((await networkProblems(bridge('bridge_fd 9')))[0]?.severity, 'information')
   })
 
+  it('says of which kernels that is true where the spanning tree is off', async () => {
+    const [problem] = await networkProblems(bridge('bridge_stp off\n  bridge_fd 15'))
+    assert.match(problem?.message ?? '', /^With the spanning tree off, only Linux before 2\.6\.39 .* 15 seconds/)
+  })
+
   it('waits no more after the fix', async () => {
     const files = bridge('bridge_stp on\n  bridge_fd 15')
     assert.equal(await applied(files), bridge('bridge_stp off\n  bridge_fd 0')[INTERFACES])

@@ -105,11 +105,17 @@ function delays(bridge: HostInterface, file: NetworkFile): Problem[] {
     ...(forwardDelay && forwardDelay.value > 0
       ? delay(
           forwardDelay,
-          l10n.t(
-            'A guest has no network for {0} seconds after its start, as long as {1} waits before it passes packets on: write 0.',
-            forwardDelay.value,
-            bridge.name,
-          ),
+          stp?.value === false
+            ? l10n.t(
+                'With the spanning tree off, only Linux before 2.6.39 lets a guest wait {0} seconds for its network on {1}: write 0 for such a kernel.',
+                forwardDelay.value,
+                bridge.name,
+              )
+            : l10n.t(
+                'A guest has no network for {0} seconds after its start, as long as {1} waits before it passes packets on: write 0.',
+                forwardDelay.value,
+                bridge.name,
+              ),
           file,
         )
       : []),

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { compareReleases } from '../facts/releases.ts'
 import { excerpt } from '../text/excerpt.ts'
 import type { Problem, Span } from '../text/problem.ts'
-import type { Field, StringContext } from './deviceString.ts'
+import type { StringContext } from './deviceString.ts'
 import { NAT_STEP } from './natGateway.ts'
 import { write } from './problemAt.ts'
 import type { Row } from './row.ts'
@@ -117,10 +117,23 @@ function scriptTraps(row: Row): Problem[] {
 
 function addressTraps({ ip }: Card, row: Row, script: string | null): Problem[] {
   const field = row.field('script')
-  if (!field || (script !== 'vif-nat' && script !== 'vif-route')) return []
   const address = row.field('ip')
-  if (!address || ip.length === 0) return [noAddress(script, field.span)]
-  return script === 'vif-nat' ? natProblems(ip[0] ?? '', address) : []
+  return field ? scriptAddressTraps(script, address ? ip : [], { script: field.span, ip: address?.valueSpan }) : []
+}
+
+/**
+ * Whether the script that connects a card can do with its addresses.
+ *
+ * @param at where the script is named, or what stands for it, and the addresses
+ */
+export function scriptAddressTraps(
+  script: string | null,
+  ip: readonly string[],
+  at: { readonly script: Span; readonly ip?: Span | undefined },
+): Problem[] {
+  if (script !== 'vif-nat' && script !== 'vif-route') return []
+  if (!at.ip || ip.length === 0) return [noAddress(script, at.script)]
+  return script === 'vif-nat' ? natProblems(ip[0] ?? '', at.ip) : []
 }
 
 function noAddress(script: string, span: Span): Problem {
@@ -131,7 +144,7 @@ function noAddress(script: string, span: Span): Problem {
   return { code: 'missing-field', severity: script === 'vif-nat' ? 'information' : 'warning', span, message }
 }
 
-function natProblems(address: string, { valueSpan: span }: Field): Problem[] {
+function natProblems(address: string, span: Span): Problem[] {
   const last = Number(/^\d{1,3}(?:\.\d{1,3}){2}\.(\d{1,3})/.exec(address)?.[1] ?? 0)
   if (last + NAT_STEP < 255) return []
   const message = l10n.t(

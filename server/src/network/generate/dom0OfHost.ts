@@ -33,8 +33,12 @@ export async function dom0OfHost(
   const isThere = await Promise.all(made.files.map(file => hasAlready(reader, host.root, file)))
   const files = made.files.filter((_, index) => !isThere[index])
   if (files.length > 0) return { plan, made: { ...made, files, notes: [...notes, ...made.notes] } }
-  const nothing = l10n.t('Nothing has to be written: this host is set up as it is planned here.')
-  return { plan, made: { files, before: [], apply: [], notes: [...notes, nothing] } }
+  const { staying = [] } = made
+  const nothing =
+    staying.length > 0
+      ? l10n.t('Nothing else has to be written: what belongs to this is there already.')
+      : l10n.t('Nothing has to be written: this host is set up as it is planned here.')
+  return { plan, made: { files, before: [], apply: [], notes: [...notes, ...staying, nothing] } }
 }
 
 /** Whether a file of the host is that one, or has those lines. */

@@ -26,6 +26,8 @@ export interface Generated {
   readonly apply: readonly string[]
   /** Whole sentences: what to know, and what could not be tried out by us. */
   readonly notes: readonly string[]
+  /** Those of them on other files, which say otherwise and stay in force: true also where these files are there already. */
+  readonly staying?: readonly string[]
 }
 
 /** A file of its own, as most are. */

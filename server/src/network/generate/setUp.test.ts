@@ -51,6 +51,18 @@ describe('setting up the network of a host', () => {
     assert.equal(web.made.files.length, 1)
   })
 
+  it('goes on to tell of a file that says otherwise, when all of its own is there', async () => {
+    const eno1 = 'addresses: [192.0.2.10/24], routes: [{ to: default, via: 192.0.2.1 }]'
+    const installed = { 'etc/netplan/50-cloud-init.yaml': `network: { ethernets: { eno1: { ${eno1} } } }\n` }
+    const wishes = { system: 'netplan', guests: [] } as const
+    const files = { ...installed, ...guest('bridge=xenbr0') }
+    const own = { 'etc/netplan/60-xen.yaml': file(await made(files, XL, wishes), '60-xen.yaml') }
+    const [again] = await made({ ...files, ...own }, XL, wishes)
+    assert.ok(again && !(again.made instanceof Refusal))
+    assert.deepEqual(again.made.files, [])
+    assert.match(again.made.notes.join('\n'), /50-cloud-init\.yaml sets up eno1 as well.*\nNothing else has to be/s)
+  })
+
   it('gives guests behind NAT the gateway that dom0 is going to be', async () => {
     const texts = { ...BRIDGED, ...guest('ip=10.7.0.20') }
     const wishes = { mode: 'nat', system: 'networkd', guests: [{ file: WEB, system: 'ifcfg' }] } as const

@@ -17,7 +17,7 @@ export function vifNat(run: ScriptRun): void {
   const ip = call.ip || addressOfDomain(Number(domid), vifid)
   const router = routerFor(ip)
   // Everything from the first slash on goes: the prefix.
-  const [guest = ''] = ip.split('/')
+  const [guest = ''] = asWords(ip).split('/')
   const hostname = hostnameOf(run, domid, vifid)
   const dhcp: DhcpGuest | null = files && { ...files, dev, hostname, address: guest, router }
   if (call.command === 'online') {
@@ -73,9 +73,14 @@ function addressOfDomain(domid: number, vifid: number): string {
   return `10.${Math.floor(domid / 256)}.${domid % 256}.${vifid}/16`
 }
 
+/** What `echo $ip` prints: blanks between words only, and one each. */
+function asWords(text: string): string {
+  return text.trim().split(/\s+/).join(' ')
+}
+
 /** The guest's address with 127 more in its last part; a prefix counts for nothing, as in any number of awk. */
 function routerFor(ip: string): string {
-  const [a = '', b = '', c = '', d = ''] = ip.trim().split(/\s+/).join(' ').split('.')
+  const [a = '', b = '', c = '', d = ''] = asWords(ip).split('.')
   return `${a}.${b}.${c}.${(Number.parseInt(d, 10) || 0) + 127}`
 }
 

@@ -158,6 +158,11 @@ describe('vif-nat', () => {
     assert.deepEqual([exit, errorOf(host)], [1, 'ip addr add 10.0.0.256 dev vif1.0 failed'])
   })
 
+  it('takes an address as a shell does, without the blanks around it', () => {
+    const { host } = run(guest({ ip: '  10.0.0.5/16 ' }), '4.17', 'vif-nat online')
+    assert.ok(routesOf(host).includes('10.0.0.5 dev vif1.0 scope link src 10.0.0.132'))
+  })
+
   it('makes up an address from the numbers of domain and interface', () => {
     const path = '/local/domain/0/backend/vif/1/0'
     const xenstore = { [`${path}/frontend-id`]: '300', [`${path}/handle`]: '2', [`${path}/domain`]: 'web' }

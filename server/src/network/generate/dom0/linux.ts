@@ -42,11 +42,13 @@ export function linuxSetUp(plan: HostPlan, setUp: SetUp): Generated {
     ...nat.start,
     ...(dhcp.length > 0 ? restart('dnsmasq', init) : []),
   ]
+  const staying = otherFileNotes(plan, setUp)
   const timer = setUp.timer ?? (init === 'systemd' ? 'systemd' : 'shell')
   return {
     files,
     ...enforce({ overSsh: plan.overSsh, kept: setUp.kept, files, start, end: nat.end, back: setUp.back, timer }),
-    notes: [...setUp.notes, ...otherFileNotes(plan, setUp), ...linuxNotes(plan), ...vifNotes(plan, setUp.vifScript)],
+    notes: [...setUp.notes, ...staying, ...linuxNotes(plan), ...vifNotes(plan, setUp.vifScript)],
+    staying,
   }
 }
 
