@@ -42,7 +42,8 @@ function planned(link: PlannedLink): Seen {
 
 function read(one: HostInterface): Seen {
   return {
-    kind: one.kind,
+    // An interface of the host itself on its bridge is planned as a card.
+    kind: one.kind === 'internal' ? 'nic' : one.kind,
     dhcp: one.dhcp?.value ?? false,
     addresses: one.addresses.map(({ value }) => value),
     gateways: one.gateways.map(({ value }) => value),

@@ -18,7 +18,9 @@ export interface Renamable {
 
 /** What can be renamed at a place: a bridge or bond, the other end of a card, a guest. Null where nothing is named. */
 export function renamable(host: NamedHost, location: string, position: Position): Renamable | Refused | null {
-  const found = foundAt(host, location, position).find(({ mention }) => mention.form !== 'implied')
+  const named = foundAt(host, location, position).filter(({ mention }) => mention.form !== 'implied')
+  // Of `ovsbr0.10` it is the bridge that is there; its tag makes no other one.
+  const found = named.find(one => isMade(host, one)) ?? named[0]
   if (!found) return null
   const { what, name, form } = found.mention
   if (name === null) return null
@@ -28,6 +30,11 @@ export function renamable(host: NamedHost, location: string, position: Position)
     return refuse(l10n.t('{0} is put together here from several parts: rename it where it stands as one word.', name))
   const reason = what === 'interface' ? fixedName(host, name) : null
   return reason ? refuse(reason) : { found, what, name, range: rangeOf(found) }
+}
+
+/** Whether a file of the host makes what is named. */
+function isMade(host: NamedHost, { mention: { what, name } }: Found): boolean {
+  return name !== null && placesOf(host, what, name).some(({ mention }) => mention.role === 'makes')
 }
 
 export function refuse(refused: string): Refused {

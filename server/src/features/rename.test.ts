@@ -50,6 +50,23 @@ const GUEST = guest('web', 'mac=00:16:3e:00:00:01,bridge=xen|br0')
 const AFTER = guest('web', 'mac=00:16:3e:00:00:01,bridge=lan0')
 
 describe('a new name for a bridge', () => {
+  it('of Open vSwitch leaves the tags of its ports, wherever the cursor is', async () => {
+    const ovs = (name: string) => `iface ${name} inet manual\n  ovs_type OVSBridge\n`
+    const guests = (name: string, mark = '') =>
+      `vif = [ "bridge=${name}${mark}.10", "bridge=${name}:10:20:30", "bridge=${name}.5:7" ]\n`
+    const files = { 'etc/network/interfaces': ovs('ovs0'), 'etc/xen/web': guests('ovs0', '|') }
+    const after = { 'etc/network/interfaces': ovs('lan0'), 'etc/xen/web': guests('lan0') }
+    assert.deepEqual((await renamed(files, 'lan0')).texts, after)
+    const fromHost = { 'etc/network/interfaces': ovs('ov|s0'), 'etc/xen/web': guests('ovs0') }
+    assert.deepEqual((await renamed(fromHost, 'lan0')).texts, after)
+  })
+
+  it('reaches guests in a folder of their own, such as the vm/ of SUSE', async () => {
+    const files = { 'etc/network/interfaces': 'iface xen|br0 inet dhcp\n bridge_ports eth0\n' }
+    const own = { 'etc/xen/vm/web.cfg': AFTER.replace('lan0', 'xenbr0') }
+    assert.equal((await renamed({ ...files, ...own }, 'lan0')).texts['etc/xen/vm/web.cfg'], AFTER)
+  })
+
   for (const [format, path, before, after] of [
     [
       'ifupdown',

@@ -92,15 +92,23 @@ export function scriptPath(script: string): string {
   return script.startsWith('/') ? script.replace(/^\/+/, '') : `etc/xen/scripts/${script}`
 }
 
+/** A bridge of Open vSwitch with what vif-openvswitch reads behind it: `ovsbr0.5:10:20`. */
+const TAGS = /^([^.:]+)(?:\.\d+)?(?::\d+)*$/
+
 /**
- * A written name, and with it the one it hangs on: `xenbr0.10` is a VLAN on xenbr0, `xenbr0:1` a further address of it. A
- * name that is none of an interface gives nothing.
+ * A written name, and with it those it hangs on: `xenbr0.10` is a VLAN on xenbr0, `xenbr0:1` a further address of it, and
+ * `ovsbr0.5:10:20` a port of ovsbr0 with tags. A name that is none of an interface gives nothing.
  */
 export function interfaceMentions(mention: Omit<Written, 'form' | 'what'>): Written[] {
   const own: Written = { form: 'written', what: 'interface', ...mention }
-  const base = /^(.+?)[.:]\d+$/.exec(mention.name)?.[1]
   const found = isInterfaceName(mention.name) ? [own] : []
-  if (base === undefined || !isInterfaceName(base)) return found
-  const span = { start: own.span.start, end: own.span.start + base.length }
-  return [...found, { ...own, name: base, span, role: 'uses' }]
+  const bases = [/^(.+?)[.:]\d+$/, TAGS].map(pattern => pattern.exec(mention.name)?.[1] ?? '')
+  const others = [...new Set(bases)].filter(base => base !== mention.name && isInterfaceName(base))
+  return [
+    ...found,
+    ...others.map((name): Written => {
+      const span = { start: own.span.start, end: own.span.start + name.length }
+      return { ...own, name, span, role: 'uses' }
+    }),
+  ]
 }

@@ -49,7 +49,7 @@ export class NamedGuests {
   async #paths(root: string, folder: string, isFresh: boolean, unreadable: string[]): Promise<string[]> {
     const location = folder === '' ? root : `${root}/${folder}`
     if (isFresh) {
-      const folders = folder === '' ? [''] : [`${folder}/`, `${folder}/auto/`]
+      const folders = folder === '' ? [''] : [`${folder}/`, ...(await this.#below(root, folder))]
       const listed = folders.map(async one => {
         const names = (await this.#sources.files.list(`${root}/${one}`.replace(/\/$/, ''))) ?? []
         const paths = names.map(name => `${one}${name}`)
@@ -61,6 +61,14 @@ export class NamedGuests {
     const pathOf = (one: string) => plainLocation(one).slice(plainLocation(root).length + 1)
     unreadable.push(...known.unreadable.map(pathOf))
     return [...known.guests, ...known.links].map(one => pathOf(one.location)).sort()
+  }
+
+  /** The folders of a host's guests in that of Xen, such as SUSE's `vm/`, and `auto/`. */
+  async #below(root: string, folder: string): Promise<string[]> {
+    const { files } = this.#sources
+    const names = ((await files.list(`${root}/${folder}`)) ?? []).filter(name => name !== 'scripts')
+    const kinds = await Promise.all(names.map(name => files.stat(locationIn(root, `${folder}/${name}`))))
+    return names.filter((_, index) => kinds[index] === 'folder').map(name => `${folder}/${name}/`)
   }
 
   async #guest(root: string, path: string, isFresh: boolean, unreadable: string[]): Promise<RawGuest | null> {
