@@ -118,9 +118,13 @@ describe('what is kept in VS Code', function () {
       await saveAs()
       await saveTo(page, folder, name)
       await page.locator('.quick-input-title', { hasText: 'already exists' }).waitFor()
-      await page.keyboard.press('Escape')
-      await page.locator('.quick-input-list .monaco-list-row').first().waitFor()
-      await page.keyboard.press('Escape')
+      // Out of the question, and out of the dialog.
+      const dialog = page.locator('.quick-input-widget:visible')
+      await until(async () => {
+        if ((await dialog.count()) === 0) return
+        await page.keyboard.press('Escape')
+        await dialog.waitFor({ state: 'hidden', timeout: 500 })
+      })
       assert.equal(readFileSync(join(folder.path, name), 'utf8'), 'mine\n')
     })
 

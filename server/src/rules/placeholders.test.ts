@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { effortOf } from '../../../test/support/effort.ts'
 import { errorsIn, findings, markedIn, problemsIn } from '../../../test/support/guest.ts'
 
 const HEAD = 'kernel = "/vmlinuz"\n'
@@ -86,10 +87,9 @@ describe('a placeholder', () => {
   })
 
   it('is looked for once: a text of nothing else takes no longer than its length', () => {
-    const started = performance.now()
     for (const piece of ['{{', '${', '<a', '@A', '%AA', '00:', 'YOUR_', '{%']) {
-      problemsIn(`extra = "${piece.repeat(20_000)}"\n`, { only: 'placeholder' })
+      const text = `extra = "${piece.repeat(20_000)}"\n`
+      assert.ok(effortOf(() => problemsIn(text, { only: 'placeholder' })) < 5000, piece)
     }
-    assert.ok(performance.now() - started < 5000)
   })
 })

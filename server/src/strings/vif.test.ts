@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { effortOf } from '../../../test/support/effort.ts'
 import type { GuestType } from '../facts/domainKeys.ts'
 import type { Release } from '../facts/releases.ts'
 import { contextOf, expected, fixed, ODD_TEXTS, problemsOf, strayPlaces } from './testing/marks.ts'
@@ -217,12 +218,8 @@ describe('what can come in vif', () => {
   })
 
   it('takes no longer for a long text than its length', () => {
-    const started = performance.now()
-    parseVif(
-      `mac=${'0'.repeat(200_000)},rate=${'9'.repeat(200_000)},${'x,'.repeat(2000)}bridge=${' '.repeat(200_000)}`,
-      context(),
-    )
-    assert.ok(performance.now() - started < 3000)
+    const text = `mac=${'0'.repeat(200_000)},rate=${'9'.repeat(200_000)},${'x,'.repeat(2000)}bridge=${' '.repeat(200_000)}`
+    assert.ok(effortOf(() => parseVif(text, context())) < 3000)
   })
 })
 

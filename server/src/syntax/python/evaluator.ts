@@ -1,35 +1,30 @@
 import * as l10n from '@vscode/l10n'
-import type { Block, Clause, Expression, FormatField, Parameter, Target } from './ast.ts'
+import { argumentsOf } from './arguments.ts'
+import type { Block, Expression, Parameter, Target } from './ast.ts'
 import { attributeOf } from './attributes.ts'
 import { builtinNamed } from './builtins.ts'
-import { hashed } from './collectionMethods.ts'
+import { comprehension, dictComprehension } from './comprehensions.ts'
 import { construct } from './construct.ts'
-import { formatOne } from './format.ts'
+import { dictDisplay, itemDisplay } from './displays.ts'
+import type { Evaluation } from './evaluation.ts'
+import { FileNames } from './fileNames.ts'
+import { spoilAll } from './forgetting.ts'
+import { blockOf, functionOf, isInFunction, scopeOfCall } from './functions.ts'
 import { itemsOf } from './iteration.ts'
-import { LimitReached, LONGEST } from './limits.ts'
+import { formattedString, joinedString } from './joinedStrings.ts'
+import { LimitReached } from './limits.ts'
 import type { Machine } from './machine.ts'
 import { binary, compare, spoiltOf, unary } from './operators.ts'
 import { bindParameters } from './parameters.ts'
-import { localsOf } from './scopes.ts'
 import { asString, reprOf } from './show.ts'
-import {
-  type Bounds,
-  boundsOf,
-  itemOf,
-  lengthOf,
-  removeItem,
-  removeSlice,
-  setItem,
-  setSlice,
-  sliceOf,
-} from './subscripts.ts'
+import { itemOf, sliceOf } from './subscripts.ts'
+import { assignTo, boundsIn } from './targets.ts'
 import {
   bool,
   float,
   int,
   list,
   NONE,
-  type PyDict,
   type PyFunction,
   type PyValue,
   Raised,
@@ -54,21 +49,14 @@ export interface Source {
   readonly base: number
 }
 
-type Subscript = Extract<Target, { kind: 'subscript' }>
-type Slice = Extract<Expression, { kind: 'slice' }>
-
 /** Evaluates expressions. Statements are executed by Executor, which gives the work of a function's body back to it. */
-export abstract class Evaluator implements Machine {
+export abstract class Evaluator implements Evaluation {
   readonly machine: string
   readonly order: Machine['order']
   orderAsked = false
   /** How often something came out unknown: a program that may stop there is not followed further. */
   unknowns = 0
-  /** Names that are there although the file bound none of them: xm's own, and those a list comprehension leaves. */
-  protected readonly unlisted = new Map<string, PyValue>()
-  /** True once anything may have been defined where it cannot be seen. */
-  protected anyName: string | null = null
-  protected readonly file: Scope = { names: new Map(), outer: null, globals: new Set(), locals: null }
+  protected readonly file = new FileNames()
   /** Where the top-level statement begins that spans count from. */
   protected base = 0
   readonly #sources = new WeakMap<PyValue, Source>()
@@ -145,17 +133,17 @@ export abstract class Evaluator implements Machine {
       case 'name':
         return this.#lookUp(expression.name, scope, expression)
       case 'joined':
-        return this.#joined(expression.parts, scope)
+        return joinedString(expression.parts, scope, this)
       case 'format':
-        return asString(this.#formatted(expression.parts, scope))
+        return asString(formattedString(expression.parts, scope, this))
       case 'list':
-        return this.#items(expression.items, scope, list)
+        return itemDisplay(expression.items, scope, this, list)
       case 'tuple':
-        return this.#items(expression.items, scope, tuple)
+        return itemDisplay(expression.items, scope, this, tuple)
       case 'set':
-        return construct('set', [this.#items(expression.items, scope, list)], new Map(), this)
+        return construct('set', [itemDisplay(expression.items, scope, this, list)], new Map(), this)
       case 'dict':
-        return this.#dict(expression.pairs, scope)
+        return dictDisplay(expression.pairs, scope, this)
       case 'unary': {
         const operand = this.evaluate(expression.operand, scope)
         if (expression.operator !== 'not') return unary(expression.operator, operand)
@@ -188,22 +176,13 @@ export abstract class Evaluator implements Machine {
       case 'subscript': {
         const object = this.evaluate(expression.object, scope)
         const { index } = expression
-        if (index.kind === 'slice') return sliceOf(object, () => this.#bounds(object, index, scope), this)
+        if (index.kind === 'slice') return sliceOf(object, () => boundsIn(object, index, scope, this), this)
         return this.item(object, this.evaluate(index, scope))
       }
       case 'comprehension':
-        return this.#comprehension(expression, scope)
-      case 'dictComprehension': {
-        const entries: PyDict['entries'] = new Map()
-        const inner: Scope = { names: new Map(), outer: scope, globals: new Set(), locals: null }
-        const cannot = this.#loop(expression.clauses, 0, inner, scope, () => {
-          const key = this.evaluate(expression.key, inner)
-          if (key.type === 'unknown') return key
-          entries.set(hashed(key), [key, this.evaluate(expression.value, inner)])
-          return null
-        })
-        return cannot ?? { type: 'dict', entries }
-      }
+        return comprehension(expression, scope, this)
+      case 'dictComprehension':
+        return dictComprehension(expression, scope, this)
       case 'lambda':
         return this.makeFunction('<lambda>', expression.parameters, expression.body, scope)
       case 'repr':
@@ -229,83 +208,19 @@ export abstract class Evaluator implements Machine {
   }
 
   bind(name: string, value: PyValue, scope: Scope): void {
-    const at = scope.globals.has(name) ? this.file : scope
-    at.names.set(name, value)
-    if (at === this.file) this.unlisted.delete(name)
+    this.file.bind(name, value, scope)
+  }
+
+  leaveBehind(inner: Scope, scope: Scope): void {
+    this.file.leaveBehind(inner, scope)
   }
 
   #lookUp(name: string, scope: Scope, at: Expression): PyValue {
-    for (let inner: Scope | null = scope.globals.has(name) ? this.file : scope; inner; inner = inner.outer) {
-      const value = inner.names.get(name)
-      if (value !== undefined) {
-        if (inner === this.file && functionAround(scope)) this.readsFileName(name, at)
-        return spoiltOf(value) ? unknown(spoiltOf(value)?.reason ?? '') : value
-      }
-      if (inner.locals?.has(name)) {
-        throw new Raised('UnboundLocalError', `local variable '${name}' referenced before assignment`)
-      }
-    }
-    const left = this.unlisted.get(name) ?? builtinNamed(name, this)
-    if (left) return left
-    if (this.anyName !== null) return unknown(this.anyName)
-    throw new Raised('NameError', `name '${name}' is not defined`)
-  }
-
-  #joined(parts: readonly Expression[], scope: Scope): PyValue {
-    const texts = parts.map(part => this.evaluate(part, scope))
-    const cannot = unknownOf(...texts)
-    if (cannot) return cannot
-    let isUnicode = false
-    let text = ''
-    for (const part of texts) {
-      if (part.type !== 'str') continue
-      text += part.value
-      isUnicode ||= part.isUnicode
-    }
-    return str(text, isUnicode)
-  }
-
-  #formatted(parts: readonly (string | FormatField)[], scope: Scope): string | Unknown {
-    let text = ''
-    let cannot: Unknown | null = null
-    for (const part of parts) {
-      if (typeof part === 'string') {
-        text += part
-        continue
-      }
-      const value = this.evaluate(part.value, scope)
-      const spec = this.#formatted(part.spec, scope)
-      const shown = typeof spec === 'string' ? formatOne(value, part.conversion, spec, this) : spec
-      if (typeof shown === 'string') text += shown
-      else cannot ??= shown
-      if (text.length > LONGEST) cannot ??= unknown(l10n.t('it is too long'))
-    }
-    return cannot ?? text
-  }
-
-  #items(parts: readonly Expression[], scope: Scope, make: (items: PyValue[]) => PyValue): PyValue {
-    const items: PyValue[] = []
-    for (const part of parts) {
-      if (part.kind !== 'splat') items.push(this.evaluate(part, scope))
-      else {
-        const more = this.iterate(this.evaluate(part.value, scope))
-        if (!Array.isArray(more)) return more
-        items.push(...more)
-      }
-    }
-    return make(items)
-  }
-
-  #dict(pairs: readonly (readonly [Expression, Expression])[], scope: Scope): PyValue {
-    const entries: PyDict['entries'] = new Map()
-    let cannot: Unknown | null = null
-    for (const [keyPart, valuePart] of pairs) {
-      const key = this.evaluate(keyPart, scope)
-      const value = this.evaluate(valuePart, scope)
-      if (key.type === 'unknown') cannot ??= key
-      else entries.set(hashed(key), [entries.get(hashed(key))?.[0] ?? key, value])
-    }
-    return cannot ?? { type: 'dict', entries }
+    const holder = this.file.holder(name, scope)
+    const value = holder?.names.get(name)
+    if (!value) return this.file.unlisted.get(name) ?? builtinNamed(name, this) ?? this.file.missing(name)
+    if (holder === this.file.scope && isInFunction(scope)) this.readsFileName(name, at)
+    return spoiltOf(value) ?? value
   }
 
   #comparison(first: Expression, rest: readonly (readonly [string, Expression])[], scope: Scope): PyValue {
@@ -320,129 +235,16 @@ export abstract class Evaluator implements Machine {
     return answer
   }
 
-  #comprehension(expression: Extract<Expression, { kind: 'comprehension' }>, scope: Scope): PyValue {
-    const items: PyValue[] = []
-    const inner: Scope = { names: new Map(), outer: scope, globals: new Set(), locals: null }
-    const cannot = this.#loop(expression.clauses, 0, inner, scope, () => {
-      items.push(this.evaluate(expression.item, inner))
-      return items.length > LONGEST ? unknown(l10n.t('it is too long')) : null
-    })
-    if (expression.makes === 'list') this.#leaveBehind(inner, scope)
-    if (cannot) return cannot
-    return expression.makes === 'set' ? construct('set', [list(items)], new Map(), this) : list(items)
-  }
-
-  #leaveBehind(inner: Scope, scope: Scope): void {
-    for (const [name, value] of inner.names) {
-      const known = scope.names.has(name)
-      if (known)
-        scope.names.set(name, unknown(l10n.t('Python 2 and 3 leave something else in {0} after a comprehension', name)))
-      else if (scope === this.file) this.unlisted.set(name, value)
-    }
-  }
-
-  #loop(
-    clauses: readonly Clause[],
-    depth: number,
-    inner: Scope,
-    outer: Scope,
-    each: () => Unknown | null,
-  ): Unknown | null {
-    const clause = clauses[depth]
-    if (!clause) return each()
-    const items = this.iterate(this.evaluate(clause.source, depth === 0 ? outer : inner))
-    if (!Array.isArray(items)) return items
-    for (const item of items) {
-      this.spend(1)
-      this.assign(clause.target, item, inner)
-      let isKept = true
-      for (const condition of clause.conditions) {
-        const value = this.evaluate(condition, inner)
-        const holds = truth(value)
-        if (holds === null) return unknownOf(value) ?? spoiltOf(value)
-        isKept &&= holds
-        if (!isKept) break
-      }
-      const cannot = isKept ? this.#loop(clauses, depth + 1, inner, outer, each) : null
-      if (cannot) return cannot
-    }
-    return null
-  }
-
   iterate(value: PyValue): PyValue[] | Unknown {
     return itemsOf(value, this)
   }
 
-  /** Binds a target of an assignment, a loop or a comprehension. */
   assign(target: Target, value: PyValue, scope: Scope): void {
-    switch (target.kind) {
-      case 'name':
-        this.bind(target.name, value, scope)
-        return
-      case 'list':
-      case 'tuple':
-        this.#unpack(target.items, value, scope)
-        return
-      case 'subscript':
-        this.#assignItem(target, value, scope)
-        return
-      case 'attribute':
-        this.evaluate(target.object, scope)
-        return
-      default:
-        throw new Raised('SyntaxError', "can't assign to this")
-    }
-  }
-
-  #unpack(targets: readonly Target[], value: PyValue, scope: Scope): void {
-    const items = this.iterate(value)
-    const splat = targets.findIndex(({ kind }) => kind === 'splat')
-    if (!Array.isArray(items)) {
-      for (const target of targets) this.assign(target.kind === 'splat' ? target.value : target, items, scope)
-      return
-    }
-    if (splat < 0) {
-      if (items.length > targets.length) throw new Raised('ValueError', 'too many values to unpack')
-      if (items.length < targets.length)
-        throw new Raised('ValueError', `need more than ${items.length} values to unpack`)
-      for (const [index, target] of targets.entries()) this.assign(target, items[index] ?? NONE, scope)
-      return
-    }
-    const behind = targets.length - splat - 1
-    if (items.length < targets.length - 1) throw new Raised('ValueError', 'not enough values to unpack')
-    for (const [index, target] of targets.entries()) {
-      if (target.kind === 'splat') this.assign(target.value, list(items.slice(splat, items.length - behind)), scope)
-      else
-        this.assign(
-          target,
-          (index < splat ? items[index] : items[items.length - targets.length + index]) ?? NONE,
-          scope,
-        )
-    }
-  }
-
-  #assignItem(target: Subscript, value: PyValue, scope: Scope): void {
-    const object = this.evaluate(target.object, scope)
-    if (object.type === 'unknown') return
-    if (target.index.kind !== 'slice') setItem(object, this.evaluate(target.index, scope), value)
-    else setSlice(object, this.#bounds(object, target.index, scope), this.iterate(value))
-  }
-
-  /** `del object[index]`. */
-  deleteItem(target: Subscript, scope: Scope): void {
-    const object = this.evaluate(target.object, scope)
-    if (object.type === 'unknown') return
-    if (target.index.kind !== 'slice') removeItem(object, this.evaluate(target.index, scope))
-    else removeSlice(object, this.#bounds(object, target.index, scope))
+    assignTo(target, value, scope, this)
   }
 
   item(object: PyValue, index: PyValue): PyValue {
     return itemOf(object, index)
-  }
-
-  #bounds(object: PyValue, { from, to, step }: Slice, scope: Scope): Bounds | Unknown {
-    const parts = [from, to, step].map(part => (part ? this.evaluate(part, scope) : NONE))
-    return unknownOf(...parts) ?? boundsOf(lengthOf(object), parts)
   }
 
   attribute(object: PyValue, name: string): PyValue {
@@ -451,39 +253,18 @@ export abstract class Evaluator implements Machine {
 
   #callExpression(expression: Extract<Expression, { kind: 'call' }>, scope: Scope): PyValue {
     const callee = this.evaluate(expression.callee, scope)
-    const given: PyValue[] = []
-    const named = new Map<string, PyValue>()
-    let cannot: Unknown | null = null
-    for (const argument of expression.arguments) {
-      const value = this.evaluate(argument.value, scope)
-      if (argument.kind === 'plain') given.push(value)
-      else if (argument.kind === 'named') named.set(argument.name, value)
-      else if (argument.kind === 'splat') {
-        const items = this.iterate(value)
-        if (Array.isArray(items)) given.push(...items)
-        else cannot = items
-      } else if (value.type === 'dict' && value.spoilt === undefined) {
-        for (const [key, item] of value.entries.values()) if (key.type === 'str') named.set(key.value, item)
-      } else cannot = unknownOf(value) ?? unknown(l10n.t('this form is not followed'))
-    }
+    const { given, named, cannot } = argumentsOf(expression.arguments, scope, this)
     if (!cannot) return this.call(callee, given, named)
     if (callee.type === 'function') this.giveUpFunction(callee, cannot.reason)
-    this.spoilAll([...given, ...named.values()], cannot.reason)
+    spoilAll([...given, ...named.values()], cannot.reason)
     return cannot
-  }
-
-  /** Whatever is called may change the lists it is given. */
-  protected spoilAll(values: readonly PyValue[], reason: string): void {
-    for (const value of values) {
-      if (value.type === 'list' || value.type === 'dict' || value.type === 'set') value.spoilt = reason
-    }
   }
 
   call(callee: PyValue, given: PyValue[], named: ReadonlyMap<string, PyValue> = new Map()): PyValue {
     this.spend(1)
     switch (callee.type) {
       case 'unknown':
-        this.spoilAll([...given, ...named.values()], callee.reason)
+        spoilAll([...given, ...named.values()], callee.reason)
         return callee
       case 'builtin':
         return callee.call(given, named)
@@ -499,14 +280,13 @@ export abstract class Evaluator implements Machine {
   #callFunction(called: PyFunction, given: PyValue[], named: ReadonlyMap<string, PyValue>): PyValue {
     if (this.#calls >= DEEPEST_CALL) throw new LimitReached()
     const names = bindParameters(called, given, named)
-    const isBlock = Array.isArray(called.body)
-    const globals = isBlock ? localsOf(called.body as Block).globals : new Set<string>()
-    const scope: Scope = { names, outer: called.scope, globals, locals: called.locals }
+    const scope = scopeOfCall(called, names)
+    const block = blockOf(called)
     this.#calls++
     const { base } = this
     this.base = called.base
     try {
-      return isBlock ? this.runBody(called.body as Block, scope) : this.evaluate(called.body as Expression, scope)
+      return block ? this.runBody(block, scope) : this.evaluate(called.body as Expression, scope)
     } finally {
       this.#calls--
       this.base = base
@@ -514,25 +294,6 @@ export abstract class Evaluator implements Machine {
   }
 
   makeFunction(name: string, parameters: readonly Parameter[], body: Block | Expression, scope: Scope): PyFunction {
-    const own = Array.isArray(body) ? localsOf(body as Block).locals : new Set<string>()
-    for (const parameter of parameters) own.add(parameter.name)
-    return {
-      type: 'function',
-      name,
-      parameters: parameters.map(parameter => ({
-        parameter,
-        fallback: parameter.fallback ? this.evaluate(parameter.fallback, scope) : null,
-      })),
-      body,
-      locals: own,
-      scope,
-      base: this.base,
-    }
+    return functionOf(name, parameters, body, scope, this.base, this)
   }
-}
-
-/** Whether the names of a function that is being called are among these. */
-function functionAround(scope: Scope): boolean {
-  for (let at: Scope | null = scope; at; at = at.outer) if (at.locals) return true
-  return false
 }

@@ -1,27 +1,20 @@
 import * as l10n from '@vscode/l10n'
 import { type Span, shiftSpan } from '../../text/problem.ts'
-import type { Block, Expression, Handler, PythonStatement } from './ast.ts'
+import type { Block, Expression, PythonStatement } from './ast.ts'
 import { builtin } from './builtins.ts'
 import { Evaluator } from './evaluator.ts'
-import { isKindOf } from './exceptions.ts'
+import { type Ending, type Execution, reasonOf } from './execution.ts'
+import { Forgetting, RUNS_ANYTHING, spoilAll } from './forgetting.ts'
 import { LimitReached } from './limits.ts'
+import { runFor, runWhile } from './loops.ts'
 import type { Machine } from './machine.ts'
 import { canImport, moduleMember } from './modules.ts'
-import { binary, spoiltOf } from './operators.ts'
-import {
-  eachExpression,
-  eachStatement,
-  expressionsOf,
-  jumpsOut,
-  localsOf,
-  mayChange,
-  mayChangeObjects,
-  namesBound,
-} from './scopes.ts'
-import { NONE, type PyFunction, type PyValue, Raised, type Scope, truth, type Unknown, unknown } from './values.ts'
-
-/** How a statement ends; `unsure`: that hangs on something unknown. */
-type Ending = 'normal' | 'break' | 'continue' | 'unsure' | { readonly returned: PyValue }
+import { binary } from './operators.ts'
+import { jumpsOut, namesBound } from './scopes.ts'
+import { deleteItem } from './targets.ts'
+import { runTry } from './tryStatement.ts'
+import { NONE, type PyFunction, type PyValue, Raised, type Scope, truth, unknown } from './values.ts'
+import { namesOfXm, xmVarsMember } from './xmNames.ts'
 
 /** Where Python stops for good. */
 export interface Stop {
@@ -32,7 +25,7 @@ export interface Stop {
 }
 
 /** Runs the statements of one file, one after the other, without doing anything. */
-export class Executor extends Evaluator {
+export class Executor extends Evaluator implements Execution {
   /** The first exception that nothing catches; what stands below it never runs. */
   stop: Stop | null = null
   /** What each assignment gave to its name, the last time it ran. */
@@ -43,48 +36,47 @@ export class Executor extends Evaluator {
   readonly hiddenReads: { readonly name: string; readonly span: Span }[] = []
   /** What the person who runs xm is asked for: `xm create … vmid=3`. */
   readonly variables: string[] = []
-  readonly #ownOfXm = ['os', 'sys', 'xm_help', 'xm_file', 'xm_vars']
-  #givenUp = new Set<PyFunction>()
+  readonly #ownOfXm = namesOfXm()
+  readonly #forgetting = new Forgetting({
+    bind: (name, value, scope) => this.bind(name, value, scope),
+    anythingChanged: reason => this.#anythingChanged(reason),
+  })
   #current: PythonStatement | null = null
 
   constructor(machine: string, order: Machine['order']) {
     super(machine, order)
-    // What xm has imported and defined when it runs a file (Opts.load, tools/python/xen/xm/opts.py).
-    for (const name of ['os', 'sys']) this.unlisted.set(name, { type: 'module', name })
-    this.unlisted.set('xm_help', { type: 'int', value: 0n, isLong: false })
-    this.unlisted.set('xm_file', unknown(l10n.t('xm_file is where the file lies')))
-    this.unlisted.set('xm_vars', { type: 'module', name: 'xm_vars' })
+    for (const [name, value] of this.#ownOfXm) this.file.unlisted.set(name, value)
   }
 
   /** The names of the file with their values so far. */
   get names(): ReadonlyMap<string, PyValue> {
-    return this.file.names
+    return this.file.scope.names
   }
 
   /** Names that list comprehensions left behind, which only Python 2 keeps. */
   get leftBehind(): string[] {
-    return [...this.unlisted.keys()].filter(name => !this.#ownOfXm.includes(name))
+    return [...this.file.unlisted.keys()].filter(name => !this.#ownOfXm.has(name))
   }
 
   /** Runs a top-level statement that begins at `base`. */
   run(statement: PythonStatement, base: number): void {
     this.base = base
     try {
-      const before = this.stop ? new Map(this.file.names) : null
-      this.#execute(statement, this.file)
+      const before = this.stop ? new Map(this.names) : null
+      this.#execute(statement, this.file.scope)
       if (before) this.#forgetChanges(before)
     } catch (error) {
       if (error instanceof Raised) this.#stopAt(error, statement)
       else if (error instanceof LimitReached || error instanceof RangeError) {
         this.grant(2000)
-        this.#giveUp([statement], this.file, l10n.t('it takes too many steps'))
+        this.#forgetting.block([statement], this.file.scope, l10n.t('it takes too many steps'))
       } else throw error
     }
   }
 
   /** What runs behind the end of a file is of no account; the values are kept for whoever reads on. */
   #forgetChanges(before: ReadonlyMap<string, PyValue>): void {
-    for (const [name, value] of this.file.names) if (before.get(name) !== value) this.afterStop.add(name)
+    for (const [name, value] of this.names) if (before.get(name) !== value) this.afterStop.add(name)
   }
 
   /** Names that were bound only behind the place where Python stops. */
@@ -94,46 +86,30 @@ export class Executor extends Evaluator {
     const { name } = error.exception
     if (!this.stop)
       this.stop = { span: error.at ?? shiftSpan(statement.span, this.base), message: error.message, exception: name }
-    for (const bound of namesBound(statement)) this.file.names.set(bound, unknown(error.message))
+    for (const bound of namesBound(statement)) this.file.scope.names.set(bound, unknown(error.message))
   }
 
   override attribute(object: PyValue, name: string): PyValue {
     if (object.type !== 'module' || object.name !== 'xm_vars') return super.attribute(object, name)
-    if (name === 'var') {
-      return builtin(name, (given, named) => {
-        const variable = given[0] ?? named.get('name')
-        if (variable?.type === 'str') this.variables.push(variable.value)
-        return NONE
-      })
-    }
-    return builtin(name, () => {
-      for (const variable of this.variables) {
-        this.bind(
-          variable,
-          unknown(l10n.t('{0} is given when the guest is created: xm create … {0}=…', variable)),
-          this.file,
-        )
-      }
-      return NONE
-    })
+    return xmVarsMember(name, this.variables, (variable, value) => this.bind(variable, value, this.file.scope))
   }
 
   protected override runBody(body: Block, scope: Scope): PyValue {
-    const ending = this.#block(body, scope)
+    const ending = this.block(body, scope)
     if (ending === 'unsure') {
       const reason = l10n.t('what this function returns hangs on something unknown')
-      this.#giveUp(body, scope, reason)
+      this.#forgetting.block(body, scope, reason)
       return unknown(reason)
     }
     return typeof ending === 'object' ? ending.returned : NONE
   }
 
   protected override readsFileName(name: string, at: Expression): void {
-    if (this.file.names.get(name)?.type === 'module' && this.hiddenReads.length > 50) return
+    if (this.names.get(name)?.type === 'module' && this.hiddenReads.length > 50) return
     this.hiddenReads.push({ name, span: shiftSpan(at.span, this.base) })
   }
 
-  #block(block: Block, scope: Scope): Ending {
+  block(block: Block, scope: Scope): Ending {
     for (const statement of block) {
       const ending = this.#execute(statement, scope)
       if (ending !== 'normal') return ending
@@ -158,7 +134,7 @@ export class Executor extends Evaluator {
   override bind(name: string, value: PyValue, scope: Scope): void {
     super.bind(name, value, scope)
     const at = this.#current
-    if (!at || (scope !== this.file && !scope.globals.has(name))) return
+    if (!at || (scope !== this.file.scope && !scope.globals.has(name))) return
     this.origins.set(name, shiftSpan(at.span, this.base))
   }
 
@@ -167,7 +143,7 @@ export class Executor extends Evaluator {
       case 'assign': {
         const value = this.evaluate(statement.value, scope)
         for (const target of statement.targets) this.assign(target, value, scope)
-        if (scope === this.file) this.assigned.set(statement, value)
+        if (scope === this.file.scope) this.assigned.set(statement, value)
         return 'normal'
       }
       case 'augment':
@@ -179,15 +155,15 @@ export class Executor extends Evaluator {
       case 'if': {
         const condition = this.evaluate(statement.condition, scope)
         const holds = truth(condition)
-        if (holds === null) return this.#giveUpStatement(statement, scope, reasonOf(condition))
-        return this.#block(holds ? statement.body : statement.otherwise, scope)
+        if (holds === null) return this.giveUpStatement(statement, scope, reasonOf(condition))
+        return this.block(holds ? statement.body : statement.otherwise, scope)
       }
       case 'while':
-        return this.#while(statement, scope)
+        return runWhile(statement, scope, this)
       case 'for':
-        return this.#for(statement, scope)
+        return runFor(statement, scope, this)
       case 'try':
-        return this.#try(statement, scope)
+        return runTry(statement, scope, this)
       case 'with':
         for (const { value, name } of statement.items) {
           const given = this.evaluate(value, scope)
@@ -198,7 +174,7 @@ export class Executor extends Evaluator {
               scope,
             )
         }
-        return this.#block(statement.body, scope)
+        return this.block(statement.body, scope)
       case 'def':
         this.bind(statement.name, this.#define(statement, scope), scope)
         return 'normal'
@@ -216,7 +192,7 @@ export class Executor extends Evaluator {
       }
       case 'delete':
         for (const target of statement.targets) {
-          if (target.kind === 'subscript') this.deleteItem(target, scope)
+          if (target.kind === 'subscript') deleteItem(target, scope, this)
           else if (target.kind === 'name') this.#deleteName(target.name, scope)
         }
         return 'normal'
@@ -240,7 +216,7 @@ export class Executor extends Evaluator {
       case 'global':
         return 'normal'
       default:
-        return this.#giveUpStatement(statement, scope, l10n.t('{0} is not followed', statement.what))
+        return this.giveUpStatement(statement, scope, l10n.t('{0} is not followed', statement.what))
     }
   }
 
@@ -256,91 +232,7 @@ export class Executor extends Evaluator {
       this.spend(before.items.length >> 4)
     }
     this.assign(target, isInPlace ? before : binary(operator, before, value, this), scope)
-    if (scope === this.file) this.assigned.set(statement, value)
-  }
-
-  #while(statement: Extract<PythonStatement, { kind: 'while' }>, scope: Scope): Ending {
-    for (;;) {
-      this.spend(1)
-      const condition = this.evaluate(statement.condition, scope)
-      const holds = truth(condition)
-      if (holds === null) return this.#giveUpStatement(statement, scope, reasonOf(condition))
-      if (!holds) return this.#block(statement.otherwise, scope)
-      const ending = this.#block(statement.body, scope)
-      if (ending === 'break') return 'normal'
-      if (ending === 'unsure') return this.#giveUpStatement(statement, scope, UNSURE())
-      if (typeof ending === 'object') return ending
-    }
-  }
-
-  #for(statement: Extract<PythonStatement, { kind: 'for' }>, scope: Scope): Ending {
-    const source = this.evaluate(statement.source, scope)
-    const items = this.iterate(source)
-    if (!Array.isArray(items)) return this.#giveUpStatement(statement, scope, items.reason)
-    // Python asks the list itself for each next item, so it sees those that are added meanwhile.
-    const live = source.type === 'list' ? source : null
-    for (let index = 0; index < (live ? live.items.length : items.length); index++) {
-      this.spend(1)
-      if (live?.spoilt !== undefined) return this.#giveUpStatement(statement, scope, live.spoilt)
-      this.assign(statement.target, (live ? live.items[index] : items[index]) ?? NONE, scope)
-      const ending = this.#block(statement.body, scope)
-      if (ending === 'break') return 'normal'
-      if (ending === 'unsure') return this.#giveUpStatement(statement, scope, UNSURE())
-      if (typeof ending === 'object') return ending
-    }
-    return this.#block(statement.otherwise, scope)
-  }
-
-  #try(statement: Extract<PythonStatement, { kind: 'try' }>, scope: Scope): Ending {
-    const before = this.unknowns
-    const isUnsure = () => this.unknowns !== before && statement.handlers.length > 0
-    const giveUp = () => this.#giveUpStatement(statement, scope, l10n.t('whether this fails cannot be known'))
-    let ending: Ending
-    try {
-      ending = this.#block(statement.body, scope)
-      if (isUnsure()) return giveUp()
-    } catch (error) {
-      if (!(error instanceof Raised)) throw error
-      if (isUnsure()) return giveUp()
-      const handler = this.#handlerOf(error, statement.handlers, scope)
-      if (handler === 'unknown') return giveUp()
-      return this.#finally(statement.last, scope, () => {
-        if (!handler) throw error
-        if (handler.name) this.assign(handler.name, error.exception, scope)
-        return this.#block(handler.body, scope)
-      })
-    }
-    return this.#finally(statement.last, scope, () =>
-      ending === 'normal' ? this.#block(statement.otherwise, scope) : ending,
-    )
-  }
-
-  /** Runs `last` whatever comes of the work before it. */
-  #finally(last: Block, scope: Scope, work: () => Ending): Ending {
-    let ending: Ending
-    try {
-      ending = work()
-    } catch (error) {
-      if (error instanceof Raised) {
-        const instead = this.#block(last, scope)
-        if (instead !== 'normal') return instead
-      }
-      throw error
-    }
-    const instead = this.#block(last, scope)
-    return instead === 'normal' ? ending : instead
-  }
-
-  #handlerOf(error: Raised, handlers: readonly Handler[], scope: Scope): Handler | 'unknown' | null {
-    for (const handler of handlers) {
-      if (!handler.types) return handler
-      const types = this.evaluate(handler.types, scope)
-      for (const type of types.type === 'tuple' ? types.items : [types]) {
-        if (type.type !== 'type' || type.name.startsWith('class ')) return 'unknown'
-        if (isKindOf(error.exception.name, type.name)) return handler
-      }
-    }
-    return null
+    if (scope === this.file.scope) this.assigned.set(statement, value)
   }
 
   #define(statement: Extract<PythonStatement, { kind: 'def' }>, scope: Scope): PyValue {
@@ -351,7 +243,7 @@ export class Executor extends Evaluator {
     return builtin(name, (given, named) => {
       const reason = l10n.t('{0} is not followed', `${name}()`)
       this.giveUpFunction(made, reason)
-      this.spoilAll([...given, ...named.values()], reason)
+      spoilAll([...given, ...named.values()], reason)
       return unknown(reason)
     })
   }
@@ -365,9 +257,9 @@ export class Executor extends Evaluator {
   }
 
   #deleteName(name: string, scope: Scope): void {
-    const at = scope.globals.has(name) ? this.file : scope
+    const at = this.file.home(name, scope)
     if (!at.names.delete(name)) throw new Raised('NameError', `name '${name}' is not defined`)
-    if (at === this.file) this.origins.delete(name)
+    if (at === this.file.scope) this.origins.delete(name)
   }
 
   #import(module: string, as: string | null, scope: Scope): void {
@@ -389,89 +281,32 @@ export class Executor extends Evaluator {
 
   /** Python code that is not here may have bound any name of the file. */
   #anythingChanged(reason: string): void {
-    this.anyName = reason
+    this.file.anythingChanged(reason)
     this.unknowns++
-    for (const name of this.file.names.keys()) this.file.names.set(name, unknown(reason))
   }
 
-  /** Forgets what a statement may have changed, which hangs on something unknown. */
-  #giveUpStatement(statement: PythonStatement, scope: Scope, reason: string): Ending {
+  giveUpStatement(statement: PythonStatement, scope: Scope, reason: string): Ending {
     this.unknowns++
-    this.#giveUp([statement], scope, reason)
+    this.#forgetting.block([statement], scope, reason)
     return jumpsOut(statement) ? 'unsure' : 'normal'
   }
 
-  #giveUp(block: Block, scope: Scope, reason: string): void {
-    const changes = mayChange(block)
-    eachStatement(block, statement => {
-      if (statement.kind === 'exec' || (statement.kind === 'from' && statement.names === 'all'))
-        this.#anythingChanged(reason)
-      for (const expression of expressionsOf(statement)) this.#forget(expression, scope, reason, changes)
-      for (const name of namesBound(statement)) this.bind(name, unknown(reason), scope)
-    })
-  }
-
   protected override giveUpExpression(expression: Expression, scope: Scope, reason: string): void {
-    this.#forget(expression, scope, reason, mayChangeObjects(expression))
-  }
-
-  #forget(expression: Expression, scope: Scope, reason: string, changesObjects: boolean): void {
-    eachExpression(expression, inner => {
-      if (inner.kind === 'named') this.bind(inner.name, unknown(reason), scope)
-      if (inner.kind !== 'name') return
-      if (/^(exec|eval|execfile)$/.test(inner.name)) this.#anythingChanged(reason)
-      for (let at: Scope | null = scope; at; at = at.outer) {
-        const value = at.names.get(inner.name)
-        if (value?.type === 'function') this.giveUpFunction(value, reason)
-        else if (value && changesObjects) spoilDeeply(value, reason)
-      }
-    })
+    this.#forgetting.expression(expression, scope, reason)
   }
 
   protected override giveUpFunction(called: PyFunction, reason: string): void {
-    if (this.#givenUp.has(called)) return
-    this.#givenUp.add(called)
-    if (Array.isArray(called.body)) {
-      const body = called.body as Block
-      const scope: Scope = {
-        names: new Map(),
-        outer: called.scope,
-        globals: localsOf(body).globals,
-        locals: called.locals,
-      }
-      this.#giveUp(body, scope, reason)
-    } else this.giveUpExpression(called.body as Expression, called.scope, reason)
-    this.#givenUp.delete(called)
+    this.#forgetting.function(called, reason)
   }
 
   override call(callee: PyValue, given: PyValue[], named?: ReadonlyMap<string, PyValue>): PyValue {
-    if (callee.type === 'builtin' && /^(exec|eval|execfile)$/.test(callee.name)) {
+    if (callee.type === 'builtin' && RUNS_ANYTHING.test(callee.name)) {
       this.#anythingChanged(l10n.t('{0} may have changed it', `${callee.name}()`))
     }
     return super.call(callee, given, named)
   }
 }
 
-function UNSURE(): string {
-  return l10n.t('how often this runs hangs on something unknown')
-}
-
-function reasonOf(value: PyValue): string {
-  const cannot: Unknown | null = value.type === 'unknown' ? value : spoiltOf(value)
-  return cannot?.reason ?? l10n.t('part of it is not known')
-}
-
 function textIn([first]: readonly PyValue[]): string {
   return first?.type === 'str' ? first.value : ''
-}
-
-function spoilDeeply(value: PyValue, reason: string, depth = 0): void {
-  if (depth > 20) return
-  if (value.type === 'list' || value.type === 'dict' || value.type === 'set') {
-    if (value.spoilt !== undefined) return
-    value.spoilt = reason
-  }
-  if (value.type === 'list' || value.type === 'tuple')
-    for (const item of value.items) spoilDeeply(item, reason, depth + 1)
-  if (value.type === 'dict') for (const [, item] of value.entries.values()) spoilDeeply(item, reason, depth + 1)
 }
