@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import type { Setting, Value } from '../syntax/model.ts'
+import { unknownInside } from '../syntax/python/equality.ts'
 import { jsonOf } from '../syntax/python/json.ts'
-import { unknownInside } from '../syntax/python/values.ts'
 import { excerpt } from '../text/excerpt.ts'
 import type { GuestContext } from './guestContext.ts'
 

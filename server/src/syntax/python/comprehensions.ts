@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import type { Clause, Expression } from './ast.ts'
-import { hashed } from './collectionMethods.ts'
 import { construct } from './construct.ts'
+import { hashed } from './equality.ts'
 import type { Evaluation } from './evaluation.ts'
 import { LONGEST } from './limits.ts'
 import { spoiltOf } from './operators.ts'

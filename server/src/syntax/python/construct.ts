@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
-import { hashed, makeDict } from './collectionMethods.ts'
+import { makeDict } from './dictMethods.ts'
+import { hashed } from './equality.ts'
 import { isExceptionName } from './exceptions.ts'
 import type { Machine } from './machine.ts'
 import { asString, strOf } from './show.ts'

@@ -1,5 +1,5 @@
 import type { Expression } from './ast.ts'
-import { hashed } from './collectionMethods.ts'
+import { hashed } from './equality.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { PyDict, PyValue, Scope, Unknown } from './values.ts'
 

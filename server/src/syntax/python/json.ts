@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
+import { unknownInside } from './equality.ts'
 import { floatText } from './show.ts'
-import { type PyValue, type Unknown, unknown, unknownInside } from './values.ts'
+import { type PyValue, type Unknown, unknown } from './values.ts'
 
 /**
  * A value as JSON text, tuples as lists, and keys as Python's json module writes them. An unknown where it, or a part of

@@ -15,3 +15,6 @@ export interface Machine {
   /** Counts work; throws `LimitReached` when it was too much. */
   spend(steps: number): void
 }
+
+/** A function of Python's own: what it gives for arguments by place and by name. */
+export type Call = (given: PyValue[], named: ReadonlyMap<string, PyValue>, machine: Machine) => PyValue

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { builtin } from './builtins.ts'
+import { unknownInside } from './equality.ts'
 import type { Machine } from './machine.ts'
 import { regexFunction } from './regex.ts'
 import { stringMethod } from './stringMethods.ts'
@@ -15,7 +16,6 @@ import {
   tuple,
   typeName,
   unknown,
-  unknownInside,
   unknownOf,
 } from './values.ts'
 

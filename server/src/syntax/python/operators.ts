@@ -1,14 +1,13 @@
 import * as l10n from '@vscode/l10n'
+import { equal, keyOf } from './equality.ts'
 import { LONGEST } from './limits.ts'
 import type { Machine } from './machine.ts'
 import { formatPercent } from './percent.ts'
 import {
   bool,
-  equal,
   float,
   hasWideCharacters,
   int,
-  keyOf,
   list,
   numberOf,
   type PySet,

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n'
+import { keyOf } from './equality.ts'
 import { LONGEST } from './limits.ts'
 import type { Machine } from './machine.ts'
 import { reprOf, strOf } from './show.ts'
-import { keyOf, numberOf, type PyString, type PyValue, Raised, str, typeName, type Unknown, unknown } from './values.ts'
+import { numberOf, type PyString, type PyValue, Raised, str, typeName, type Unknown, unknown } from './values.ts'
 
 const SPEC = /%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?[hlL]?(.?)/gs
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { builtin } from './builtins.ts'
+import { unknownInside } from './equality.ts'
 import type { Machine } from './machine.ts'
 import {
   int,
@@ -13,7 +14,6 @@ import {
   str,
   tuple,
   unknown,
-  unknownInside,
 } from './values.ts'
 
 /** `re.search` and its like, on texts that are known; null when the module has no such function. */

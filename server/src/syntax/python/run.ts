@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n'
 import { type Problem, type Span, shiftSpan } from '../../text/problem.ts'
 import type { PythonStatement } from './ast.ts'
+import { equal } from './equality.ts'
 import type { Source } from './evaluator.ts'
 import { Executor, type Stop } from './executor.ts'
-import { equal, type PyValue, unknown } from './values.ts'
+import { type PyValue, unknown } from './values.ts'
 
 /** What a file of Python comes to, without having been executed. */
 export interface PythonRun {

@@ -1,26 +1,14 @@
 import * as l10n from '@vscode/l10n'
+import { unknownInside } from './equality.ts'
+import { affix, existing, position, replaced, within } from './findInStrings.ts'
 import { LONGEST } from './limits.ts'
 import type { Machine } from './machine.ts'
-import {
-  bool,
-  hasWideCharacters,
-  int,
-  list,
-  numberOf,
-  type PyString,
-  type PyValue,
-  Raised,
-  str,
-  tuple,
-  typeName,
-  unknown,
-  unknownInside,
-} from './values.ts'
+import { join, parts, split, trimmed } from './splitStrings.ts'
+import { BLANKS, changed, limited, numberArgument, textOf } from './stringArguments.ts'
+import { bool, hasWideCharacters, int, list, numberOf, type PyString, type PyValue, Raised, unknown } from './values.ts'
 
 /** A method of strings: the string, and what it is called with. All arguments are known. */
 type Method = (text: PyString, given: readonly PyValue[], machine: Machine) => PyValue
-
-const BLANKS = ' \\t\\n\\r\\v\\f'
 
 /** Methods that count or change characters, which Python 2 does with bytes. */
 const COUNTS_CHARACTERS = new Set([
@@ -143,156 +131,6 @@ const METHODS: Readonly<Record<string, Method>> = {
 
 function hasWideText({ value }: PyString): boolean {
   return /[\u0080-\uffff]/.test(value)
-}
-
-function changed(text: PyString, value: string): PyString {
-  return value === text.value ? text : str(value, text.isUnicode)
-}
-
-function limited(text: PyString, value: string): PyValue {
-  return value.length > LONGEST ? unknown(l10n.t('it is too long')) : changed(text, value)
-}
-
-function textOf(value: PyValue | undefined): string {
-  if (value?.type === 'str') return value.value
-  throw new Raised('TypeError', `expected a character buffer object, not ${value ? typeName(value) : 'nothing'}`)
-}
-
-function numberArgument(value: PyValue | undefined): number {
-  const number = value && numberOf(value)
-  if (typeof number === 'bigint') return Number(number)
-  throw new Raised('TypeError', 'an integer is required')
-}
-
-function trimmed(text: string, given: PyValue | undefined, left: boolean, right: boolean): string {
-  const signs = given === undefined || given.type === 'none' ? null : textOf(given)
-  const isStripped = (sign: string) => (signs === null ? /[ \t\n\r\v\f]/.test(sign) : signs.includes(sign))
-  let start = 0
-  let end = text.length
-  while (left && start < end && isStripped(text[start] ?? '')) start++
-  while (right && end > start && isStripped(text[end - 1] ?? '')) end--
-  return text.slice(start, end)
-}
-
-function split(text: PyString, [separator, limit]: readonly PyValue[], fromRight: boolean): PyValue {
-  const most = limit === undefined ? -1 : numberArgument(limit)
-  const isBlank = separator === undefined || separator.type === 'none'
-  const by = isBlank ? null : textOf(separator)
-  if (by === '') throw new Raised('ValueError', 'empty separator')
-  let found = by === null ? (text.value.match(new RegExp(`[^${BLANKS}]+`, 'g')) ?? []) : text.value.split(by)
-  if (most >= 0 && found.length > most + 1)
-    found = by === null ? blankSplit(text.value, most, fromRight) : joinRest(found, by, most, fromRight)
-  return list(found.map(part => changed(text, part)))
-}
-
-function joinRest(found: readonly string[], by: string, most: number, fromRight: boolean): string[] {
-  if (!fromRight) return [...found.slice(0, most), found.slice(most).join(by)]
-  const cut = found.length - most
-  return [found.slice(0, cut).join(by), ...found.slice(cut)]
-}
-
-function blankSplit(text: string, most: number, fromRight: boolean): string[] {
-  const words: string[] = []
-  let rest = fromRight ? trimmed(text, undefined, false, true) : trimmed(text, undefined, true, false)
-  const pattern = fromRight ? new RegExp(`[${BLANKS}]*[^${BLANKS}]+$`) : new RegExp(`^[^${BLANKS}]+[${BLANKS}]*`)
-  while (words.length < most && rest !== '') {
-    const word = pattern.exec(rest)?.[0] ?? ''
-    words.push(trimmed(word, undefined, true, true))
-    rest = fromRight ? rest.slice(0, rest.length - word.length) : rest.slice(word.length)
-    if (fromRight) rest = trimmed(rest, undefined, false, true)
-  }
-  if (rest !== '') words.push(rest)
-  return fromRight ? words.reverse() : words
-}
-
-function join(text: PyString, [given]: readonly PyValue[], machine: Machine): PyValue {
-  const items = machine.iterate(given ?? unknown(''))
-  if (!Array.isArray(items)) return items
-  let isUnicode = text.isUnicode
-  const words: string[] = []
-  for (const [index, item] of items.entries()) {
-    if (item.type === 'unknown') return item
-    if (item.type !== 'str') {
-      throw new Raised('TypeError', `sequence item ${index}: expected string, ${typeName(item)} found`)
-    }
-    isUnicode ||= item.isUnicode
-    words.push(item.value)
-  }
-  const joined = words.join(text.value)
-  return joined.length > LONGEST ? unknown(l10n.t('it is too long')) : str(joined, isUnicode)
-}
-
-function replaced(text: string, before: string, after: string, count: number): string {
-  if (count < 0) return replaceAll(text, before, after)
-  let result = ''
-  let rest = text
-  for (let done = 0; done < count; done++) {
-    const at = rest.indexOf(before)
-    if (at < 0) break
-    if (before === '') {
-      result += after + (rest[0] ?? '')
-      if (rest === '') return result
-      rest = rest.slice(1)
-    } else {
-      result += rest.slice(0, at) + after
-      rest = rest.slice(at + before.length)
-    }
-  }
-  return result + rest
-}
-
-function replaceAll(text: string, before: string, after: string): string {
-  return before === '' ? after + [...text].map(sign => sign + after).join('') : text.split(before).join(after)
-}
-
-/** The part of a text that the optional start and end of a search leave, and where it begins. */
-function within(
-  text: string,
-  given: readonly PyValue[],
-): { readonly text: string; readonly start: number; readonly isOutside: boolean } {
-  const bound = (value: PyValue | undefined, otherwise: number) => {
-    if (value === undefined || value.type === 'none') return otherwise
-    const number = numberArgument(value)
-    return number < 0 ? Math.max(0, number + text.length) : Math.min(number, text.length)
-  }
-  const start = bound(given[1], 0)
-  const end = bound(given[2], text.length)
-  const isOutside = given[1] !== undefined && given[1].type !== 'none' && numberArgument(given[1]) > text.length
-  return { text: text.slice(start, Math.max(start, end)), start, isOutside: isOutside || start > end }
-}
-
-function position(text: PyString, given: readonly PyValue[], last: boolean): number {
-  const part = textOf(given[0])
-  const { text: whole, start, isOutside } = within(text.value, given)
-  if (isOutside) return -1
-  const at = last ? whole.lastIndexOf(part) : whole.indexOf(part)
-  return at < 0 ? -1 : at + start
-}
-
-function existing(place: number): PyValue {
-  if (place < 0) throw new Raised('ValueError', 'substring not found')
-  return int(place)
-}
-
-function affix(text: PyString, given: readonly PyValue[], holds: (whole: string, part: string) => boolean): PyValue {
-  const { text: whole, isOutside } = within(text.value, given)
-  const [first] = given
-  const options = first?.type === 'tuple' ? first.items : [first]
-  return bool(
-    options.some(option => holds(whole, textOf(option)) && !(isOutside && textOf(option) !== '')) && !isOutside,
-  )
-}
-
-function parts(text: PyString, separator: string, at: number, last: boolean): PyValue {
-  if (separator === '') throw new Raised('ValueError', 'empty separator')
-  const whole = text.value
-  const three =
-    at >= 0
-      ? [whole.slice(0, at), separator, whole.slice(at + separator.length)]
-      : last
-        ? ['', '', whole]
-        : [whole, '', '']
-  return tuple(three.map(part => str(part, text.isUnicode)))
 }
 
 function justified(

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n'
-import { hashed } from './collectionMethods.ts'
+import { hashed } from './equality.ts'
 import type { Machine } from './machine.ts'
 import { placeIn, spoiltOf } from './operators.ts'
 import {
