@@ -12,9 +12,9 @@ import {
 } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { recognisedKeys } from '../features/recognise.ts'
+import { isMissing } from '../node/nodeFiles.ts'
 import { type FileRole, networkFileIn, roleOfPath, roleOfText } from '../workspace/fileKind.ts'
 import { type IgnoreFile, ignoreFileIn, ignoreFilesAbove, isIgnored } from './gitignore.ts'
-import { isMissing } from './nodeFiles.ts'
 
 /** More files than this in one folder are not looked for; the command says so. */
 export const MOST_FILES = 50_000

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
+import { compileGrammarsLate } from '../node/wasmTiering.ts'
 import { asksForHelp, type Console, UsageError } from './console.ts'
-import { compileGrammarsLate } from './wasmTiering.ts'
 
 declare const __XEN_CONFIG_VERSION__: string
 

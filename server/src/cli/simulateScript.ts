@@ -11,9 +11,9 @@ import { hasScript, isScriptName, parseScriptRelease, SCRIPTS, type ScriptReleas
 import type { Run } from '../network/scripts/script.ts'
 import { noSuchScript, readTools } from '../network/scripts/simulationCase.ts'
 import { followWrapper } from '../network/scripts/wrapper/followWrapper.ts'
+import { NodeFiles } from '../node/nodeFiles.ts'
 import { loadBuiltShellGrammar } from './assets.ts'
 import { UsageError } from './console.ts'
-import { NodeFiles } from './nodeFiles.ts'
 
 /** What became of a script, and on what. */
 export interface Simulation {

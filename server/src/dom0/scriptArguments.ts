@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import type { HostScript, ScriptVariable } from '../facts/hostScripts.ts'
 import { compareReleases, type Release } from '../facts/releases.ts'
 import { excerpt } from '../text/excerpt.ts'
+import { changeToName } from '../text/fixes.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Problem, Span } from '../text/problem.ts'
 
@@ -66,6 +67,6 @@ function unknown(script: HostScript, name: string, span: Span, release: Release 
     message: near
       ? l10n.t('`{0}` does not know `{1}` and passes over it: did you mean `{2}`?', script.name, shown, near)
       : l10n.t('`{0}` does not know `{1}` and passes over it: it takes {2}.', script.name, shown, known.join(', ')),
-    ...(near && { fixes: [{ title: l10n.t('Change to `{0}`', near), edits: [{ span, text: near }] }] }),
+    ...(near && { fixes: [changeToName(span, near)] }),
   }
 }

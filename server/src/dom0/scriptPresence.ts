@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { hostScript } from '../facts/hostScripts.ts'
+import { changeToName } from '../text/fixes.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Problem, Span } from '../text/problem.ts'
 import type { ScriptFolder } from './scriptFolder.ts'
@@ -34,6 +35,6 @@ function missing(name: string, span: Span, names: readonly string[]): Problem {
     message: near
       ? l10n.t('There is no `{0}` in /etc/xen/scripts: did you mean `{1}`?', name, near)
       : l10n.t('There is no `{0}` in /etc/xen/scripts: write the name of a script that is there.', name),
-    ...(near && { fixes: [{ title: l10n.t('Change to `{0}`', near), edits: [{ span, text: near }] }] }),
+    ...(near && { fixes: [changeToName(span, near)] }),
   }
 }

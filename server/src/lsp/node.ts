@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
-import { NodeFiles } from '../cli/nodeFiles.ts'
-import { compileGrammarsLate } from '../cli/wasmTiering.ts'
+import { NodeFiles } from '../node/nodeFiles.ts'
+import { compileGrammarsLate } from '../node/wasmTiering.ts'
 import { startServer } from './startServer.ts'
 
 declare const __XEN_CONFIG_VERSION__: string

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { domainKey, isRead } from '../facts/domainKeys.ts'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Problem } from '../text/problem.ts'
 import type { BesideOthers, Claimed } from './besideOthers.ts'
@@ -26,8 +27,7 @@ function notThere({ claim: { key, span }, others }: Claimed, { knowsAll, names }
         excerpt(key),
       )
   const isWritten = span.end - span.start === key.length
-  const fixes =
-    near && isWritten ? [{ title: l10n.t('Change to "{0}"', near), edits: [{ span, text: near }] }] : undefined
+  const fixes = near && isWritten ? [changeTo(span, near)] : undefined
   return { code: 'unknown-backend', severity: 'warning', span, message, ...(fixes && { fixes }) }
 }
 

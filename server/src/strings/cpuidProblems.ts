@@ -2,10 +2,11 @@ import * as l10n from '@vscode/l10n'
 import { type CpuidFlag, cpuidFlags } from '../facts/cpuidFlags.ts'
 import { compareReleases, type Release } from '../facts/releases.ts'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Fix, Problem, Span } from '../text/problem.ts'
 import type { Field } from './deviceString.ts'
-import { changeTo, problemAt } from './problemAt.ts'
+import { problemAt } from './problemAt.ts'
 
 /* What is said of the string form of `cpuid`. xl prints a message for most of it, and refuses none. */
 

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import type { Problem, Span } from '../text/problem.ts'
 import type { DeviceString, Expectation, Field } from './deviceString.ts'
-import { changeTo, problemAt } from './problemAt.ts'
+import { problemAt } from './problemAt.ts'
 import { readUnsigned } from './unsigned.ts'
 
 export const CPUID_REGISTERS = ['eax', 'ebx', 'ecx', 'edx'] as const

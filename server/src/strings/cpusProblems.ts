@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import type { Fix, Problem, Span } from '../text/problem.ts'
-import { changeTo, problemAt } from './problemAt.ts'
+import { problemAt } from './problemAt.ts'
 
 /* What is said of terms that select CPUs. Each problem marks its term, or what in it is wrong. */
 

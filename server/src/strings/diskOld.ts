@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Fix, Problem, Span } from '../text/problem.ts'
 import type { Field } from './deviceString.ts'
 import type { DiskReading } from './diskModel.ts'
 import { refusal } from './diskProblems.ts'
-import { changeTo } from './problemAt.ts'
 
 /*
  * The disk string of xl 4.1: [PREFIX:]TARGET,[ioemu:]VDEV[:cdrom],MODE (parse_disk_config, xl_cmdimpl.c). It knows no

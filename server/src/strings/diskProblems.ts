@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n'
 import { deviceField, fieldsOf, fieldValues } from '../facts/deviceFields.ts'
 import { compareReleases, type Release } from '../facts/releases.ts'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Fix, Problem, Severity, Span } from '../text/problem.ts'
 import type { Field } from './deviceString.ts'
 import type { DiskPart, DiskSlot } from './diskModel.ts'
 import { isFlag, PREFIXES } from './diskParts.ts'
 import { unknownField, unknownFieldValue } from './keyed.ts'
-import { changeTo } from './problemAt.ts'
 
 /* What is wrong with a single part of a disk string; xl since 4.2 refuses the file for each. */
 

@@ -1,6 +1,6 @@
+import { changeTo } from '../text/fixes.ts'
 import type { Fix, Problem, Span } from '../text/problem.ts'
 import type { Field } from './deviceString.ts'
-import { changeTo } from './problemAt.ts'
 
 /* What traps have in common: strings that the dry run of xl takes and the guest then stumbles over. */
 

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import type { Problem, Span } from '../text/problem.ts'
 import type { DeviceString, StringLanguage } from './deviceString.ts'
 import { placedField, whole } from './parts.ts'
-import { changeTo, problemAt } from './problemAt.ts'
+import { problemAt } from './problemAt.ts'
 import { readUnsigned } from './unsigned.ts'
 
 /** An item of `ioports`: ports of the host, in hexadecimal with or without 0x. */

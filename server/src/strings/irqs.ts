@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n'
 import { compareReleases, type Release } from '../facts/releases.ts'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import type { Problem } from '../text/problem.ts'
 import type { DeviceString, StringLanguage } from './deviceString.ts'
 import { placedField, whole } from './parts.ts'
-import { changeTo, problemAt } from './problemAt.ts'
+import { problemAt } from './problemAt.ts'
 import { readUnsigned } from './unsigned.ts'
 
 /** An item of `irqs`: a physical interrupt of the host, in decimal. */

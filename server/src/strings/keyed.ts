@@ -2,11 +2,12 @@ import * as l10n from '@vscode/l10n'
 import { type DeviceLanguage, fieldsOf, fieldValues } from '../facts/deviceFields.ts'
 import type { Release } from '../facts/releases.ts'
 import { lifeOfWord } from '../facts/words.ts'
+import { changeTo } from '../text/fixes.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Problem, Severity, Span } from '../text/problem.ts'
 import type { Expectation, Field } from './deviceString.ts'
 import { splitPairs } from './pairs.ts'
-import { changeTo, problemAt } from './problemAt.ts'
+import { problemAt } from './problemAt.ts'
 import { cannotBe, notInRelease } from './words.ts'
 
 /*
@@ -52,7 +53,7 @@ export function unknownField(
   const span = field.nameSpan ?? field.span
   const names = fieldsOf(language, release).map(({ name }) => name)
   const near = nearest(field.name.trim(), names)
-  const fixes = near ? [{ title: l10n.t('Change to "{0}"', near), edits: [{ span, text: near }] }] : undefined
+  const fixes = near ? [changeTo(span, near)] : undefined
   return {
     code: 'unknown-field',
     severity,

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n'
 import { compareReleases, type Release } from '../facts/releases.ts'
 import { excerpt } from '../text/excerpt.ts'
+import { write } from '../text/fixes.ts'
 import type { Problem, Span } from '../text/problem.ts'
 import type { Field } from './deviceString.ts'
-import { write } from './problemAt.ts'
 import { readUnsigned } from './unsigned.ts'
 
 /*

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n'
 import { excerpt } from '../text/excerpt.ts'
+import { write } from '../text/fixes.ts'
 import type { Problem, Severity } from '../text/problem.ts'
 import { type CNumber, type NumberKind, readCNumber } from './cNumbers.ts'
 import type { Field } from './deviceString.ts'
-import { write } from './problemAt.ts'
 
 /** What to say of the number that a field holds; nothing where xl reads what stands there. */
 export function numberProblems(field: Field, kind: NumberKind): Problem[] {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import type { Fix, Problem, Span } from '../text/problem.ts'
 
 /** The place of a PCI device on a host, as `lspci -D` prints it: 0000:03:00.0. */
@@ -73,9 +74,7 @@ export function noPciAddress(text: string, span: Span): Problem {
 function addressFix(written: string, span: Span): Fix | null {
   const plain = written.trim()
   const likely = likelyAddress(plain)
-  return likely === null || likely === written
-    ? null
-    : { title: l10n.t('Change to "{0}"', likely), edits: [{ span, text: likely }] }
+  return likely === null || likely === written ? null : changeTo(span, likely)
 }
 
 function likelyAddress(plain: string): string | null {

@@ -1,5 +1,3 @@
-import * as l10n from '@vscode/l10n'
-import { excerpt } from '../text/excerpt.ts'
 import type { Fix, Problem, Severity, Span } from '../text/problem.ts'
 
 export function problemAt(
@@ -10,13 +8,4 @@ export function problemAt(
   fixes: readonly Fix[] = [],
 ): Problem {
   return { code, severity, span, message, ...(fixes.length > 0 && { fixes }) }
-}
-
-export function changeTo(span: Span, text: string): Fix {
-  return { title: l10n.t('Change to "{0}"', excerpt(text)), edits: [{ span, text }] }
-}
-
-/** For what is no word of the language: a number, a path. */
-export function write(span: Span, text: string): Fix {
-  return { title: l10n.t('Write {0}', excerpt(text)), edits: [{ span, text }] }
 }

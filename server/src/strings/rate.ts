@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n'
 import { compareReleases, type Release } from '../facts/releases.ts'
 import { excerpt } from '../text/excerpt.ts'
+import { write } from '../text/fixes.ts'
 import type { Problem, Span } from '../text/problem.ts'
-import { write } from './problemAt.ts'
 import { readUnsigned } from './unsigned.ts'
 
 /** What a network card may send: so many bytes in each interval. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { compareReleases, type Release } from '../facts/releases.ts'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import type { Fix, Problem, Span } from '../text/problem.ts'
 import type { DeviceString, Expectation, Field, StringContext, StringLanguage } from './deviceString.ts'
 import { expectInRow, readFields, unknownField, unknownFieldValue } from './keyed.ts'
@@ -166,7 +167,7 @@ function orderProblems(text: string, fields: readonly Field[]): Problem[] {
   if (fields[0] === strategy && fields.length === 2) return []
   const plain = `strategy=${strategy.value},policy=${policy.value}`
   const message = l10n.t('Up to Xen 4.13 xl drops this string unless the strategy comes first and the policy last.')
-  const fix = { title: l10n.t('Change to "{0}"', plain), edits: [{ span: whole, text: plain }] }
+  const fix = changeTo(whole, plain)
   return [dropped('misplaced-part', policy.span, message, fix)]
 }
 

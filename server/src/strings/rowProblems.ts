@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n'
 import { type DeviceField, type DeviceLanguage, fieldsOf } from '../facts/deviceFields.ts'
 import { compareReleases, type Release } from '../facts/releases.ts'
 import { excerpt } from '../text/excerpt.ts'
+import { write } from '../text/fixes.ts'
 import type { Problem, Severity, Span } from '../text/problem.ts'
 import type { Field } from './deviceString.ts'
-import { write } from './problemAt.ts'
 import type { Lack, RowRules } from './rowRules.ts'
 
 /* The sentences that the rows of `name=value` have in common. */

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n'
 import { domainKey } from '../facts/domainKeys.ts'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Problem } from '../text/problem.ts'
 import type { DeviceString, Expectation, Field, StringLanguage } from './deviceString.ts'
 import { whole } from './parts.ts'
-import { changeTo, problemAt } from './problemAt.ts'
+import { problemAt } from './problemAt.ts'
 
 /** An item of `smbios`: one text that the guest's firmware shows. */
 export interface Smbios extends DeviceString {

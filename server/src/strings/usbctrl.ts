@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n'
 import type { GuestType } from '../facts/domainKeys.ts'
+import { write } from '../text/fixes.ts'
 import type { Problem } from '../text/problem.ts'
 import type { DeviceString, Field, StringContext, StringLanguage } from './deviceString.ts'
 import { expectInRow } from './keyed.ts'
-import { write } from './problemAt.ts'
 import { type Row, readRow } from './row.ts'
 import type { RowRules } from './rowRules.ts'
 

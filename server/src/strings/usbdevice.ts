@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import type { Problem, Span } from '../text/problem.ts'
 import type { DeviceString, Expectation, Field, StringLanguage } from './deviceString.ts'
 import { whole } from './parts.ts'
-import { changeTo, problemAt } from './problemAt.ts'
+import { problemAt } from './problemAt.ts'
 import { misspeltWord } from './words.ts'
 
 /** A device on the emulated USB bus: one that QEMU emulates, or one of the host. xl hands the text on as it is. */

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n'
 import { compareReleases } from '../facts/releases.ts'
 import { excerpt } from '../text/excerpt.ts'
+import { write } from '../text/fixes.ts'
 import type { Problem, Span } from '../text/problem.ts'
 import type { StringContext } from './deviceString.ts'
 import { NAT_STEP } from './natGateway.ts'
-import { write } from './problemAt.ts'
 import type { Row } from './row.ts'
 
 /*

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import type { Fix, Problem, Span } from '../text/problem.ts'
 import type { Field } from './deviceString.ts'
 import { whole } from './parts.ts'
-import { changeTo, problemAt } from './problemAt.ts'
+import { problemAt } from './problemAt.ts'
 
 /* What is said of one string of a virtual node. */
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { type DeviceLanguage, deviceField, fieldsOf } from '../facts/deviceFields.ts'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Problem } from '../text/problem.ts'
 import { readCNumber } from './cNumbers.ts'
@@ -109,7 +110,7 @@ function withoutFirst(text: string, first: Field | undefined): string {
 function noItem({ span, name }: Field): Problem {
   const near = nearest(name.trim(), ITEMS)?.toUpperCase()
   const message = l10n.t('Each string of a sound card begins with CARD, PCM or STREAM, not with "{0}".', excerpt(name))
-  const fixes = near ? [{ title: l10n.t('Change to "{0}"', near), edits: [{ span, text: near }] }] : []
+  const fixes = near ? [changeTo(span, near)] : []
   return { code: 'unknown-value', severity: 'error', span, message, ...(fixes.length > 0 && { fixes }) }
 }
 
@@ -131,7 +132,7 @@ function formatProblems(field: Field): Problem[] {
     const message = near
       ? l10n.t('There is no sample format "{0}": did you mean "{1}"?', excerpt(text), near)
       : l10n.t('There is no sample format "{0}": write one such as s16_le, several with ";" between.', excerpt(text))
-    const fixes = near ? [{ title: l10n.t('Change to "{0}"', near), edits: [{ span, text: near }] }] : []
+    const fixes = near ? [changeTo(span, near)] : []
     return [{ code: 'unknown-value', severity: 'error', span, message, ...(fixes.length > 0 && { fixes }) }]
   })
 }

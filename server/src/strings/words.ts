@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n'
 import { compareReleases, type Release } from '../facts/releases.ts'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Problem, Span } from '../text/problem.ts'
-import { changeTo, problemAt } from './problemAt.ts'
+import { problemAt } from './problemAt.ts'
 
 /** A row of words longer than this is not written out. */
 const MOST_SHOWN = 8

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n'
 import { excerpt } from '../text/excerpt.ts'
+import { changeTo } from '../text/fixes.ts'
 import type { Problem } from '../text/problem.ts'
 import type { DeviceString, Expectation, Field, StringLanguage } from './deviceString.ts'
 import { whole } from './parts.ts'
-import { changeTo, problemAt } from './problemAt.ts'
+import { problemAt } from './problemAt.ts'
 import { readUnsigned } from './unsigned.ts'
 
 /** An item of `xenstore_quota`: how much of something the guest may have in the xenstore. */

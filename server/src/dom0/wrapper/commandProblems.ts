@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { compareReleases, type Target } from '../../facts/releases.ts'
 import type { ShellCommand, ShellFile, ShellWord } from '../../syntax/shell/model.ts'
+import { changeToName } from '../../text/fixes.ts'
 import type { Fix, Problem } from '../../text/problem.ts'
 
 /** Commands that the host no longer has: xm went with Xen 4.5, the old network tools from one distribution after the other. */
@@ -25,7 +26,7 @@ function xmGone({ span }: ShellWord): Problem {
     severity: 'warning',
     span,
     message: l10n.t('Xen 4.5 removed `xm`: use `xl`, which takes most of the same words.'),
-    fixes: [{ title: l10n.t('Change to `xl`'), edits: [{ span, text: 'xl' }] }],
+    fixes: [changeToName(span, 'xl')],
   }
 }
 

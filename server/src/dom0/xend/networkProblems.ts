@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { hostScript } from '../../facts/hostScripts.ts'
 import type { Release } from '../../facts/releases.ts'
 import { scriptName } from '../../strings/scriptCall.ts'
+import { changeToName } from '../../text/fixes.ts'
 import type { Problem } from '../../text/problem.ts'
 import { argumentProblem } from '../scriptArguments.ts'
 import type { ScriptFolder } from '../scriptFolder.ts'
@@ -69,10 +70,7 @@ function mismatch(network: PlacedCall | undefined, vif: PlacedCall | undefined):
         wanted,
         other,
       ),
-      fixes: [
-        { title: l10n.t('Change to `{0}`', wanted), edits: [{ span, text: wanted }] },
-        { title: l10n.t('Change to `{0}`', other), edits: [{ span: network.at(network.scriptSpan), text: other }] },
-      ],
+      fixes: [changeToName(span, wanted), changeToName(network.at(network.scriptSpan), other)],
       related: [{ span: network.at(network.scriptSpan), message: l10n.t('This prepares dom0 for `{0}`.', wanted) }],
     },
   ]
@@ -89,6 +87,6 @@ function wrongKind(option: string, call: PlacedCall): Problem[] {
   const right =
     script.kind === 'vif-script' ? script.name.replace('vif-', 'network-') : script.name.replace('network-', 'vif-')
   const message = l10n.t('`{0}` is no script for `{1}`: did you mean `{2}`?', script.name, option, right)
-  const fixes = [{ title: l10n.t('Change to `{0}`', right), edits: [{ span, text: right }] }]
+  const fixes = [changeToName(span, right)]
   return [{ code: 'mismatched-scripts', severity: 'warning', span, message, fixes }]
 }

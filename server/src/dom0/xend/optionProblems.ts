@@ -3,6 +3,7 @@ import { domainKey, lifeOf } from '../../facts/domainKeys.ts'
 import { HOST_OPTIONS, type HostOption, hostOption } from '../../facts/hostOptions.ts'
 import type { Release } from '../../facts/releases.ts'
 import { excerpt } from '../../text/excerpt.ts'
+import { changeToName } from '../../text/fixes.ts'
 import { nearest } from '../../text/nearest.ts'
 import type { Problem, Span } from '../../text/problem.ts'
 import { placeOf, SCRIPT_OPTIONS, type XendSetting } from './settings.ts'
@@ -33,7 +34,7 @@ function unknown(name: string, span: Span): Problem {
     message: near
       ? l10n.t('xend knows no option `{0}` and ignores it without a word: did you mean `{1}`?', shown, near)
       : l10n.t('xend knows no option `{0}` and ignores it without a word: correct its name, or remove it.', shown),
-    ...(near && { fixes: [{ title: l10n.t('Change to `{0}`', near), edits: [{ span, text: near }] }] }),
+    ...(near && { fixes: [changeToName(span, near)] }),
     tag: 'unnecessary',
   }
 }

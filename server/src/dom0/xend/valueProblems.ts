@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { type HostOption, hostOption } from '../../facts/hostOptions.ts'
 import type { SxpNode } from '../../syntax/sxp/model.ts'
 import { excerpt } from '../../text/excerpt.ts'
+import { changeTo } from '../../text/fixes.ts'
 import { nearest } from '../../text/nearest.ts'
 import type { Problem, Severity, Span } from '../../text/problem.ts'
 import { quoted } from './placeProblems.ts'
@@ -94,7 +95,7 @@ function notSwitch({ name }: HostOption, text: string, span: Span, severity: Sev
     ? l10n.t('`{0}` cannot be "{1}": did you mean "{2}"? It takes yes or no.', name, excerpt(text), near)
     : l10n.t('`{0}` cannot be "{1}": write yes or no.', name, excerpt(text))
   const words = near ? [near] : ['yes', 'no']
-  const fixes = words.map(word => ({ title: l10n.t('Change to "{0}"', word), edits: [{ span, text: word }] }))
+  const fixes = words.map(word => changeTo(span, word))
   return { code: 'unknown-value', severity, span, message, fixes }
 }
 
@@ -107,7 +108,7 @@ function notNumber({ name, unit }: HostOption, text: string, span: Span, severit
     message: unit
       ? l10n.t('`{0}` takes a whole number, in {1}: xend cannot read "{2}".', name, unit, excerpt(text))
       : l10n.t('`{0}` takes a whole number: xend cannot read "{1}".', name, excerpt(text)),
-    ...(digits && { fixes: [{ title: l10n.t('Change to "{0}"', digits), edits: [{ span, text: digits }] }] }),
+    ...(digits && { fixes: [changeTo(span, digits)] }),
   }
 }
 
@@ -117,7 +118,7 @@ function notWord({ name }: HostOption, text: string, words: readonly string[], s
   const message = near
     ? l10n.t('`{0}` cannot be "{1}": did you mean "{2}"? It takes {3}.', name, excerpt(text), near, shown)
     : l10n.t('`{0}` cannot be "{1}": write one of {2}.', name, excerpt(text), shown)
-  const fixes = near ? [{ title: l10n.t('Change to "{0}"', near), edits: [{ span, text: near }] }] : []
+  const fixes = near ? [changeTo(span, near)] : []
   // An unknown level stops the log, and xend with it; other words only have no effect.
   return { code: 'unknown-value', severity: name === 'loglevel' ? 'error' : 'warning', span, message, fixes }
 }

@@ -3,8 +3,9 @@ import { type DomainKey, domainKey, isRead, keysFor, lifeOf } from '../../facts/
 import type { Target } from '../../facts/releases.ts'
 import type { Setting } from '../../syntax/model.ts'
 import { excerpt } from '../../text/excerpt.ts'
+import { changeToName } from '../../text/fixes.ts'
 import { nearest } from '../../text/nearest.ts'
-import type { Fix, Problem } from '../../text/problem.ts'
+import type { Problem } from '../../text/problem.ts'
 import { misplacedKey } from '../misplaced.ts'
 import { since } from './guestType.ts'
 
@@ -29,7 +30,7 @@ function unknownKey({ key: name, keySpan }: Setting, target: Target): Problem {
     message: near
       ? l10n.t('xl knows no `{0}` and ignores it without a word: did you mean `{1}`?', key, near)
       : l10n.t('xl knows no `{0}` and ignores it without a word: correct its name, or remove it.', key),
-    ...(near && { fixes: [rename(keySpan, near)] }),
+    ...(near && { fixes: [changeToName(keySpan, near)] }),
     tag: 'unnecessary',
   }
 }
@@ -72,8 +73,4 @@ function namesReadIn(target: Target): readonly string[] {
   const known = names.get(id) ?? keysFor(target).map(key => key.name)
   names.set(id, known)
   return known
-}
-
-function rename(span: Problem['span'], text: string): Fix {
-  return { title: l10n.t('Change to `{0}`', text), edits: [{ span, text }] }
 }

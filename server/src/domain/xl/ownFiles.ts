@@ -5,6 +5,7 @@ import type { Release } from '../../facts/releases.ts'
 import type { ConfigFile, Setting } from '../../syntax/model.ts'
 import { syntaxProblems } from '../../syntax/xencfg/parse.ts'
 import { excerpt } from '../../text/excerpt.ts'
+import { changeToName } from '../../text/fixes.ts'
 import { nearest } from '../../text/nearest.ts'
 import { type Problem, shiftProblem } from '../../text/problem.ts'
 import { misplacedKey } from '../misplaced.ts'
@@ -66,7 +67,7 @@ function nameProblems(
       ...base,
       code: 'deprecated-key',
       message: l10n.t('`{0}` is the old word for `{1}`: use that instead.', name, deprecated.by),
-      fixes: [{ title: l10n.t('Change to `{0}`', deprecated.by), edits: [{ span, text: deprecated.by }] }],
+      fixes: [changeToName(span, deprecated.by)],
       tag: 'deprecated',
     },
   ]
@@ -83,7 +84,7 @@ function unknownKey(place: OwnFile, name: string, span: Problem['span']): Proble
     message: near
       ? l10n.t('xl knows no `{0}` here and ignores it without a word: did you mean `{1}`?', shown, near)
       : l10n.t('xl knows no `{0}` here and ignores it without a word: correct its name, or remove it.', shown),
-    ...(near && { fixes: [{ title: l10n.t('Change to `{0}`', near), edits: [{ span, text: near }] }] }),
+    ...(near && { fixes: [changeToName(span, near)] }),
     tag: 'unnecessary',
   }
 }

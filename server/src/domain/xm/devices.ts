@@ -7,6 +7,7 @@ import type { Source } from '../../syntax/python/evaluator.ts'
 import { literalValue } from '../../syntax/python/literalValue.ts'
 import type { PyValue } from '../../syntax/python/values.ts'
 import { excerpt } from '../../text/excerpt.ts'
+import { changeTo } from '../../text/fixes.ts'
 import { nearest } from '../../text/nearest.ts'
 import type { Problem, Span } from '../../text/problem.ts'
 
@@ -115,6 +116,6 @@ function unknownField(
     : l10n.t('xm refuses "{0}" in `{1}`: it takes {2}.', excerpt(word), key, known.join(', '))
   const from = start + part.indexOf(word)
   const span = string && word !== '' ? sourceSpan(string, from, from + word.length) : at
-  const fixes = near && string ? [{ title: l10n.t('Change to "{0}"', near), edits: [{ span, text: near }] }] : undefined
+  const fixes = near && string ? [changeTo(span, near)] : undefined
   return { code: 'unknown-field', severity: 'error', span, message, ...(fixes && { fixes }) }
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { domainKey, isRead, keysFor, lifeOf } from '../../facts/domainKeys.ts'
 import type { Release, Target } from '../../facts/releases.ts'
 import { type ConfigFile, eachSetting, type Setting } from '../../syntax/model.ts'
+import { changeToName } from '../../text/fixes.ts'
 import { nearest } from '../../text/nearest.ts'
 import { type Problem, shiftProblem } from '../../text/problem.ts'
 import { deviceProblems } from './devices.ts'
@@ -67,7 +68,7 @@ function misspelt({ key, keySpan }: Setting, target: Target): Problem[] {
   const near = key.length < 4 ? null : nearestKey(key, target)
   if (!near) return []
   const message = l10n.t('xm knows no `{0}`: did you mean `{1}`?', key, near)
-  const fixes = [{ title: l10n.t('Change to `{0}`', near), edits: [{ span: keySpan, text: near }] }]
+  const fixes = [changeToName(keySpan, near)]
   return [{ code: 'unknown-key', severity: 'information', span: keySpan, message, fixes }]
 }
 
