@@ -1,8 +1,8 @@
 /** The languages whose documents go to the server. */
 export const OUR_LANGUAGES = ['xen-guest', 'xen-sxp', 'xen-xl-conf', 'xen-cpupool'] as const
 
-/** The language of texts that only show something: it has colours, and nothing goes to the server. */
-export const SHOWN_LANGUAGE = 'xen-run'
+/** The languages of texts that only show something: they have colours, and nothing goes to the server. */
+export const SHOWN_LANGUAGES: readonly string[] = ['xen-run', 'xen-effective']
 
 /** Schemes whose documents show what something else said: never ours, whatever their path looks like. */
 const FOREIGN_SCHEMES: readonly string[] = ['output', 'debug', 'xen-preview']

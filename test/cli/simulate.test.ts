@@ -112,9 +112,9 @@ describe('xen-config simulate', () => {
     )
     assert.match(out, /^ {5}The bridge is made: .*\.$/m)
     assert.match(out, /^The script ends with exit status 0\.$/m)
-    assert.match(out, /^ {2}Interface +Before +After$/m)
-    assert.match(out, /^\+ peth1 +- +card \(was eth1\), on xenbr1, fe:ff:ff:ff:ff:ff$/m)
-    assert.match(out, /^~ eth1 +card, .* loop pair \(was veth0\), /m)
+    assert.match(out, /^The host before \(-\) and after \(\+\):\n\n {2}Interfaces$/m)
+    assert.match(out, /^\+ peth1 +card \(was eth1\), on xenbr1, fe:ff:ff:ff:ff:ff$/m)
+    assert.match(out, /^- eth1 +card, .*\n\+ eth1 +loop pair \(was veth0\), /m)
   })
 
   it('says why a script fails or does nothing', async () => {
@@ -162,7 +162,7 @@ describe('xen-config simulate', () => {
     assert.equal(code, 0)
     assert.match(out, /^ +\d+ {2}ip route add 192\.0\.2\.5 dev vif1\.0 src \S+ metric 2$/m)
     const other = await simulate('vif-bridge', 'online', 'vif=vif3.1', '--host', 'samples/debian-xl')
-    assert.match(other.out, /^~ vif3\.1 .* guest, on xenbr0/m)
+    assert.match(other.out, /^\+ vif3\.1 {2}guest, on xenbr0/m)
   })
 
   it('answers in JSON too', async () => {
@@ -187,7 +187,7 @@ describe('xen-config simulate', () => {
     const without = await folder.run(args)
     folder.remove()
     assert.equal(code, 0)
-    assert.match(out, /^\+ peth0 +- +card \(was eth0\), on eth0, /m)
+    assert.match(out, /^\+ peth0 +card \(was eth0\), on eth0, /m)
     assert.deepEqual([without.code, without.err], [2, 'xen-config: Say whose scripts run with --xen RELEASE.\n'])
   })
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { SCRIPT_PLAY_REQUEST, type ScriptPlayResult, type ScriptRunParams } from '../../../server/src/lsp/protocol.ts'
 import { hostRootOf } from '../claims/paths.ts'
+import { hostIcon } from '../hostIcon.ts'
 import type { Server } from '../server/supervisor.ts'
 import { playerPage } from './page.ts'
 import type { FromPage, PageState, PlaySource, ToPage } from './view/messages.ts'
@@ -20,6 +21,7 @@ export interface PlayerPanel extends vscode.Disposable {
 export function playerPanel(extensionUri: vscode.Uri, server: Server): PlayerPanel {
   let open: Player | undefined
   const take = (panel: vscode.WebviewPanel, source: PlaySource) => {
+    panel.iconPath = hostIcon(extensionUri)
     const player = new Player(panel, extensionUri, server, source)
     open = player
     panel.onDidDispose(() => {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { installCommand } from './install.ts'
+import { folderCommand, installCommand } from './install.ts'
 
 const SCRIPT = '#!/bin/sh\necho "$1" `id` \\\\ \'x\'\nXEN_CONFIG_END\n'
 
@@ -25,5 +25,12 @@ describe('the command that writes a file as root', () => {
     } finally {
       rmSync(folder, { recursive: true })
     }
+  })
+})
+
+describe('the command that makes the folders of files as root', () => {
+  it('names each folder once', () => {
+    const paths = ['/etc/xen/web', '/etc/xen/db', "/etc/it's/x", '/notes']
+    assert.equal(folderCommand(paths), "sudo mkdir -p '/etc/xen' '/etc/it'\\''s' '/'\n")
   })
 })

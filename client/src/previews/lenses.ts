@@ -22,11 +22,11 @@ function commandsFor(uri: vscode.Uri): vscode.Command[] {
   const keep = [
     { title: vscode.l10n.t('Save As…'), command: 'xen.savePreview', arguments: args },
     { title: vscode.l10n.t('Copy'), command: 'xen.copyPreview', arguments: args },
-    { title: vscode.l10n.t('Open Diagram'), command: 'xen.showDiagram' },
+    { title: vscode.l10n.t('Diagram'), command: 'xen.showDiagram' },
   ]
   const { question, source } = preview
   const play = (...what: readonly unknown[]) => {
-    return { title: vscode.l10n.t('Play Step by Step'), command: 'xen.playScript', arguments: [source, ...what] }
+    return { title: vscode.l10n.t('Play'), command: 'xen.playScript', arguments: [source, ...what] }
   }
   if (question.kind === 'cards') return [play({ kind: 'vif', index: question.index ?? 0 }), ...keep]
   if (question.kind === 'set-up') {

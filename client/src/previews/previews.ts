@@ -19,6 +19,9 @@ export const PREVIEW_SCHEME = 'xen-preview'
 /** Milliseconds without an edit after which a preview is written again. */
 const PAUSE = 150
 
+/** Languages in which long lines are wrapped, since most of them stand beside a file. */
+const LANGUAGES = { effective: 'xen-effective', upgrade: 'xen-run' } as const
+
 export interface Previews extends vscode.Disposable {
   uri(preview: Preview): vscode.Uri
   /** The documents that the server has for a question, or a sentence. */
@@ -66,6 +69,12 @@ export function registerPreviews(server: Server): Previews {
     return `${'refused' in given ? given.refused : vscode.l10n.t('There is nothing to show of this file any more.')}\n`
   }
 
+  const languageOf = (uri: vscode.Uri): string | undefined => {
+    const preview = uri.scheme === PREVIEW_SCHEME ? previewOf(uri.query) : null
+    if (preview?.kind === 'answer') return documents.get(uri.toString())?.language
+    return preview ? LANGUAGES[preview.kind] : undefined
+  }
+
   const subscriptions = [
     changed,
     vscode.workspace.registerTextDocumentContentProvider(PREVIEW_SCHEME, {
@@ -81,7 +90,7 @@ export function registerPreviews(server: Server): Previews {
     // A file that is opened again, or that another program is told of for the first time.
     vscode.workspace.onDidOpenTextDocument(document => {
       edited(document.uri.toString())
-      void setLanguage(document, documents.get(document.uri.toString())?.language)
+      void setLanguage(document, languageOf(document.uri))
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       if (uri.scheme === PREVIEW_SCHEME && !open().some(document => `${document.uri}` === `${uri}`)) {

@@ -5,6 +5,10 @@ import { type Savable, type SavePlace, save } from './save.ts'
 const SCRIPT: Savable = { text: '#!/bin/sh\nnew\n', executable: true, part: 'whole' }
 const LINES: Savable = { text: 'net.ipv4.ip_forward = 1\n', executable: false, part: 'lines' }
 
+/** As VS Code says it. */
+const DENIED =
+  "Unable to write file 'vscode-remote://h/etc/xen/scripts/mine' (NoPermissions (FileSystemError): Error: EACCES: permission denied, open '/etc/xen/scripts/mine')"
+
 /** A file in memory, and a user who answers every question the same way. */
 class Place implements SavePlace {
   readonly path = '/etc/xen/scripts/mine'
@@ -27,7 +31,7 @@ class Place implements SavePlace {
   }
 
   async write(text: string) {
-    if (this.#broken.includes('write')) throw new Error('No permissions.')
+    if (this.#broken.includes('write')) throw new Error(DENIED)
     this.text = text
   }
 
@@ -84,7 +88,10 @@ describe('saving a preview', () => {
   it('says how root does it where the folder cannot be written', async () => {
     const place = new Place(null, { broken: ['write'] })
     assert.equal(await saved(place), 'failed')
-    assert.match(place.told.join(), /cannot be written here: No permissions\. .*sudo install -m 755 … \/etc\/xen/)
+    assert.match(
+      place.told.join(),
+      /^\S+ cannot be written here \(permission denied\)\. Root can write it: sudo install -m 755 … \/etc\/xen/,
+    )
     assert.match(
       place.commands.join(),
       /^sudo install -m 755 \/dev\/stdin '\/etc\/xen\/scripts\/mine' <<'.*\n#!\/bin\/sh\nnew\n/,

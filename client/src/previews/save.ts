@@ -35,10 +35,10 @@ export async function save(place: SavePlace, document: Savable, agreed: boolean,
     await place.write(text)
   } catch (error) {
     const mode = document.executable ? '755' : '644'
-    const why = error instanceof Error ? error.message : String(error)
+    const why = reasonOf(error)
     const line = `sudo install -m ${mode} … ${place.path}`
     const command = installCommand(place.path, text, mode)
-    place.tell(l10n.t('{0} cannot be written here: {1} Root can write it: {2}', place.path, why, line), command)
+    place.tell(l10n.t('{0} cannot be written here ({1}). Root can write it: {2}', place.path, why, line), command)
     return 'failed'
   }
   if (document.executable) await makeExecutable(place, l10n)
@@ -66,4 +66,11 @@ async function makeExecutable(place: SavePlace, l10n: Translator): Promise<void>
   } catch {
     place.tell(l10n.t('The script is saved, but it could not be made executable here. Run: {0}', command), command)
   }
+}
+
+/** What the system says, as `permission denied`, without what VS Code and Node put around it. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  const said = /.*\bE[A-Z]+: ([^,']+)/s.exec(message)?.[1] ?? message
+  return said.trim().replace(/\.$/, '')
 }

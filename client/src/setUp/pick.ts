@@ -14,7 +14,9 @@ export interface PickItem<T> extends vscode.QuickPickItem {
 /** Lets the user pick one of a list, or go back. */
 export function pickOne<T>(head: StepHead, items: readonly PickItem<T>[], active?: T): Promise<Picked<T>> {
   const picker = openPicker(head, items)
-  picker.activeItems = items.filter(({ value }) => value === active)
+  // Without an active row Enter would answer nothing.
+  const first = items.find(({ value }) => value === active) ?? items[0]
+  picker.activeItems = first ? [first] : []
   return answered(picker, head, () => picker.activeItems[0]?.value)
 }
 

@@ -3,6 +3,7 @@ import { editorPlace, type SetMode } from '../previews/editorPlace.ts'
 import { previewOf } from '../previews/place.ts'
 import type { Previews } from '../previews/previews.ts'
 import { type Outcome, save } from '../previews/save.ts'
+import { type Failure, savedNote } from './savedNote.ts'
 import { hostFolder, targetIn } from './setUp.ts'
 
 /**
@@ -25,11 +26,16 @@ export async function saveAllPreviews(
   const folder = named === undefined ? await chooseFolder(hostFolder(preview.source)) : vscode.Uri.parse(named)
   if (!folder || 'refused' in given) return
   const outcomes: Outcome[] = []
+  const failures: Failure[] = []
   for (const document of given.documents) {
     const place = editorPlace(targetIn(folder, document), setMode)
-    outcomes.push(await save(place, document, false, vscode.l10n))
+    // One notice for all of them, instead of one each.
+    const tell = (sentence: string, command: string) => void failures.push({ path: place.path, sentence, command })
+    outcomes.push(await save({ ...place, tell }, document, false, vscode.l10n))
   }
-  tell(folder, outcomes)
+  const { sentence, commands } = savedNote(vscode.workspace.asRelativePath(folder), outcomes, failures, vscode.l10n)
+  if (commands === null) void vscode.window.showInformationMessage(sentence)
+  else void offerCommands(sentence, commands)
 }
 
 async function chooseFolder(defaultUri: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
@@ -42,12 +48,7 @@ async function chooseFolder(defaultUri: vscode.Uri | undefined): Promise<vscode.
   return chosen?.[0]
 }
 
-function tell(folder: vscode.Uri, outcomes: readonly Outcome[]): void {
-  const saved = outcomes.filter(outcome => outcome === 'saved').length
-  const name = vscode.workspace.asRelativePath(folder)
-  const message =
-    saved === outcomes.length
-      ? vscode.l10n.t('{0} files are saved below {1}.', saved, name)
-      : vscode.l10n.t('{0} of {1} files are saved below {2}.', saved, outcomes.length, name)
-  void vscode.window.showInformationMessage(message)
+async function offerCommands(sentence: string, commands: string): Promise<void> {
+  const copy = vscode.l10n.t('Copy Commands')
+  if ((await vscode.window.showErrorMessage(sentence, copy)) === copy) await vscode.env.clipboard.writeText(commands)
 }

@@ -56,7 +56,7 @@ function askMode({ mode }: SetUpChoices): Ask {
 
 function askUplink({ uplinks }: SetUpChoices): Ask {
   return async head => {
-    const other: PickItem<string | null> = { value: null, label: vscode.l10n.t('Another one…'), alwaysShow: true }
+    const other: PickItem<string | null> = { value: null, label: vscode.l10n.t('Another interface…'), alwaysShow: true }
     const question = vscode.l10n.t('Which interface of dom0 leads outside?')
     const picked = await pickOne<string | null>(head(question), [...itemsOf(uplinks), other])
     if (typeof picked !== 'object' || picked.value !== null) return put(picked, value => ({ uplink: value ?? '' }))
@@ -68,7 +68,7 @@ function askUplink({ uplinks }: SetUpChoices): Ask {
 
 function askSystem({ systems }: SetUpChoices): Ask {
   return async head =>
-    put(await pickOne(head(vscode.l10n.t('Who makes the network of dom0?')), itemsOf(systems)), value => ({
+    put(await pickOne(head(vscode.l10n.t('What sets up the network of dom0?')), itemsOf(systems)), value => ({
       system: value,
     }))
 }
@@ -76,7 +76,7 @@ function askSystem({ systems }: SetUpChoices): Ask {
 const askAddress: Ask = async (head, { mode }) => {
   const own: PickItem<NonNullable<Answers['address']> | 'write'> = {
     value: 'write',
-    label: vscode.l10n.t('An address…'),
+    label: vscode.l10n.t('Write an address…'),
   }
   const files: PickItem<NonNullable<Answers['address']> | 'write'> = {
     value: 'files',
@@ -100,8 +100,8 @@ const askAddress: Ask = async (head, { mode }) => {
   }
   const question =
     mode === 'bridge' || mode === undefined
-      ? vscode.l10n.t('Which address has dom0 on the bridge?')
-      : vscode.l10n.t('Which address has dom0 towards its guests?')
+      ? vscode.l10n.t('Which address shall dom0 have on the bridge?')
+      : vscode.l10n.t('Which address shall dom0 have on the side of its guests?')
   const picked = await pickOne(head(question), byMode[mode ?? 'bridge'])
   if (typeof picked !== 'object') return picked
   return picked.value === 'write' ? writeAddress(head, mode) : { value: { address: picked.value } }
@@ -125,7 +125,7 @@ function askGuests({ guests }: SetUpChoices): Ask {
       detail: '',
       picked: item.usual,
     }))
-    const question = vscode.l10n.t('Which guests are to be connected so?')
+    const question = vscode.l10n.t('Which guests shall be connected this way?')
     return put(await pickSome(head(question), items), value => ({ guests: value }))
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { hostIcon } from '../hostIcon.ts'
 import type { NetworkModel } from './model.ts'
 import type { HostRef, NodeRef } from './node.ts'
 import { Diagram } from './panel.ts'
@@ -15,6 +16,7 @@ export interface DiagramPanel extends vscode.Disposable {
 export function diagramPanel(extensionUri: vscode.Uri, model: NetworkModel, selection: Selection): DiagramPanel {
   let open: Diagram | undefined
   const take = (panel: vscode.WebviewPanel, what?: NodeRef | HostRef) => {
+    panel.iconPath = hostIcon(extensionUri)
     open = new Diagram(panel, extensionUri, { model, selection }, what)
     panel.onDidDispose(() => {
       open = undefined

@@ -79,9 +79,9 @@ While it runs, this makes it so: \`xl mem-set db 512\`.
         '| Interface |  | Files | Runs |',
         '| --- | --- | --- | --- |',
         '| [xenbr0](/h/etc/network/interfaces#L1) | [address](/h/etc/network/interfaces#L1) | `192.0.2.10/24` | `192.0.2.99/24` |',
-        '| [lan](/h/etc/network/interfaces#L4) |  | told of | is not there |',
+        '| [lan](/h/etc/network/interfaces#L4) |  | in a file | is not there |',
         '| [eno1](/h/etc/network/interfaces#L3) |  |  | is down |',
-        '| eno2 |  | not told of | is there, on `xenbr0` |',
+        '| eno2 |  | in no file | is there, on `xenbr0` |',
       ],
     )
   })

@@ -144,10 +144,10 @@ function network(links: readonly LinkState[]): string[] {
 function linkRows({ name, link, running, state, drift }: LinkState): string[][] {
   const head = linked(name, link?.place ?? null)
   const down = running?.up === false ? [[head, '', '', l10n.t('is down')]] : []
-  if (state === 'configured') return [[head, '', l10n.t('told of'), l10n.t('is not there')]]
+  if (state === 'configured') return [[head, '', l10n.t('in a file'), l10n.t('is not there')]]
   if (state === 'unconfigured') {
     const on = running?.master ? l10n.t('is there, on {0}', code(running.master)) : l10n.t('is there')
-    return [[head, '', l10n.t('not told of'), on], ...down]
+    return [[head, '', l10n.t('in no file'), on], ...down]
   }
   return [...drift.map(one => [head, linked(word(one), one.place), value(one.configured), value(one.running)]), ...down]
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { dom0, run } from '../../../test/support/dom0.ts'
 import { BRIDGED, followed, scriptedHost, TWO_CARDS } from '../../../test/support/scriptedHost.ts'
 import { followCard, followNetworkScript } from '../network/scripts/followOnHost.ts'
-import { hostChanges, hostTables } from './hostTables.ts'
+import { hostChanges, hostLists } from './hostLists.ts'
 import { scriptDocument } from './scriptPreview.ts'
 import { hostName, scriptRun } from './scriptRun.ts'
 import { commandText } from './scriptRunText.ts'
@@ -63,19 +63,27 @@ describe('a script as a text', () => {
     )
   })
 
-  it('marks in its tables what has come, gone and changed', async () => {
+  it('marks in its lists what has come, gone and changed', async () => {
     const { before, run: done } = await start(nat)
-    const tables = hostTables(before, done.host).join('\n')
-    assert.match(tables, /^ {2}eth0 +card, 192\.8\.1\.10\/24, 00:16:36:00:00:01 +the same$/m)
-    assert.match(tables, /^\+ -A POSTROUTING -o eth0 -j MASQUERADE$/m)
-    assert.match(tables, /^- net\.ipv4\.ip_forward = 0\n\+ net\.ipv4\.ip_forward = 1$/m)
-    assert.doesNotMatch(tables, /packet filter/)
+    const lists = hostLists(before, done.host).join('\n')
+    assert.match(lists, /^The host before \(-\) and after \(\+\):\n {2}Interfaces\n/)
+    assert.match(lists, /^ {2}eth0 {2}card, 192\.8\.1\.10\/24, 00:16:36:00:00:01$/m)
+    assert.match(lists, /^\+ -A POSTROUTING -o eth0 -j MASQUERADE$/m)
+    assert.match(lists, /^- net\.ipv4\.ip_forward = 0\n\+ net\.ipv4\.ip_forward = 1$/m)
+    assert.doesNotMatch(lists, /packet filter/)
+  })
+
+  it('has what an interface was above what it is, and both begin in the same column', async () => {
+    const { before, run: done } = await start(bridged)
+    const lists = hostLists(before, done.host).join('\n')
+    assert.match(lists, /^- eth0 {4}card, .*\n\+ eth0 {4}loop pair \(was veth0\), /m)
+    assert.match(lists, /^\+ xenbr0 {2}bridge, /m)
   })
 
   it('shows bridges with their ports', () => {
     const before = dom0()
     const after = run(before, '4.1', 'network-bridge start').host
-    assert.match(hostTables(before, after).join('\n'), /^ {2}Bridge +Ports before +Ports after\n\+ eth0 +- +peth0$/m)
+    assert.match(hostLists(before, after).join('\n'), /^ {2}Ports of bridges\n\+ eth0 {2}peth0$/m)
     assert.deepEqual(hostChanges(after, after), [])
   })
 

@@ -3,7 +3,7 @@ import { plainLocation } from '../files/files.ts'
 import type { Followed } from '../network/scripts/followCalls.ts'
 import type { HostState } from '../network/scripts/host/state.ts'
 import type { Step } from '../network/scripts/script.ts'
-import { hostChanges } from './hostTables.ts'
+import { hostChanges } from './hostLists.ts'
 import { commandLine, commandText, endingText } from './scriptRunText.ts'
 
 /** A host without the texts of its files: what changes on it, and small enough to be sent for every step. */

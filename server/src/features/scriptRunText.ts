@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n'
 import type { RunPart } from '../network/scripts/followCalls.ts'
 import type { HostState } from '../network/scripts/host/state.ts'
 import type { Run, Step } from '../network/scripts/script.ts'
-import { hostTables } from './hostTables.ts'
+import { hostLists } from './hostLists.ts'
 
 /**
  * A run for people: what is done and why, then the host before and after, side by side.
@@ -20,7 +20,7 @@ export function runParagraphs(before: HostState, run: Run, parts: readonly RunPa
     ...run.steps.flatMap((step, index) => [...headings(index), stepText(step, index)]),
     ...headings(run.steps.length),
     endingText(run),
-    ...hostTables(before, run.host),
+    ...hostLists(before, run.host),
   ]
 }
 

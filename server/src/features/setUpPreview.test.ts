@@ -11,7 +11,7 @@ const HOST: Generated = {
   ],
   before: ['cp -a /etc/network /root/network.kept'],
   apply: ['systemctl restart networking'],
-  notes: ['STP is off: there is *one* way out.'],
+  notes: ['STP is off: there is *one* way out.', "Write `vif = [ 'bridge=br_0' ]`."],
 }
 const GUEST: Generated = {
   files: [
@@ -52,7 +52,7 @@ describe('files that are still to be written', () => {
       '## dom0\n\n- `/etc/network/interfaces`\n- `/etc/xen/scripts/mine` (a script, mode 755)\n- `/etc/xen/web` (lines to add or replace)',
       'Before you write the files, run:\n\n```sh\ncp -a /etc/network /root/network.kept\n```',
       'Then run, in this order:\n\n```sh\nsystemctl restart networking\n```',
-      'What to know:\n\n- STP is off: there is \\*one\\* way out.',
+      "What to know:\n\n- STP is off: there is \\*one\\* way out.\n- Write `vif = [ 'bridge=br_0' ]`.",
       '## Inside the guest my web',
       '## Inside the guest db\n\n**Not written:** Say more.',
     ].map(part => text.indexOf(part))

@@ -77,7 +77,8 @@ function notes({ notes: sentences }: Generated): string[] {
   return [`${l10n.t('What to know:')}\n\n${sentences.map(note => `- ${markdown(note)}`).join('\n')}`]
 }
 
-/** A text as Markdown shows it letter by letter; line ends would begin something new. */
+/** A text as Markdown shows it letter by letter; line ends would begin something new, and code is code already. */
 function markdown(text: string): string {
-  return text.replace(/[\\*_<>[\]#]/g, '\\$&').replace(/\s*\n\s*/g, ' ')
+  const parts = text.replace(/\s*\n\s*/g, ' ').split(/(`[^`]+`)/)
+  return parts.map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_<>[\]#]/g, '\\$&'))).join('')
 }

@@ -89,7 +89,7 @@ function sourcesOf(id: string, graph: Linked): string[] {
 function describe({ kind, label, facts }: TopologyNode): string {
   switch (kind) {
     case 'outside':
-      return l10n.t('The network outside')
+      return l10n.t('{0}, the network outside', label)
     case 'nic':
       return l10n.t('Network card {0}', label)
     case 'bond':

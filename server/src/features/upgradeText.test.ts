@@ -5,17 +5,17 @@ import { upgradeText } from './upgradeText.ts'
 const PV = 'name = "web"\nkernel = "/k"\n'
 
 describe('what changes for a guest', () => {
-  it('is a line for each change, with its place', () => {
+  it('is a sentence for each change, below its place', () => {
     const text = upgradeText(contextOf(`${PV}  tee = "optee"\n`, { release: '4.12' }), '4.13')
     const [head, , line, rest] = text.split('\n')
     assert.equal(head, 'What changes for this guest from Xen 4.12 to 4.13')
-    assert.match(line ?? '', /^3:3 {5}information {2}xl 4\.13 reads `tee`, which/)
-    assert.match(rest ?? '', /^ {21}.*\[changed-effect\]$/)
+    assert.equal(line, '3:3  information')
+    assert.match(rest ?? '', /^ {2}xl 4\.13 reads `tee`, which .*\[changed-effect\]$/)
   })
 
   it('has no place where it concerns the file as a whole', () => {
     const text = upgradeText(contextOf('name = "w"\nbuilder = "hvm"\n', { release: '4.2' }), '4.4')
-    assert.match(text, /\nfile {4}information {2}Without `device_model_version`/)
+    assert.match(text, /\nfile {2}information\n {2}Without `device_model_version`/)
   })
 
   it('may be nothing', () => {

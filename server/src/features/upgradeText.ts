@@ -4,8 +4,8 @@ import { upgradeChanges } from '../rules/upgrade.ts'
 import type { GuestContext } from './guestContext.ts'
 
 /**
- * What changes for a guest file when its host goes to another release of xl, for people: `LINE:COLUMN  severity  sentence`,
- * and without a place what concerns the file as a whole.
+ * What changes for a guest file when its host goes to another release of xl, for people: `LINE:COLUMN  severity` with the
+ * sentence below it, and `file` for what concerns the file as a whole.
  */
 export function upgradeText({ document, file, target }: GuestContext, to: Release): string {
   const from = target.release
@@ -17,22 +17,8 @@ export function upgradeText({ document, file, target }: GuestContext, to: Releas
   const lines = changes.map(({ span, severity, message, code }) => {
     const { line, character } = document.positionAt(span.start)
     const place = span.end === 0 ? l10n.t('file') : `${line + 1}:${character + 1}`
-    const [first = '', ...rest] = wrapped(`${message} [${code}]`)
-    return [`${place.padEnd(8)}${severity.padEnd(13)}${first}`, ...rest.map(text => ' '.repeat(21) + text)].join('\n')
+    return `${place}  ${severity}\n  ${message} [${code}]`
   })
   const none = l10n.t('Nothing: both read it in the same way.')
-  return `${head}\n\n${lines.length > 0 ? lines.join('\n') : none}\n`
-}
-
-/** Columns of a sentence, so that it fits beside the file. */
-const WIDTH = 64
-
-function wrapped(sentence: string): string[] {
-  const lines: string[] = []
-  for (const word of sentence.split(' ')) {
-    const last = lines.at(-1)
-    if (last === undefined || last.length + word.length >= WIDTH) lines.push(word)
-    else lines[lines.length - 1] = `${last} ${word}`
-  }
-  return lines
+  return `${head}\n\n${lines.length > 0 ? lines.join('\n\n') : none}\n`
 }

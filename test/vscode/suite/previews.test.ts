@@ -20,7 +20,7 @@ describe('what xl makes of a guest', () => {
   it('stands beside it, with what is default marked, and leaves the cursor in the file', async () => {
     await vscode.commands.executeCommand('xen.showEffective')
     const document = await preview(text => text.includes('"max_memkb": 524288,'))
-    await language(document.uri, 'jsonc')
+    await language(document.uri, 'xen-effective')
     assert.match(document.getText(), /"claim_mode": "True", {2}\/\/ default/)
     await activeEditor(editor.document.uri)
     const shown = vscode.window.visibleTextEditors.find(each => each.document === document)
@@ -49,7 +49,7 @@ describe('what xl makes of a guest', () => {
     await write(editor, `${GUEST}llc_colors = [ "0-3" ]\n`)
     await vscode.commands.executeCommand('xen.upgradeCheck', '4.22')
     const document = await preview(text => text.includes('What changes for this guest'))
-    assert.match(document.getText(), /^5:1 .*llc_colors/m)
+    assert.match(document.getText(), /^5:1 {2}\w+\n {2}.*llc_colors/m)
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
       'vscode.executeLinkProvider',
       document.uri,

@@ -38,8 +38,7 @@ export function alreadyThere(plan: HostPlan, host: HostSources): AlreadyThere {
 /** In what a planned interface differs from the one that the files of that notation declare. */
 export function differences(link: PlannedLink, host: HostSources): string[] {
   const one = host.interfaces.get(link.name)
-  const folder = FILES[host.format]
-  if (!one || !folder || !one.files.some(file => folder.test(file))) return [l10n.t('not there')]
+  if (!one || !isIn(host.format, one)) return [l10n.t('missing')]
   const dhcp = link.address?.kind === 'dhcp'
   const addresses = link.address?.kind === 'static' ? link.address.addresses : []
   const gateways = link.address?.kind === 'static' ? link.address.gateways : []
@@ -66,6 +65,11 @@ export function differences(link: PlannedLink, host: HostSources): string[] {
   return said.flatMap(([differs, what]) => (differs ? [what] : []))
 }
 
+/** Whether the files of a notation tell of an interface. */
+function isIn(format: Dom0Format, { files }: HostInterface): boolean {
+  return files.some(file => FILES[format]?.test(file))
+}
+
 function isKind({ kind }: PlannedLink, one: HostInterface, format: Dom0Format): boolean {
   if (kind === 'nic') return one.kind === 'nic' || one.kind === 'other'
   return one.kind === kind && (kind !== 'bridge' || one.openVswitch === (format === 'openvswitch'))
@@ -88,6 +92,11 @@ export function* thereNotes(plan: HostPlan, host: HostSources): Generator<string
   const { bridge, there } = plan
   const one = host.interfaces.get(bridge ?? '')
   if (bridge === null || one?.kind !== 'bridge' || !there) return
+  if (!isIn(host.format, one)) {
+    const files = one.files.map(file => `/${file}`).join(', ')
+    yield l10n.t('{0} is there already, set up by {1}; these files set it up in another notation.', bridge, files)
+    return
+  }
   const changed = linksOf(plan).flatMap(link => {
     const differs = differences(link, host)
     return differs.length === 0 ? [] : [`${link.name} (${differs.join(', ')})`]

@@ -169,7 +169,7 @@ describe('what is said beside the files', () => {
 
   it("tells that the route to a guest on a routed bridge is in dom0's files", () => {
     const notes = (plan: HostPlan) => generateDom0(plan, 'networkd').notes.join('\n')
-    assert.match(notes(ROUTED), /'ip=192\.0\.2\.20,bridge=xenbr0' \], .* make these files anew/)
+    assert.match(notes(ROUTED), /'ip=192\.0\.2\.20,bridge=xenbr0' \]`, .* make these files anew/)
     assert.match(notes({ ...ROUTED, bridge: null, inside: null }), /script=vif-route,.* becomes dom0's route to it/)
   })
 
@@ -178,7 +178,7 @@ describe('what is said beside the files', () => {
     const notes = (plan: HostPlan) => generateDom0(plan, 'networkd').notes.join('\n')
     assert.match(notes(bridged), /set net\.bridge\.bridge-nf-call-iptables = 0/)
     assert.match(notes({ ...bridged, guests: guests({ mac: null, ip: ['192.0.2.5'] }) }), /iptables stays 1/)
-    assert.match(notes(bridged), /A guest joins with vif = \[ 'bridge=xenbr0' \] in its file\.$/)
+    assert.match(notes(bridged), /A guest joins with `vif = \[ 'bridge=xenbr0' \]` in its file\.$/)
   })
 
   it('says of what was not tried out that it was not', () => {

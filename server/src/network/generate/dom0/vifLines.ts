@@ -29,12 +29,12 @@ function vifNote(plan: HostPlan, plug: Plug): string {
   const item = itemOf({ mac: null, ip: plan.mode === 'route' ? ['192.0.2.20'] : [] }, plug)
   if (plan.mode === 'route' && plan.bridge !== null)
     return l10n.t(
-      "A guest joins with vif = [ {0} ], with its own address as ip; make these files anew then, for dom0's route to it is in them.",
+      "A guest joins with `vif = [ {0} ]`, with its own address as ip; make these files anew then, for dom0's route to it is in them.",
       item,
     )
   return plan.mode === 'route'
-    ? l10n.t("A guest joins with vif = [ {0} ], with its own address as ip, which becomes dom0's route to it.", item)
-    : l10n.t('A guest joins with vif = [ {0} ] in its file.', item)
+    ? l10n.t("A guest joins with `vif = [ {0} ]`, with its own address as ip, which becomes dom0's route to it.", item)
+    : l10n.t('A guest joins with `vif = [ {0} ]` in its file.', item)
 }
 
 /** xend's vif-route is told the interface by a word of its call. */

@@ -3,21 +3,23 @@ import type { HostState, Link, Route } from '../network/scripts/host/state.ts'
 import { routeLine } from '../network/scripts/tools/show.ts'
 
 /*
- * A host before and after something, as text: `+` marks what has come, `-` what has gone, `~` what is different.
+ * A host before and after something, as text: `-` marks what was, `+` what has come, and what is different has both, one below
+ * the other, so that it can be read in a narrow editor. Where one line has to do for it, `~` marks it.
  */
 
 type Mark = '+' | '-' | '~' | ' '
 
-/** All tables of a host that have a row. */
-export function hostTables(before: HostState, after: HostState): string[] {
-  return [
-    linkTable(before, after),
-    bridgeTable(before, after),
+/** All lists of a host that have a line, with what the marks mean in front of them. */
+export function hostLists(before: HostState, after: HostState): string[] {
+  const lists = [
+    linkList(before, after),
+    bridgeList(before, after),
     list(l10n.t('Routes'), before.routes.map(routeText), after.routes.map(routeText)),
     list(l10n.t('Rules of the packet filter (iptables)'), before.iptables.filter, after.iptables.filter),
     list(l10n.t('Rules of address translation (iptables -t nat)'), before.iptables.nat, after.iptables.nat),
     list(l10n.t('Settings of the kernel'), settings(before), settings(after)),
-  ].filter(table => table !== '')
+  ].filter(paragraph => paragraph !== '')
+  return lists.length > 0 ? [l10n.t('The host before (-) and after (+):'), ...lists] : []
 }
 
 /** What is different, a line each, without what stays. */
@@ -31,23 +33,24 @@ export function hostChanges(before: HostState, after: HostState): string[] {
     ...settings(host),
   ]
   return [
-    ...rows.map(({ mark, cells: [name, old, now] }) => `${mark} ${name}: ${mark === '-' ? old : now}`),
+    ...rows.map(({ mark, name, old, now }) => `${mark} ${name}: ${mark === '-' ? old : now}`),
     ...marked(lists(before), lists(after)).filter(line => !line.startsWith(' ')),
   ]
 }
 
+/** What is said of something before and after. */
 interface Row {
   readonly mark: Mark
-  readonly cells: readonly [string, string, string]
+  readonly name: string
+  readonly old: string
+  readonly now: string
 }
 
-/** One line for every interface that is there before or after, a renamed one with its other name. */
-function linkTable(before: HostState, after: HostState): string {
-  const rows = linkRows(before, after)
-  const head = [l10n.t('Interface'), l10n.t('Before'), l10n.t('After')] as const
+/** Every interface that is there before or after, a renamed one with its other name. */
+function linkList(before: HostState, after: HostState): string {
   const idle = namesIn(before, after).filter(name => isIdle(before, after, name))
   const rest = idle.length > 0 ? [l10n.t('  Loop pairs that nothing uses: {0}', idle.join(', '))] : []
-  return rows.length + rest.length > 0 ? [...table(head, rows), ...rest].join('\n') : ''
+  return paragraph(l10n.t('Interfaces'), [...rowLines(linkRows(before, after)), ...rest])
 }
 
 function linkRows(before: HostState, after: HostState): Row[] {
@@ -56,10 +59,8 @@ function linkRows(before: HostState, after: HostState): Row[] {
     .map(name => row(name, linkText(find(before, name)), linkText(find(after, name), before)))
 }
 
-function bridgeTable(before: HostState, after: HostState): string {
-  const rows = bridgeRows(before, after)
-  const head = [l10n.t('Bridge'), l10n.t('Ports before'), l10n.t('Ports after')] as const
-  return rows.length > 0 ? table(head, rows).join('\n') : ''
+function bridgeList(before: HostState, after: HostState): string {
+  return paragraph(l10n.t('Ports of bridges'), rowLines(bridgeRows(before, after)))
 }
 
 function bridgeRows(before: HostState, after: HostState): Row[] {
@@ -76,19 +77,23 @@ function bridgeRows(before: HostState, after: HostState): Row[] {
 
 function row(name: string, old: string | null, now: string | null): Row {
   const mark = old === null ? '+' : now === null ? '-' : old === now ? ' ' : '~'
-  return { mark, cells: [name, old ?? '-', mark === ' ' ? l10n.t('the same') : (now ?? '-')] }
+  return { mark, name, old: old ?? '', now: now ?? '' }
 }
 
-function table(head: readonly [string, string, string], rows: readonly Row[]): string[] {
-  const all = [head, ...rows.map(({ cells }) => cells)]
-  const width = (column: 0 | 1) => Math.max(...all.map(cells => cells[column].length))
-  const line = (cells: readonly [string, string, string]) =>
-    `${cells[0].padEnd(width(0))}  ${cells[1].padEnd(width(1))}  ${cells[2]}`.trimEnd()
-  return [`  ${line(head)}`, ...rows.map(({ mark, cells }) => `${mark} ${line(cells)}`)]
+function rowLines(rows: readonly Row[]): string[] {
+  const width = Math.max(...rows.map(({ name }) => name.length))
+  const line = (mark: Mark, name: string, text: string) => `${mark} ${name.padEnd(width)}  ${text}`
+  return rows.flatMap(({ mark, name, old, now }) => {
+    if (mark === ' ') return [line(mark, name, old)]
+    return [...(mark === '+' ? [] : [line('-', name, old)]), ...(mark === '-' ? [] : [line('+', name, now)])]
+  })
 }
 
 function list(title: string, before: readonly string[], after: readonly string[]): string {
-  const lines = marked(before, after)
+  return paragraph(title, marked(before, after))
+}
+
+function paragraph(title: string, lines: readonly string[]): string {
   return lines.length > 0 ? [`  ${title}`, ...lines].join('\n') : ''
 }
 
