@@ -398,7 +398,7 @@ describe('the network of a dom0, from', () => {
         'etc/libvirt/qemu/networks/lab.xml':
           '<network><!-- <bridge name="no0"/>\n--><name>lab</name><bridge name="virbr5"/></network>',
       },
-      'bridge virbr5',
+      'bridge virbr5 stp on',
     ))
 
   it("libvirt's network, and sysctl", () =>

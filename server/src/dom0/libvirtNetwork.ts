@@ -32,8 +32,13 @@ export function readLibvirtNetwork(text: string, file: string): FileDeclarations
         address ? { ...address, value: withPrefix(address.value, prefix?.value ?? mask?.value) } : undefined,
       ]),
       ports: forward?.value === 'bridge' ? undefined : [],
+      // Its own bridges have it on unless told otherwise (formatnetwork of libvirt, the attribute stp).
+      stp: stp
+        ? { ...stp, value: stp.value !== 'off' }
+        : forward?.value === 'bridge'
+          ? undefined
+          : { ...name, value: true },
       // libvirt lets the host pass packets on for those that lead out.
-      stp: stp ? { ...stp, value: stp.value !== 'off' } : undefined,
       forwarding: forward && /^(nat|route|open)$/.test(forward.value) ? { ...forward, value: true } : undefined,
       masquerade: forward?.value === 'nat' ? { ...forward, value: true } : undefined,
     }),

@@ -208,8 +208,7 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
   }
   const declarations = found.flatMap(one => one.declarations)
   const forwarding = (of: 'forwarding' | 'forwarding6') =>
-    // What interfaces ask for is switched on behind what sysctl sets.
-    declarations.find(one => one[of])?.[of] ?? found.map(one => one[of]).findLast(fact => fact !== undefined) ?? null
+    declarations.find(one => one[of])?.[of] ?? lastSaid(found.flatMap(one => one[of] ?? []))
   const defaultZone = found.find(one => one.defaultZone)?.defaultZone ?? null
   const ofZones = natRulesOfZones(
     found.flatMap(({ zones }) => zones ?? []),
@@ -232,6 +231,18 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
     unreadable: [...locked, ...programs],
     locked,
   }
+}
+
+/**
+ * What counts of what several files set: commands and interfaces come behind sysctl, whose files go by name. /etc/sysctl.conf is
+ * one of them by its link there, 99-sysctl.conf, and the last to procps.
+ */
+function lastSaid(facts: readonly Fact<boolean>[]): Fact<boolean> | null {
+  const isAtBoot = ({ place }: Fact<boolean>) => /(^etc\/sysctl\.conf$|sysctl\.d\/)/.test(place.file)
+  const order = ({ place: { file } }: Fact<boolean>) =>
+    file === 'etc/sysctl.conf' ? '99-sysctl.conf' : file.slice(file.lastIndexOf('/') + 1)
+  const atBoot = facts.filter(isAtBoot).sort((a, b) => (order(a) < order(b) ? -1 : 1))
+  return facts.findLast(fact => !isAtBoot(fact)) ?? atBoot.at(-1) ?? null
 }
 
 /** The files in folders of which the first is the strongest, in the order of their names; what a link masks is not there. */

@@ -203,6 +203,25 @@ describe('a new name for a bridge', () => {
     assert.equal(texts['etc/xen/a'], guest('a', 'mac=00:16:3e:00:00:01,bridge=z'))
   })
 
+  it('goes into the rules of the host', async () => {
+    const { texts } = await renamed(
+      {
+        'etc/network/interfaces': 'iface xenb|r0 inet static\n address 10.0.0.1/24\n bridge_ports none\n',
+        'etc/nftables.conf':
+          'table inet f {\n chain forward {\n  iifname "xenbr0" oif != xenbr0 accept\n  iifname "xenbr0*" drop\n }\n}\n',
+        'etc/iptables/rules.v4': '*filter\n-A FORWARD -i xenbr0 ! -o xenbr0 -j ACCEPT\nCOMMIT\n',
+        'etc/firewalld/zones/lab.xml': '<zone><interface name="xenbr0"/></zone>\n',
+      },
+      'lab',
+    )
+    assert.equal(
+      texts['etc/nftables.conf'],
+      'table inet f {\n chain forward {\n  iifname "lab" oif != lab accept\n  iifname "xenbr0*" drop\n }\n}\n',
+    )
+    assert.equal(texts['etc/iptables/rules.v4'], '*filter\n-A FORWARD -i lab ! -o lab -j ACCEPT\nCOMMIT\n')
+    assert.equal(texts['etc/firewalld/zones/lab.xml'], '<zone><interface name="lab"/></zone>\n')
+  })
+
   const twoBridges = (first: string, second: string) => ({
     'etc/network/interfaces': `iface ${first} inet manual\n bridge_ports eth0\niface ${second} inet manual\n bridge_ports eth1\n`,
     'etc/xen/xend-config.sxp': '(vif-script vif-bridge)\n',

@@ -67,7 +67,7 @@ describe('the topology of a host', () => {
          └─ bridge xenbr0  fe:ff:ff:ff:ff:ff  stp off
             ├─ vif0.0 fe:ff:ff:ff:ff:ff → eth0 of Domain-0  192.0.2.10/24
             │  └─ dom0 routing
-            │     └─ bridge virbr0  192.168.122.1/24  stp off
+            │     └─ bridge virbr0  192.168.122.1/24  stp on
             │        ├─ Domain-0
             │        └─ vif?.0 → eth0 of lab
             └─ vif?.0 → eth0 of web

@@ -267,7 +267,7 @@ outside network
 nic eth0
 bridge br0 address=dhcp
 bridge virbr1 mac=52:54:00:00:00:01 address=192.168.50.1/24 stp=on
-bridge virbr2 address=10.5.5.1/24
+bridge virbr2 address=10.5.5.1/24 stp=on
 dom0 Domain-0
 routing dom0
 outside network > carries > nic eth0
