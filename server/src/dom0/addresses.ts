@@ -45,6 +45,7 @@ export function networkOf(address: string): Ipv4Network | null {
   return { bits: bits - (bits % 2 ** (32 - length)), length }
 }
 
+/** Whether an IPv4 address, with or without a prefix, lies in a network. */
 export function contains(network: Ipv4Network, address: string): boolean {
   const bits = ipv4Bits(address.split('/')[0] ?? '')
   return bits !== null && bits - (bits % 2 ** (32 - network.length)) === network.bits

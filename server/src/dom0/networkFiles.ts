@@ -44,7 +44,7 @@ const RUN_PARTS = /^[\w-]+$/
 const UFW = { file: 'etc/ufw/ufw.conf', line: /^ENABLED="?yes/im }
 
 /** Where network files lie below a host's root, what their names look like, and who reads them. */
-const PLACES: readonly NetworkPlace[] = [
+export const NETWORK_PLACES: readonly NetworkPlace[] = [
   { folder: 'etc/sysconfig/network-scripts', name: /^ifcfg-[^~]+$/, read: readIfcfg },
   { folder: 'etc/sysconfig/network-scripts', name: /^route6?-[^~]+$/, read: readRouteFile },
   { folder: 'etc/sysconfig/network', name: /^ifcfg-[^~]+$/, read: readIfcfg },
@@ -122,7 +122,7 @@ function isNetworkFile(file: string): boolean {
   const [folder, name] = [file.slice(0, cut), file.slice(cut + 1)]
   if (folder === 'etc/network/interfaces.d') return !isBackup(name)
   if (DROP_INS.test(folder)) return name.endsWith('.conf')
-  return PLACES.some(place => foldersOf(place).includes(folder) && place.name.test(name) && !isBackup(name))
+  return NETWORK_PLACES.some(place => foldersOf(place).includes(folder) && place.name.test(name) && !isBackup(name))
 }
 
 /** The strongest first. */
@@ -142,7 +142,7 @@ export function readNetworkFile(file: string, text: string): FileDeclarations | 
   const cut = file.lastIndexOf('/')
   const [folder, name] = [file.slice(0, cut), file.slice(cut + 1)]
   if (DROP_INS.test(folder)) return readDropIn(text, file)
-  const place = PLACES.find(one => foldersOf(one).includes(folder) && one.name.test(name))
+  const place = NETWORK_PLACES.find(one => foldersOf(one).includes(folder) && one.name.test(name))
   // What `source` brings in lies below, under any name.
   const reader = place?.read ?? (folder.startsWith('etc/network') ? readInterfaces : null)
   return reader?.(text, file) ?? null
@@ -191,7 +191,7 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
     }
     for (const { value } of said.rulesFrom ?? []) if (RULES.test(value)) await add(value, readRules)
   }
-  for (const place of PLACES) {
+  for (const place of NETWORK_PLACES) {
     if (place.needs && !place.needs.line.test((await textOfFile(files, `${root}/${place.needs.file}`)) ?? '')) continue
     const folders = foldersOf(place)
     for (const folder of folders) {

@@ -11,6 +11,7 @@ export function argumentsOf(script: HostScript, release: Release | null): readon
   return (script.variables ?? []).filter(variable => release === null || lifeOfVariable(variable, release) === 'read')
 }
 
+/** Whether the script of a release reads a variable already, still, or no longer. */
 export function lifeOfVariable({ since, removed }: ScriptVariable, release: Release): 'notYet' | 'read' | 'gone' {
   if (since && compareReleases(release, since) < 0) return 'notYet'
   return removed && compareReleases(release, removed) >= 0 ? 'gone' : 'read'

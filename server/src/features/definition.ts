@@ -74,6 +74,7 @@ function linkTo(from: Found, targetUri: string, range: Range): LocationLink {
   return { originSelectionRange: rangeOf(from), targetUri, targetRange: range, targetSelectionRange: range }
 }
 
+/** Where a mention stands, as editors count it. */
 export function rangeOf({ file, mention }: Found): Range {
   return rangeOfSpan(lineStarts(file.text), mention.span)
 }

@@ -16,6 +16,7 @@ export interface MoreFixes {
   readonly removing: readonly Fix[]
 }
 
+/** What can be done about a finding of a guest file beyond its own fixes. */
 export function moreFixes(problem: Problem, context: GuestContext): MoreFixes {
   const place = placeOf(problem, context)
   if (!place) return { better: [], removing: [] }

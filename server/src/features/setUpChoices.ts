@@ -35,6 +35,7 @@ export interface ChoiceSources {
   readonly format: Dom0Format | null
 }
 
+/** What the wizard offers for a host; the usual answer to each question comes first. */
 export function setUpChoices(host: TopologyHost, { name, links, format }: ChoiceSources): SetUpChoices {
   const isXend = host.toolstack === 'xm'
   const usual = isXend ? 'xend' : format

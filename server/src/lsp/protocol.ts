@@ -33,7 +33,7 @@ export interface InitializationOptions {
 
 /** The network files of a dom0 (dom0/networkFiles.ts): the editor keeps them, and names in them can be followed. */
 export const NETWORK_FILES =
-  '**/etc/{network/interfaces,network/interfaces.d/*,network/if-up.d/*,network/if-pre-up.d/*,iptables/rules.v4,iptables/rules.v6,sysconfig/iptables,sysconfig/ip6tables,nftables.conf,sysconfig/nftables.conf,firewalld/zones/*.xml,netplan/*,systemd/network/*,systemd/network/*.d/*.conf,conf.d/net,ifconfig.*,rc.conf,rc.local,rc.d/rc.local,local.d/*.start,systemd/system/*.service,sysctl.conf,sysctl.d/*,sysconfig/network/ifcfg-*,sysconfig/network/ifroute-*,sysconfig/network/routes,sysconfig/network-scripts/ifcfg-*,sysconfig/network-scripts/route-*,NetworkManager/system-connections/*,libvirt/qemu/networks/*}'
+  '**/etc/{network/interfaces,network/interfaces.d/*,network/if-up.d/*,network/if-pre-up.d/*,iptables/*,ufw/*,sysconfig/iptables,sysconfig/ip6tables,nftables.conf,nftables.nft,sysconfig/nftables.conf,firewalld/firewalld.conf,firewalld/zones/*.xml,netplan/*,systemd/network/*,systemd/network/*.d/*.conf,conf.d/net,ifconfig.*,mygate,rc.conf,rc.local,rc.d/rc.local,local.d/*.start,systemd/system/*.service,sysctl.conf,sysctl.d/*,sysconfig/network,sysconfig/network/ifcfg-*,sysconfig/network/ifroute-*,sysconfig/network/routes,sysconfig/network-scripts/ifcfg-*,sysconfig/network-scripts/route-*,sysconfig/network-scripts/route6-*,NetworkManager/system-connections/*,libvirt/qemu/networks/*}'
 
 /** Asks which toolstack and release are in force for a document, and why. */
 export const STATUS_REQUEST = 'xen/status'

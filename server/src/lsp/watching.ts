@@ -5,7 +5,7 @@ import type { ClientFeatures } from './clientFeatures.ts'
  * The files of a host that reveal its toolstack and release (dom0/host.ts), its network (dom0/networkFiles.ts) and its
  * memory (dom0/hypervisorLine.ts), and its guests; only these are watched.
  */
-const HOST_FILES = [
+export const HOST_FILES = [
   'boot/grub/*',
   'boot/grub2/*',
   'usr/lib/*',
@@ -14,13 +14,15 @@ const HOST_FILES = [
   'etc/default/grub.d/*',
   'etc/xen/*',
   'etc/xen/auto/*',
-  'etc/{conf.d/net,sysctl.conf,ifconfig.*,rc.local,rc.d/rc.local}',
+  'etc/{conf.d/net,sysctl.conf,ifconfig.*,mygate,rc.conf,rc.local,rc.d/rc.local}',
   'etc/{local.d/*.start,systemd/system/*.service}',
   'etc/{netplan,network,sysctl.d,systemd/network}/*',
   'etc/network/{interfaces.d,if-up.d,if-pre-up.d}/*',
   'etc/{nftables.conf,nftables.nft,nftables/*,iptables/*,ufw/*,firewalld/*,firewalld/zones/*}',
   'etc/sysconfig/{iptables,ip6tables,nftables.conf}',
   '{run,usr/lib}/systemd/network/*',
+  'etc/systemd/network/*.d/*.conf',
+  'var/lib/iptables/*',
   '{run/netplan,run/sysctl.d,usr/lib/sysctl.d}/*',
   'etc/sysconfig/{network,network/*,network-scripts/*}',
   'etc/{NetworkManager/system-connections,libvirt/qemu/networks}/*',

@@ -43,10 +43,12 @@ export function ownFileFindings(
   return withLevels(withoutIgnored(file, resolveOwnFile(place, file, release)), levels)
 }
 
+/** What is said of a script in /etc/xen/scripts, without what its comments and the settings silence. */
 export function scriptFindings(script: NamedScript, target: Target, levels: RuleLevels): readonly Problem[] {
   return withLevels(withoutIgnored(scriptLines(script.file), resolveScript(script, target)), levels)
 }
 
+/** The same of a network file of dom0. */
 export function networkFindings(file: NetworkFile, levels: RuleLevels): readonly Problem[] {
   return withLevels(withoutIgnored(networkLines(file.text), networkFileProblems(file)), levels)
 }

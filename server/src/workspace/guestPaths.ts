@@ -31,6 +31,7 @@ export function isGuestPath(location: string): boolean {
   return roleOfPath(location) === 'guest' || (/\.cfg$/.test(location) && roleOfPath(location) === null)
 }
 
+/** The folder that a file lies in, without a slash at its end. */
 export function folderOf(location: string): string {
   return location.slice(0, location.lastIndexOf('/'))
 }

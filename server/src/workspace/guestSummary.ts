@@ -16,6 +16,7 @@ export interface GuestSummary {
   readonly isDriverDomain: boolean
 }
 
+/** The summary of a guest file as it was read, whether or not its toolstack would take it. */
 export function summarise(location: string, file: ConfigFile): GuestSummary {
   const values = guestValues(file)
   const single = (key: string) => values.text(key)?.text || null

@@ -9,6 +9,7 @@ import { callOf, placeOf, settingsByName, type XendSetting, xendSettings } from 
 export const NETWORK_MODES = ['bridge', 'nat', 'route'] as const
 export type NetworkMode = (typeof NETWORK_MODES)[number]
 
+/** Whether a word names one of them. */
 export function isNetworkMode(word: string): word is NetworkMode {
   return NETWORK_MODES.some(mode => mode === word)
 }

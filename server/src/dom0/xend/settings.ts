@@ -55,6 +55,7 @@ export interface PlacedCall extends ScriptCall {
   readonly at: (span: Span) => Span
 }
 
+/** The call in an option like `(network-script 'network-bridge netdev=eth1')`; null where its value is a list, or missing. */
 export function callOf(setting: XendSetting | undefined): PlacedCall | null {
   const value = setting?.values[0]
   if (!setting || value?.kind !== 'atom') return null

@@ -23,6 +23,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   vifnum: ['0', '1', '2', '3'],
 }
 
+/** What is offered behind `NAME=` in the call of a script. */
 export function argumentValues(script: HostScript, name: string): HostChoice[] {
   return (VALUES[name] ?? []).map(value => ({
     label: value,

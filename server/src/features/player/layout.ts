@@ -31,6 +31,7 @@ const DETAIL_LETTER = 7
 const NARROWEST = 90
 const SHORTEST_BAR = 60
 
+/** One layout for all pictures of a run: each device as wide as it ever gets, with every cable that is ever there. */
 export function layoutOf(graphs: readonly StateGraph[]): RunLayout {
   const widest = new Map<string, Widest>()
   const edges = new Map<string, TopologyEdge>()

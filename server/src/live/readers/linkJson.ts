@@ -8,14 +8,17 @@ import type { RunningKind, RunningLink, RunningRoute } from '../snapshot.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
+/** Whether an element of a JSON listing is an interface. */
 export function isLinkJson(value: unknown): value is Json {
   return isObject(value) && typeof value.ifname === 'string'
 }
 
+/** Whether it is a route. */
 export function isRouteJson(value: unknown): value is Json {
   return isObject(value) && typeof value.dst === 'string' && ('dev' in value || 'gateway' in value)
 }
 
+/** An interface; what the tool did not print is left out, so that it counts as not asked. */
 export function linkOfJson(value: Json): RunningLink {
   const mac = normalMac(text(value.address) ?? '')
   const kind = kindOf(value)
@@ -32,6 +35,7 @@ export function linkOfJson(value: Json): RunningLink {
   }
 }
 
+/** A route: `to` is a network or `default`, as `ip route` writes it. */
 export function routeOfJson({ dst, gateway, dev }: Json): RunningRoute {
   return { to: text(dst) ?? '', via: text(gateway), dev: text(dev) ?? '' }
 }

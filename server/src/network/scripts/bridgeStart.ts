@@ -33,14 +33,17 @@ export function takeDown(run: ScriptRun, link: string): boolean {
   return run.has('ifup') && run.run(['ifdown', ...words(link)], why) === 0
 }
 
+/** `bridge=null` in the call: the script ends at once, with exit status 0. */
 export function endForNull(run: ScriptRun): never {
   return run.end(0, l10n.t('The bridge is called null, which means that the script is to do nothing.'))
 }
 
+/** Both designs take a card called pethN for the sign that they ran before, and end with exit status 0. */
 export function endAsStarted(run: ScriptRun, pdev: string): never {
   return run.end(0, l10n.t('{0} is there already, so the script takes itself for started.', pdev))
 }
 
+/** `stop` of what was never started ends with exit status 0. */
 export function endWithoutBridge(run: ScriptRun, bridge: string): never {
   return run.end(0, l10n.t('There is no {0}, so there is nothing to stop.', bridge))
 }

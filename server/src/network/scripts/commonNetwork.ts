@@ -89,11 +89,13 @@ export function firstFile(run: ScriptRun, paths: readonly string[]): string | nu
   return paths.find(path => run.host.files[path] !== undefined) ?? null
 }
 
+/** The configuration of the DHCP server, the first of those that xen-network-common.sh looks for (4.15 added /etc/dhcp). */
 export function dhcpdConfFile(run: ScriptRun): string | null {
   const modern = isAtLeast(run.release, '4.15') ? ['/etc/dhcp/dhcpd.conf'] : []
   return firstFile(run, [...modern, '/etc/dhcp3/dhcpd.conf', '/etc/dhcpd.conf'])
 }
 
+/** The server's init script, by the names that distributions gave it (xen-network-common.sh). */
 export function dhcpdInitFile(run: ScriptRun): string | null {
   const modern = isAtLeast(run.release, '4.15') ? ['isc-dhcp-server', 'dhcp-server'] : []
   return firstFile(
@@ -102,6 +104,7 @@ export function dhcpdInitFile(run: ScriptRun): string | null {
   )
 }
 
+/** The file with the interfaces that the server listens on (xen-network-common.sh). */
 export function dhcpdArgFile(run: ScriptRun): string | null {
   const modern = isAtLeast(run.release, '4.15') ? ['/etc/default/dhcp-server'] : []
   return firstFile(run, ['/etc/sysconfig/dhcpd', '/etc/defaults/dhcp', ...modern, '/etc/default/dhcp3-server'])

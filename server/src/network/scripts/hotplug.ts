@@ -33,6 +33,7 @@ export function needUnnoticed(run: ScriptRun, path: string): string {
   return readOrReport(run, path)
 }
 
+/** Where xenstore has the back end of the device that the script is called for. */
 export function backendPath(run: ScriptRun): string {
   return variable(run, 'XENBUS_PATH', '')
 }
@@ -62,6 +63,7 @@ function failing(argv: readonly string[]): string {
   return l10n.t('"{0}" fails, which the script reports in xenstore before it ends.', argv.join(' '))
 }
 
+/** Writes `hotplug-error` (3.1 and later) and `hotplug-status`, which the toolstack waits for (xen-hotplug-common.sh). */
 export function reportError(run: ScriptRun, message: string): void {
   const path = backendPath(run)
   const why = l10n.t('Whoever starts the guest learns here that its interface could not be set up.')

@@ -58,6 +58,7 @@ export interface IpInfo {
 
 export const NO_IP_INFO: IpInfo = { addresses: [], gateway: [] }
 
+/** What `get_ip_info` of network-bridge keeps of a link, by the lines of `ip addr` and `ip route`. */
 export function ipInfoOf(run: ScriptRun, dev: string): IpInfo {
   const defaults = listedRoutes(run.host)
     .filter(route => route.dev === dev)

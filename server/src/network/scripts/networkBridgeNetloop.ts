@@ -32,6 +32,7 @@ interface Names {
   readonly antispoof: boolean
 }
 
+/** The names of a call, where it leaves them out by the number of the interface of the default route. */
 export function netloopNames(run: ScriptRun): Names {
   const vifnum = variable(run, 'vifnum', '') || numberOfDefaultRoute(run) || '0'
   const netdev = variable(run, 'netdev', `eth${vifnum}`)
@@ -51,6 +52,7 @@ function numberOfDefaultRoute(run: ScriptRun): string {
   return (line?.split(' ').at(-1) ?? '').replace(/^[^0-9]*/, '')
 }
 
+/** `network-bridge start` before 3.2: the loop pair takes the name and the addresses of the card. */
 export function startNetloop(run: ScriptRun, names: Names): void {
   const { bridge, pdev, vdev, vif0 } = names
   const exists = (link: string) => findLink(run.host, link) !== undefined
@@ -120,6 +122,7 @@ function withoutLoopPair(run: ScriptRun, { netdev, bridge }: Names): void {
   addToBridge(run, bridge, netdev)
 }
 
+/** `network-bridge stop` before 3.2: what start did, backwards. */
 export function stopNetloop(run: ScriptRun, names: Names): void {
   const { netdev, bridge, pdev } = names
   if (bridge === 'null') endForNull(run)

@@ -32,6 +32,7 @@ interface Names {
   readonly antispoof: boolean
 }
 
+/** The names of a call, where it leaves them out by the interface of the default route; the bridge is called as the card was. */
 export function renamingNames(run: ScriptRun): Names {
   const netdev = variable(run, 'netdev', '') || deviceOfDefaultRoute(run) || 'eth0'
   return {
@@ -48,6 +49,7 @@ function deviceOfDefaultRoute(run: ScriptRun): string {
   return lines.map(route => `${routeLine(route)} `.replace(/.*dev ([a-z]+[0-9]+).*$/, '$1')).join('\n')
 }
 
+/** `network-bridge start` from 3.2 to 4.4: a bridge takes the name and the addresses of the card. */
 export function startRenaming(run: ScriptRun, names: Names): void {
   const { netdev, bridge, pdev } = names
   if (bridge === 'null') endForNull(run)
@@ -106,6 +108,7 @@ function brctlLines(run: ScriptRun): number {
   return run.has('brctl') ? brctlShowLines(run.host, run.tools.brctlHeadline) : 0
 }
 
+/** `network-bridge stop` from 3.2 to 4.4: what start did, backwards. */
 export function stopRenaming(run: ScriptRun, { netdev, bridge, pdev }: Names): void {
   if (bridge === 'null') endForNull(run)
   if (!findLink(run.host, bridge)) endWithoutBridge(run, bridge)

@@ -147,6 +147,7 @@ export function findCommand(run: ScriptRun): void {
   if (command !== undefined) run.variables.command = command
 }
 
+/** Sets a variable for each `NAME=VALUE` of the call; what a shell takes for a command ends the script with exit status 127. */
 export function evalVariables(run: ScriptRun): void {
   for (const arg of run.args) {
     if (arg.indexOf('=') < 1) continue

@@ -54,6 +54,7 @@ function afterSetup(host: HostState, json: Json, dom0: Json, release: ScriptRele
   return { ...host, files: predictCalls(before, calls, release, tools).host.files }
 }
 
+/** The sentence for a script that a release does not have. */
 export function noSuchScript(script: string, { release }: ScriptRelease): string {
   return l10n.t('Xen {0} came without {1}.', release, script)
 }

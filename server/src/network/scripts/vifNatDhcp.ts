@@ -19,6 +19,7 @@ export interface DhcpGuest {
 /** The names under which distributions keep the interfaces of the server: Red Hat, SUSE, Debian. */
 const VARIABLES = ['DHCPDARGS', 'DHCPD_INTERFACE', 'INTERFACES']
 
+/** What vif-nat does for `dhcp=yes` when a guest comes: an entry in dhcpd.conf, its interface, and a restart. */
 export function addGuestToDhcp(run: ScriptRun, guest: DhcpGuest): void {
   const { conf, args, dev, hostname, address, router } = guest
   forget(run, guest)
@@ -39,6 +40,7 @@ export function addGuestToDhcp(run: ScriptRun, guest: DhcpGuest): void {
   run.run([guest.init, 'restart'], restartReason())
 }
 
+/** The same when the guest goes. */
 export function removeGuestFromDhcp(run: ScriptRun, guest: DhcpGuest): void {
   forget(run, guest)
   run.run([guest.init, 'restart'], restartReason())

@@ -12,6 +12,7 @@ export interface Linked {
 /** A topology is a value: its index is made once. */
 const known = new WeakMap<HostTopology, Linked>()
 
+/** The index of a graph, made when it is asked for the first time. */
 export function linked(host: HostTopology): Linked {
   const found = known.get(host)
   if (found) return found

@@ -88,6 +88,7 @@ function isOwn({ kind }: HostLink): boolean {
   return kind === 'internal'
 }
 
+/** What the files say of an interface of dom0, as the words that a topology has for it (docs/schema/topology.schema.json). */
 export function linkFacts(link: HostLink): Record<string, string> {
   return facts({
     mac: link.mac,

@@ -4,6 +4,7 @@ export interface Notation {
   readonly quote: '"' | "'" | null
 }
 
+/** A notation; without a quote where the name stands bare. */
 export function notation(kind: Notation['in'], quote: Notation['quote'] = null): Notation {
   return { in: kind, quote }
 }

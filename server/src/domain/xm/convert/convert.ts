@@ -12,8 +12,8 @@ import {
 import { isWrittenOut } from '../../../syntax/python/literalValue.ts'
 import type { PythonRun } from '../../../syntax/python/run.ts'
 import type { Fix, Span } from '../../../text/problem.ts'
-import { type Plain, plainOf, quoted, written } from './plain.ts'
-import { defaultsOf, translated, type Values } from './settings.ts'
+import { type Plain, plainOf, quoted, type Values, written } from './plain.ts'
+import { defaultsOf, translated } from './settings.ts'
 
 /** One thing that xl cannot have as xm had it. */
 export interface Note {

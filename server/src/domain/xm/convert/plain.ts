@@ -3,6 +3,9 @@ import type { PyValue } from '../../../syntax/python/values.ts'
 /** A value of an xm file as xl can have it: texts and numbers by their text, lists of them. */
 export type Plain = string | bigint | readonly Plain[]
 
+/** What the names of an xm file hold in the end. */
+export type Values = ReadonlyMap<string, Plain>
+
 /**
  * What a value means to xl. Xm itself took no `True`, no tuple and no unicode string from a file; what whoever wrote
  * them meant is plain enough. Null where there is nothing such, as for None.

@@ -3,10 +3,8 @@ import { domainKey } from '../../../facts/domainKeys.ts'
 import type { Release } from '../../../facts/releases.ts'
 import { since } from '../../xl/guestType.ts'
 import { type Device, diskForXl, vfbForXl, vifForXl } from './devices.ts'
-import { isEmpty, type Plain } from './plain.ts'
-
-/** What the names of an xm file hold in the end. */
-export type Values = ReadonlyMap<string, Plain>
+import { extraFor } from './extra.ts'
+import { isEmpty, type Plain, type Values } from './plain.ts'
 
 /** What becomes of one key: other settings, and what is lost or different. */
 export interface Translated {
@@ -81,37 +79,6 @@ const ACTIONS: Readonly<Record<string, readonly [string, string, string]>> = {
   onreboot: ['destroy', 'restart', 'destroy'],
   always: ['restart', 'restart', 'restart'],
   never: ['destroy', 'destroy', 'destroy'],
-}
-
-/** The words that make the guest's kernel set up its network, which xm put in front of `extra`. */
-function networkWords(values: Values): string {
-  const text = (key: string, otherwise = '') => {
-    const value = values.get(key)
-    return value === undefined || typeof value === 'object' ? otherwise : String(value)
-  }
-  if (text('ip') === '' && text('dhcp', 'off') === 'off') return ''
-  const parts = [
-    text('ip').replace(/^ip=/, ''),
-    text('nfs_server') || '127.0.255.255',
-    text('gateway'),
-    text('netmask'),
-    text('hostname'),
-    text('interface', 'eth0'),
-    text('dhcp', 'off'),
-  ]
-  return `ip=${parts.join(':')}`
-}
-
-/** Everything xm added to `extra`. */
-export function extraFor(values: Values): string {
-  const own = values.get('extra')
-  const root = values.get('nfs_root')
-  const server = values.get('nfs_server')
-  const nfs =
-    typeof root === 'string' && typeof server === 'string' && root !== '' && server !== ''
-      ? `nfsroot=${server}:${root}`
-      : ''
-  return [networkWords(values), nfs, typeof own === 'string' ? own : ''].filter(part => part !== '').join(' ')
 }
 
 const intoExtra: Translate = (_, values) => {

@@ -76,6 +76,7 @@ export function interfacesFiles(plan: HostPlan, stanzas: readonly string[]) {
   return [wholeFile(PATH, 'plaintext', [head, ...common, ...stanzas])]
 }
 
+/** What to know where the stanzas of a plan stand in one file with others. */
 export function interfacesNotes(plan: HostPlan): string[] {
   if (linksInOneFile(plan).length === 0) return []
   const { address, others = [], uplink, bridge, isMade } = plan
@@ -140,6 +141,7 @@ export function startCommands(
   ]
 }
 
+/** The commands that bring the old network back once the old files are there again. */
 export function backCommands(plan: HostPlan): string[] {
   const bridge = plan.bridge === null ? [] : [`ip link delete ${plain(plan.bridge, 'a command')}`]
   const old = [
@@ -149,6 +151,7 @@ export function backCommands(plan: HostPlan): string[] {
   return [...bridge, ...old.map(name => `ifup --force ${plain(name, 'a command')}`)]
 }
 
+/** The lines of a stanza, with an empty one in front. @throws Refusal for a value that the file cannot hold */
 export function stanzaLines(name: string, { auto, ifaces }: Stanza): string[] {
   const word = (value: Word): string =>
     typeof value === 'object' ? `${value.key}=${word(value.value)}` : plain(value, '/etc/network/interfaces')

@@ -27,6 +27,7 @@ export interface IpSetting {
   readonly routes: readonly Route[]
 }
 
+/** The connections that a plan needs beyond what is there, in the order in which they can be made. */
 export function connectionsOf(plan: HostPlan): Connection[] {
   return missingLinks(plan).map(link => ({
     id: idOf(link, plan),

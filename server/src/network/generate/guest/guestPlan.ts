@@ -73,6 +73,7 @@ export interface SplitAddress {
   readonly prefix: number
 }
 
+/** The addresses of one family that a card gets, with the gateway that belongs to them. */
 export function familyOfCard({ addresses, gateways }: CardPlan, version: 4 | 6): CardFamily {
   const fits = (text: string) => isIpv6(text) === (version === 6)
   return {

@@ -45,12 +45,14 @@ export function proxyArpOf(dev: string): string {
   return `net.ipv4.conf.${dev}.proxy_arp`
 }
 
+/** Sets the MAC address of a link. A bridge keeps one that was set; one whose port it is may take it over. */
 export function setMac(host: HostState, link: Link, mac: string | null): HostState {
   const bridge = link.bridge && { ...link.bridge, macChosen: true }
   const changed = withLink(host, link.name, { mac, bridge })
   return link.master === null ? changed : followPorts(changed, link.master)
 }
 
+/** Sets the MTU of a link, in bytes. A bridge keeps one that was set; one whose port it is may follow it. */
 export function setMtu(host: HostState, link: Link, mtu: number): HostState {
   if (link.mtu === mtu) return host
   const bridge = link.bridge && { ...link.bridge, mtuChosen: true }
@@ -60,6 +62,7 @@ export function setMtu(host: HostState, link: Link, mtu: number): HostState {
 
 const NEW_BRIDGE: BridgeSettings = { stp: false, forwardDelay: 1500, mtuChosen: false, macChosen: false }
 
+/** Adds a bridge as the kernel makes it: down, without ports, with a forward delay of 15 s (in hundredths). */
 export function createBridge(host: HostState, name: string, settings: Partial<BridgeSettings> = {}): HostState {
   const bridge: Link = {
     name,
@@ -87,10 +90,12 @@ export function deleteLink(host: HostState, name: string): HostState {
   return { ...host, links, sysctl, routes: host.routes.filter(route => route.dev !== name) }
 }
 
+/** Plugs a link into a bridge, whose MAC address and MTU may follow. */
 export function addPort(host: HostState, bridge: string, port: string): HostState {
   return followPorts(withLink(host, port, { master: bridge }), bridge)
 }
 
+/** Unplugs a link from what it is a port of. */
 export function removePort(host: HostState, port: Link): HostState {
   const changed = withLink(host, port.name, { master: null })
   return port.master === null ? changed : followPorts(changed, port.master)

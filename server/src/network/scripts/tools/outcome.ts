@@ -6,10 +6,12 @@ export interface Outcome {
   readonly exit: number
 }
 
+/** The command went well. */
 export function done(host: HostState): Outcome {
   return { host, exit: 0 }
 }
 
+/** The command failed, and may have changed the host before. */
 export function failed(host: HostState, exit: number): Outcome {
   return { host, exit }
 }

@@ -11,6 +11,7 @@ export function inetLines(host: HostState, dev: string): readonly string[] {
   return ipv4Of(host, dev).map(inetLine)
 }
 
+/** The IPv4 addresses of a link, in the order in which `ip addr` lists them. */
 export function ipv4Of(host: HostState, dev: string): readonly Address[] {
   return findLink(host, dev)?.addresses.filter(address => address.family === 'inet') ?? []
 }
@@ -71,6 +72,7 @@ export function sedReplace(line: string, pattern: string, replacement: string): 
   return line.replace(sedPattern(pattern), () => replacement)
 }
 
+/** The regular expression that a name is to sed: a basic one, where only dots, brackets and one star mean something. */
 export function sedPattern(name: string, after = ''): RegExp {
   // With many stars, the engine would try for ever.
   const special = (name.match(/\*/g) ?? []).length > 1 ? /[+?(){}|*]/g : /[+?(){}|]/g
