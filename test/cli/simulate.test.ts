@@ -112,7 +112,7 @@ describe('xen-config simulate', () => {
     )
     assert.match(out, /^ {5}The bridge is made: .*\.$/m)
     assert.match(out, /^The script ends with exit status 0\.$/m)
-    assert.match(out, /^The host before \(-\) and after \(\+\):\n\n {2}Interfaces$/m)
+    assert.match(out, /^The host before \(-\) and after \(\+\):\n\nInterfaces:$/m)
     assert.match(out, /^\+ peth1 +card \(was eth1\), on xenbr1, fe:ff:ff:ff:ff:ff$/m)
     assert.match(out, /^- eth1 +card, .*\n\+ eth1 +loop pair \(was veth0\), /m)
   })

@@ -94,7 +94,7 @@ function list(title: string, before: readonly string[], after: readonly string[]
 }
 
 function paragraph(title: string, lines: readonly string[]): string {
-  return lines.length > 0 ? [`  ${title}`, ...lines].join('\n') : ''
+  return lines.length > 0 ? [`${title}:`, ...lines].join('\n') : ''
 }
 
 function marked(before: readonly string[], after: readonly string[]): string[] {

@@ -28,7 +28,7 @@ describe('the preview of a wrapper', () => {
       '  brctl addbr xenbr1\n',
       '\n\nThe script ends with exit status 0.\n',
       '\n+ xenbr1  peth1 vif0.1\n',
-      '\n  Routes\n',
+      '\nRoutes:\n',
     ].map(part => text.indexOf(part))
     assert.ok(!order.includes(-1), String(order))
     assert.deepEqual(

@@ -66,7 +66,7 @@ describe('a script as a text', () => {
   it('marks in its lists what has come, gone and changed', async () => {
     const { before, run: done } = await start(nat)
     const lists = hostLists(before, done.host).join('\n')
-    assert.match(lists, /^The host before \(-\) and after \(\+\):\n {2}Interfaces\n/)
+    assert.match(lists, /^The host before \(-\) and after \(\+\):\nInterfaces:\n/)
     assert.match(lists, /^ {2}eth0 {2}card, 192\.8\.1\.10\/24, 00:16:36:00:00:01$/m)
     assert.match(lists, /^\+ -A POSTROUTING -o eth0 -j MASQUERADE$/m)
     assert.match(lists, /^- net\.ipv4\.ip_forward = 0\n\+ net\.ipv4\.ip_forward = 1$/m)
@@ -83,7 +83,7 @@ describe('a script as a text', () => {
   it('shows bridges with their ports', () => {
     const before = dom0()
     const after = run(before, '4.1', 'network-bridge start').host
-    assert.match(hostLists(before, after).join('\n'), /^ {2}Ports of bridges\n\+ eth0 {2}peth0$/m)
+    assert.match(hostLists(before, after).join('\n'), /^Ports of bridges:\n\+ eth0 {2}peth0$/m)
     assert.deepEqual(hostChanges(after, after), [])
   })
 
