@@ -3,13 +3,14 @@
  * quiet machine. Options: --quick (fewer repetitions), --peers DIR (other servers, installed there with npm; README.md).
  */
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadGrammar } from '../../server/src/syntax/xencfg/grammar.ts'
 import { GuestText, parseGuest } from '../../server/src/syntax/xencfg/parse.ts'
 import { generateDocument } from './lib/document.mjs'
+import { writeHosts } from './lib/hosts.mjs'
 import { summary } from './lib/stats.mjs'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -87,38 +88,57 @@ async function starting() {
   console.log(`| our server, to the answer to initialize | ${ms(median(ours))} | ${ms(Math.min(...ours))} |`)
 }
 
-/** `check` on many small guests of one folder. */
-async function checking() {
-  const folder = mkdtempSync(join(tmpdir(), 'xen-bench-'))
-  try {
-    const xen = join(folder, 'etc', 'xen')
-    mkdirSync(xen, { recursive: true })
-    for (let i = 0; i < 10000; i++) {
-      const mac = `00:16:3e:00:${(i >> 8).toString(16).padStart(2, '0')}:${(i & 255).toString(16).padStart(2, '0')}`
-      const lines = [
-        `name = "guest${i}"`,
-        'type = "pvh"',
-        'kernel = "/boot/vmlinuz"',
-        `memory = ${256 + (i % 4096)}`,
-        `vcpus = ${1 + (i % 8)}`,
-        `disk = [ 'phy:/dev/vg0/guest${i},xvda,w' ]`,
-        `vif = [ 'mac=${mac},bridge=xenbr0' ]`,
-        i % 100 === 0 ? 'on_crash = "destory"' : 'on_crash = "destroy"',
-      ]
-      writeFileSync(join(xen, `guest${i}.cfg`), `${lines.join('\n')}\n`)
+/** Where whole hosts are looked at: the guests of each, and how many hosts. */
+const HOSTS = {
+  '10,000 guests of one host with xl': { guests: 10000 },
+  '10,000 guests of one host with xend': { guests: 10000, toolstack: 'xm' },
+  '10,000 guests of 200 hosts': { hosts: 200, guests: 50 },
+  '10,000 copies of one guest': { guests: 10000, isCopy: true },
+  'one host with 3 guests': { guests: 3 },
+}
+
+const COMMANDS = [
+  ['check'],
+  ['topology'],
+  ...['json', 'svg', 'mermaid'].map(format => ['topology', '--format', format]),
+]
+
+/** The commands that look at whole hosts, by the processor time they take, which other work on the machine touches least. */
+async function commanding() {
+  console.log('\n## Whole hosts, in seconds of processor time\n')
+  console.log(`| | ${COMMANDS.map(([name, , format = '']) => `${name} ${format}`).join(' | ')} |`)
+  console.log(`|---|${COMMANDS.map(() => '---|').join('')}`)
+  for (const [title, shape] of Object.entries(HOSTS)) {
+    const folder = mkdtempSync(join(tmpdir(), 'xen-bench-'))
+    try {
+      writeHosts(folder, shape)
+      const figures = []
+      for (const args of COMMANDS)
+        figures.push(Math.min(...(await timedAsync(options.quick ? 1 : 5, () => processorTime([...args, folder])))))
+      console.log(`| ${title} | ${figures.map(seconds => seconds.toFixed(2)).join(' | ')} |`)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
     }
-    const run = () =>
-      new Promise(resolve => {
-        const start = performance.now()
-        const child = spawn(process.execPath, [join(root, 'dist/cli.js'), 'check', '--format', 'json', folder])
-        child.stdout.resume()
-        child.on('close', () => resolve(performance.now() - start))
-      })
-    const values = await timedAsync(options.quick ? 1 : 5, run)
-    console.log(`\n## check\n\n10,000 generated guests in one folder: ${(median(values) / 1000).toFixed(2)} s.`)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
   }
+}
+
+const COUNTING = `process.on('exit', () => {
+  const { user, system } = process.cpuUsage()
+  process.stderr.write('\\nprocessor time ' + (user + system) / 1e6)
+})`
+
+/** In seconds, of all threads of one run of the command line. */
+function processorTime(args) {
+  const counting = ['--import', `data:text/javascript,${encodeURIComponent(COUNTING)}`]
+  return new Promise(resolve => {
+    const child = spawn(process.execPath, [...counting, join(root, 'dist/cli.js'), ...args])
+    child.stdout.resume()
+    let said = ''
+    child.stderr.on('data', data => {
+      said = (said + data).slice(-200)
+    })
+    child.on('close', () => resolve(Number(/processor time ([\d.]+)$/.exec(said)?.[1])))
+  })
 }
 
 function serving() {
@@ -147,5 +167,5 @@ function serving() {
 console.log(`Measured on ${cpus().length} cores (${cpus()[0]?.model}), Node ${process.version}.`)
 await parsing()
 await starting()
-await checking()
+await commanding()
 serving()

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Release, Target } from '../facts/releases.ts'
-import { NodeFiles } from '../node/nodeFiles.ts'
+import { CommandFiles } from '../node/nodeFiles.ts'
 import { danglingLink } from '../rules/autoLinks.ts'
 import { guestsAbove, leadsNowhere } from '../workspace/autoLink.ts'
 import { type FileRole, networkFileIn, roleOfFile } from '../workspace/fileKind.ts'
@@ -46,7 +46,7 @@ export async function check(args: string[], console: Console): Promise<number> {
     return 0
   }
   const options = readOptions(args)
-  const findings = new Findings(new NodeFiles(), path => options.targets.of(path))
+  const findings = new Findings(new CommandFiles(), path => options.targets.of(path))
   const dangling: string[] = []
   const files = options.paths.flatMap(path => filesOf(path, console, dangling))
   const read = files.map(file => ({ file: file === '-' ? options.stdinName : file, text: readNamed(file, console) }))
@@ -59,8 +59,8 @@ export async function check(args: string[], console: Console): Promise<number> {
   const checked: CheckedFile[] = []
   for (const input of inputs) checked.push(await checkInput(input, options, findings))
   for (const link of options.step ? [] : dangling) {
-    if (!(await leadsNowhere(new NodeFiles(), resolve(link)))) continue
-    const problems = [danglingLink(basename(link), await guestsAbove(new NodeFiles(), resolve(link)))]
+    if (!(await leadsNowhere(new CommandFiles(), resolve(link)))) continue
+    const problems = [danglingLink(basename(link), await guestsAbove(new CommandFiles(), resolve(link)))]
     checked.push({ file: link, text: '', role: 'guest', target: await options.targets.of(link), problems })
   }
   const unreadable = read.length - inputs.length
@@ -80,7 +80,7 @@ function readOptions(args: string[]): Options {
   }
   const maxWarnings = allowed === undefined ? Number.POSITIVE_INFINITY : Number(allowed)
   const step = readStep(values)
-  const targets = new HostTargets(new NodeFiles(), readTargetOptions(step ? 'xl' : values.toolstack, values.xen))
+  const targets = new HostTargets(new CommandFiles(), readTargetOptions(step ? 'xl' : values.toolstack, values.xen))
   return { paths: positionals, format, maxWarnings, stdinName: values.as ?? '-', targets, step }
 }
 

@@ -4,7 +4,7 @@ import { type Json, writeJson } from '../domain/xl/config/json.ts'
 import { type Effective, effectiveXl } from '../domain/xl/effective.ts'
 import { since } from '../domain/xl/guestType.ts'
 import type { Release } from '../facts/releases.ts'
-import { NodeFiles } from '../node/nodeFiles.ts'
+import { CommandFiles } from '../node/nodeFiles.ts'
 import type { Grammar } from '../syntax/xencfg/grammar.ts'
 import { parseGuest } from '../syntax/xencfg/parse.ts'
 import { loadBuiltGrammar } from './assets.ts'
@@ -118,7 +118,7 @@ function readOptions(args: string[]): Options {
   if (lines && values.against !== undefined) throw new UsageError('--against is for one file, without --json-lines.')
   const { release: against } = readTargetOptions('xl', values.against)
   if (values.against !== undefined && against === null) throw new UsageError('Name the release behind --against.')
-  const targets = new HostTargets(new NodeFiles(), readTargetOptions('xl', values.xen))
+  const targets = new HostTargets(new CommandFiles(), readTargetOptions('xl', values.xen))
   return { paths: positionals, lines, against, stdinName: values.as ?? '-', targets }
 }
 

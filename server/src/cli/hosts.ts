@@ -16,7 +16,8 @@ export function hostsIn(folder: string, guests: readonly string[]): Map<string, 
   for (const path of guests.map(guest => resolve(guest))) {
     const root = hostRootOf(path) ?? own ?? whole
     const known = hosts.get(root) ?? []
-    hosts.set(root, AUTO_FILE.test(path) ? known : [...known, path])
+    hosts.set(root, known)
+    if (!AUTO_FILE.test(path)) known.push(path)
   }
   return hosts
 }
@@ -27,6 +28,14 @@ function isHost(folder: string): boolean {
 
 /** A path as the user would write it who gave that folder, which may lie inside the host. */
 export function asGiven(path: string, folder: string): string {
-  const inside = relative(resolve(folder), path)
-  return inside === '' ? folder : join(folder, inside).split(sep).join('/')
+  return givenBelow(folder)(path)
+}
+
+/** The same for many paths. */
+export function givenBelow(folder: string): (path: string) => string {
+  const whole = resolve(folder)
+  return path => {
+    const inside = path.startsWith(`${whole}${sep}`) ? path.slice(whole.length + 1) : relative(whole, path)
+    return inside === '' ? folder : join(folder, inside).split(sep).join('/')
+  }
 }

@@ -90,7 +90,7 @@ export class Neighbours {
       twin,
       started: () => started,
       host: await this.host(path),
-      claims: possessionsOf(file).map(claim => ({ claim, others: this.#claims.others(given, host, claim) })),
+      claims: this.#claims.claims(given),
       knowsAll: await this.#knowsAllOf(host),
       names: () => this.#guests.get(host)?.names ?? [],
     }

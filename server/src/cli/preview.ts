@@ -18,7 +18,7 @@ import { planWrapper, type WrapperWishes } from '../network/generate/wrapper/wra
 import { writeXend } from '../network/generate/wrapper/xend.ts'
 import type { TopologyGuest, TopologyHost } from '../network/topology/host.ts'
 import { readTopologyHost } from '../network/topology/readHost.ts'
-import { NodeFiles } from '../node/nodeFiles.ts'
+import { CommandFiles } from '../node/nodeFiles.ts'
 import { parsePython } from '../syntax/python/parse.ts'
 import { parseGuest } from '../syntax/xencfg/parse.ts'
 import { loadBuiltGrammar, loadBuiltPython, loadBuiltShellGrammar } from './assets.ts'
@@ -152,7 +152,7 @@ async function readHost(path: string, options: Options): Promise<FoundHost> {
     )
   }
   const [root, guests] = first ?? [resolve(folder), []]
-  const files = new NodeFiles()
+  const files = new CommandFiles()
   const grammar = await loadBuiltGrammar()
   const target = await new HostTargets(files, readTargetOptions(options.toolstack, options.xen)).of(
     join(root, 'etc', 'xen', 'x'),

@@ -11,7 +11,7 @@ import { hasScript, isScriptName, parseScriptRelease, SCRIPTS, type ScriptReleas
 import type { Run } from '../network/scripts/script.ts'
 import { noSuchScript, readTools } from '../network/scripts/simulationCase.ts'
 import { followWrapper } from '../network/scripts/wrapper/followWrapper.ts'
-import { NodeFiles } from '../node/nodeFiles.ts'
+import { CommandFiles } from '../node/nodeFiles.ts'
 import { loadBuiltShellGrammar } from './assets.ts'
 import { UsageError } from './console.ts'
 
@@ -24,7 +24,7 @@ export interface Simulation {
   readonly run: Run
 }
 
-const files = new NodeFiles()
+const files = new CommandFiles()
 
 /** Follows a script of Xen, or one of the user's own, on the host that a folder or a JSON file describes. */
 export async function simulateScript(

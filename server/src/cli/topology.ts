@@ -7,11 +7,11 @@ import { topologyText, whyEmpty } from '../features/topologyText.ts'
 import type { HostTopology, Place } from '../network/topology/graph.ts'
 import { readTopologyHost } from '../network/topology/readHost.ts'
 import { topologyOf } from '../network/topology/topology.ts'
-import { NodeFiles } from '../node/nodeFiles.ts'
+import { CommandFiles } from '../node/nodeFiles.ts'
 import { loadBuiltGrammar, loadBuiltPython, loadBuiltShellGrammar } from './assets.ts'
 import { collectGuests, MOST_FILES } from './collect.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
-import { asGiven, hostsIn } from './hosts.ts'
+import { givenBelow, hostsIn } from './hosts.ts'
 import { readRunning, withRunning } from './runningHost.ts'
 import { HostTargets, readTargetOptions, TARGET_HELP } from './targetOptions.ts'
 
@@ -44,7 +44,7 @@ export async function topology(args: string[], console: Console): Promise<number
   const { files, unreadable, capped } = collectGuests(folder)
   for (const path of unreadable) console.err(`xen-config: ${path} cannot be read.\n`)
   if (capped) console.err(`xen-config: only the first ${MOST_FILES} guest files are shown.\n`)
-  const shown = (path: string) => asGiven(path, folder)
+  const shown = givenBelow(folder)
   const hosts: HostTopology[] = []
   const grammar = await loadBuiltGrammar()
   const roots = hostsIn(folder, files)
@@ -52,7 +52,7 @@ export async function topology(args: string[], console: Console): Promise<number
   for (const [root, guests] of roots) {
     const target = await targets.of(join(root, 'etc', 'xen', 'x'))
     const host = await readTopologyHost(
-      new NodeFiles(),
+      new CommandFiles(),
       root,
       guests,
       target,
@@ -85,7 +85,7 @@ function readOptions(args: string[]) {
     const format = FORMATS.find(one => one === values.format)
     if (!format) throw new UsageError(`There is no format "${values.format}": write ${FORMATS.join(', ')}.`)
     if (positionals.length > 1) throw new UsageError('Name one folder.', HELP)
-    const targets = new HostTargets(new NodeFiles(), readTargetOptions(values.toolstack, values.xen))
+    const targets = new HostTargets(new CommandFiles(), readTargetOptions(values.toolstack, values.xen))
     return { folder: positionals[0] ?? '.', format, targets, snapshot: values.snapshot ?? null }
   } catch (error) {
     if (error instanceof UsageError) throw error

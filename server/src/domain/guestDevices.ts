@@ -2,7 +2,7 @@ import { newestRelease } from '../facts/releases.ts'
 import type { StringContext } from '../strings/deviceString.ts'
 import { parseDisk } from '../strings/disk.ts'
 import type { Disk } from '../strings/diskModel.ts'
-import { parseVif, type Vif } from '../strings/vif.ts'
+import { type Card, readCard } from '../strings/vif.ts'
 import type { StringValue } from '../syntax/model.ts'
 import type { Span } from '../text/problem.ts'
 import type { GuestValues, PlacedText } from './guestValues.ts'
@@ -15,7 +15,7 @@ import type { GuestValues, PlacedText } from './guestValues.ts'
 const CONTEXT: StringContext = { release: newestRelease('xl'), guestType: 'pv' }
 
 export interface PlacedCard {
-  readonly card: Vif
+  readonly card: Card
   readonly text: PlacedText
   /** Where the value of a field stands; the whole card where it has none. */
   place(field: string): Span
@@ -28,8 +28,8 @@ export interface PlacedDisk {
   readonly path: string | null
 }
 
-const readCard = remembering(text => parseVif(text, CONTEXT))
-const readXmCard = remembering(text => parseVif(text, { ...CONTEXT, isXm: true }))
+const readXlCard = remembering(text => readCard(text, CONTEXT))
+const readXmCard = remembering(text => readCard(text, { ...CONTEXT, isXm: true }))
 const readDisk = remembering(text => parseDisk(text, CONTEXT))
 
 export function cardsOf(values: GuestValues): PlacedCard[] {
@@ -38,7 +38,7 @@ export function cardsOf(values: GuestValues): PlacedCard[] {
 
 /** The card that a string of `vif` is. */
 export function cardOf(text: PlacedText, isXm: boolean): PlacedCard {
-  const card = isXm ? readXmCard(text) : readCard(text)
+  const card = isXm ? readXmCard(text) : readXlCard(text)
   const place = (name: string) => {
     const field = card.fields.findLast(one => one.name === name && one.value !== null)
     return field ? text.at(field.valueSpan.start, field.valueSpan.end) : text.span

@@ -74,9 +74,21 @@ export function fieldsOf(language: DeviceLanguage, release: Release): readonly D
   return fields
 }
 
+const byName = new Map<readonly DeviceField[], ReadonlyMap<string, DeviceField>>()
+
+/** The same by name. */
+export function fieldsByName(language: DeviceLanguage, release: Release): ReadonlyMap<string, DeviceField> {
+  const fields = fieldsOf(language, release)
+  const known = byName.get(fields) ?? new Map(fields.map(field => [field.name, field]))
+  byName.set(fields, known)
+  return known
+}
+
+const anyRelease = new Map(DEVICE_FIELDS.toReversed().map(field => [`${field.language} ${field.name}`, field]))
+
 /** The field of that name, whatever the release. */
 export function deviceField(language: DeviceLanguage, name: string): DeviceField | undefined {
-  return DEVICE_FIELDS.find(field => field.language === language && field.name === name)
+  return anyRelease.get(`${language} ${name}`)
 }
 
 /**

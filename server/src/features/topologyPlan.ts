@@ -98,8 +98,9 @@ function columnsOf(nodes: readonly TopologyNode[], links: readonly Link[]): Map<
     path.filter(({ kind }) => kind === 'bridge'),
     column,
   )
+  const outgoing = grouped(links, ({ from }) => from)
   for (const { id } of path.filter(node => node.kind !== 'outside' && !entered.has(node.id))) {
-    const next = links.flatMap(({ from, to }) => (from === id ? [column(to) - 1] : []))
+    const next = (outgoing.get(id) ?? []).map(({ to }) => column(to) - 1)
     columns.set(id, next.length > 0 ? Math.max(0, Math.min(...next)) : bridges)
   }
   return columns

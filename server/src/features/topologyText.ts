@@ -11,22 +11,25 @@ const NO_ROOTS: readonly NodeKind[] = [...STORAGE, 'dom0', 'guest']
 /** The graph of a host as a tree to read: from the wire inwards, each thing once. */
 export function topologyText(host: HostTopology): string {
   const nothing = whyEmpty(host)
-  const lines = [heading(host), ...memoryLine(host), '', ...(nothing === null ? [] : [nothing])]
   const seen = new Set<string>()
   const entered = new Set(host.edges.map(({ to }) => to))
   const roots = host.nodes.filter(({ id, kind }) => !entered.has(id) && !NO_ROOTS.includes(kind))
-  for (const root of [...roots, ...servers(host)]) lines.push(...branch(host, root, '', '', seen))
+  const trees = [...roots, ...servers(host)].flatMap(root => branch(host, root, '', '', seen))
+  const lines = [heading(host), ...memoryLine(host), '', ...(nothing === null ? [] : [nothing]), ...trees]
   const guests = host.nodes.filter(({ kind }) => kind === 'guest')
-  if (guests.length > 0) lines.push('', l10n.t('Guests'), ...guests.map(guest => `  ${guestLine(host, guest)}`))
+  if (guests.length > 0) lines.push('', l10n.t('Guests'))
+  for (const guest of guests) lines.push(`  ${guestLine(host, guest)}`)
   // What is wrong with dom0's end of a card stands with its guest.
   const owners = host.nodes.filter(({ kind, id }) => kind !== 'backend' || id.startsWith('backend:Domain-0/'))
   const differing = owners.flatMap(({ label, drift }) => (drift ?? []).map(sentence => `  ${label}: ${sentence}`))
-  if (differing.length > 0) lines.push('', l10n.t('Runs otherwise than the files say'), ...differing)
+  if (differing.length > 0) lines.push('', l10n.t('Runs otherwise than the files say'))
+  for (const line of differing) lines.push(line)
   const broken = [
     ...host.edges.flatMap(({ problem }) => problem ?? []),
     ...host.nodes.flatMap(({ problems }) => (problems ?? []).map(({ message }) => message)),
   ]
-  if (broken.length > 0) lines.push('', l10n.t('Problems'), ...[...new Set(broken)].map(problem => `  ${problem}`))
+  if (broken.length > 0) lines.push('', l10n.t('Problems'))
+  for (const problem of new Set(broken)) lines.push(`  ${problem}`)
   return lines.join('\n')
 }
 

@@ -4,9 +4,9 @@ import { usualDefaults } from '../network/topology/cardDefaults.ts'
 import type { CardDefaults } from '../network/topology/host.ts'
 import { excerpt } from '../text/excerpt.ts'
 import type { Problem } from '../text/problem.ts'
-import type { Owner } from '../workspace/possessionIndex.ts'
-import { type PossessionKind, shareListener, shareNetwork } from '../workspace/possessions.ts'
-import type { BesideOthers, Claimed } from './besideOthers.ts'
+import type { Owner, SharedClaim } from '../workspace/possessionIndex.ts'
+import { type Possession, type PossessionKind, shareListener, shareNetwork } from '../workspace/possessions.ts'
+import type { BesideOthers } from './besideOthers.ts'
 
 interface Clash {
   readonly code: string
@@ -78,7 +78,7 @@ export function acrossGuests({ claims, host, target }: BesideOthers): Problem[] 
     const [first] = others
     if (!first) return []
     const { code, severity, message } = CLASHES[claim.kind]
-    const elsewhere = others.slice(0, MOST_NAMED).map(({ location, range, shown }) => ({
+    const elsewhere = others.map(({ location, range, shown }) => ({
       location,
       range,
       message: l10n.t('{0} stands here too.', excerpt(shown)),
@@ -95,15 +95,21 @@ export function acrossGuests({ claims, host, target }: BesideOthers): Problem[] 
   })
 }
 
-/** Those who claim the same for themselves, an address in the same network. */
-function rivals({ claim, others }: Claimed, defaults: CardDefaults): Owner[] {
-  const { kind, network, listen = '' } = claim
-  return others.filter(other => {
-    if (other.claim.kind !== kind || !shareListener(listen, other.claim.listen ?? '')) return false
-    if ((kind !== 'mac' && kind !== 'ip') || !network || !other.claim.network) return true
-    return shareNetwork(kind, network, other.claim.network, defaults)
-  })
-}
-
 /** A whole directory of copies is not listed. */
 const MOST_NAMED = 10
+
+/** The first of those who claim the same for themselves, an address in the same network. */
+function rivals({ claim, others }: SharedClaim, defaults: CardDefaults): Owner[] {
+  const found: Owner[] = []
+  for (const other of others) {
+    if (isRival(claim, other.claim, defaults)) found.push(other)
+    if (found.length === MOST_NAMED) break
+  }
+  return found
+}
+
+function isRival({ kind, network, listen = '' }: Possession, other: Possession, defaults: CardDefaults): boolean {
+  if (!shareListener(listen, other.listen ?? '')) return false
+  if ((kind !== 'mac' && kind !== 'ip') || !network || !other.network) return true
+  return shareNetwork(kind, network, other.network, defaults)
+}

@@ -4,7 +4,8 @@ import { excerpt } from '../text/excerpt.ts'
 import { changeTo } from '../text/fixes.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Problem } from '../text/problem.ts'
-import type { BesideOthers, Claimed } from './besideOthers.ts'
+import type { SharedClaim } from '../workspace/possessionIndex.ts'
+import type { BesideOthers } from './besideOthers.ts'
 
 /** A device whose other end is in a guest that the host does not have, or that is not made to serve others. */
 export function backendRules(guest: BesideOthers): Problem[] {
@@ -13,8 +14,9 @@ export function backendRules(guest: BesideOthers): Problem[] {
   return needed.flatMap(one => notThere(one, guest) ?? notStarted(one, own, guest) ?? notMadeForIt(one, guest) ?? [])
 }
 
-function notThere({ claim: { key, span }, others }: Claimed, { knowsAll, names }: BesideOthers): Problem | null {
-  if (!knowsAll || others.some(({ claim }) => claim.kind === 'name')) return null
+function notThere({ claim: { key, span }, others }: SharedClaim, { knowsAll, names }: BesideOthers): Problem | null {
+  const [server] = others
+  if (!knowsAll || server) return null
   const near = nearest(key, names())
   const message = near
     ? l10n.t(
@@ -33,7 +35,7 @@ function notThere({ claim: { key, span }, others }: Claimed, { knowsAll, names }
 
 /** xendomains starts what lies in auto/ in the order of the names there, and a guest is not created before its server runs. */
 function notStarted(
-  { claim: { key, span } }: Claimed,
+  { claim: { key, span } }: SharedClaim,
   own: string | undefined,
   { started }: BesideOthers,
 ): Problem | null {
@@ -55,11 +57,10 @@ function notStarted(
 }
 
 /** Since xl gives the rights for that to guests that ask for them. */
-function notMadeForIt({ claim: { key, span }, others }: Claimed, { target }: BesideOthers): Problem | null {
+function notMadeForIt({ claim: { key, span }, others }: SharedClaim, { target }: BesideOthers): Problem | null {
   const fact = domainKey('driver_domain')
-  const named = others.filter(({ claim }) => claim.kind === 'name')
-  const [server] = named
-  if (!server || !fact || !isRead(fact, target) || named.some(({ claim }) => claim.serves)) return null
+  const [server] = others
+  if (!server || !fact || !isRead(fact, target) || [...others].some(({ claim }) => claim.serves)) return null
   const message = l10n.t(
     '{0} is to serve this device and lacks the rights in xenstore that `xl devd` needs for that: set `driver_domain = 1` in its file.',
     excerpt(key),

@@ -2,8 +2,7 @@ import type { Target } from '../facts/releases.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import type { Started, Twin } from '../workspace/guestRecord.ts'
 import type { SeenHost } from '../workspace/hosts.ts'
-import type { Owner } from '../workspace/possessionIndex.ts'
-import type { Possession } from '../workspace/possessions.ts'
+import type { SharedClaim } from '../workspace/possessionIndex.ts'
 
 /** A guest file and what is known of the files around it. */
 export interface BesideOthers {
@@ -12,7 +11,7 @@ export interface BesideOthers {
   /** dom0 and its network; null while nothing of it is known. */
   readonly host: SeenHost | null
   /** What the guest claims, each with the other guests of the host that have to do with the same. */
-  readonly claims: readonly Claimed[]
+  readonly claims: readonly SharedClaim[]
   /** Whether all guests of the host are known, so that one that is not among them is not there. */
   readonly knowsAll: boolean
   /** The names of the other guests. */
@@ -21,9 +20,4 @@ export interface BesideOthers {
   started(): readonly Started[] | null
   /** Of a file in `auto/`, the guest of its name in the folder above; null for others. */
   readonly twin: Twin | null
-}
-
-export interface Claimed {
-  readonly claim: Possession
-  readonly others: readonly Owner[]
 }

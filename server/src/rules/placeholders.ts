@@ -33,7 +33,8 @@ const PLACEHOLDER = new RegExp(
 export function withPlaceholders(file: ConfigFile, problems: readonly Problem[]): readonly Problem[] {
   const placeholders = file.statements.flatMap((statement, index) => {
     const offset = file.offsets[index] ?? 0
-    return placeholdersIn(statement, file.text, offset).map(span => shiftSpan(span, offset))
+    const spans = placeholdersIn(statement, file.text, offset)
+    return spans.length === 0 ? spans : spans.map(span => shiftSpan(span, offset))
   })
   if (placeholders.length === 0) return problems
   const rest = new Set(problems)
@@ -55,12 +56,20 @@ function placeholdersIn(statement: Statement, text: string, offset: number): rea
   const known = memory.get(statement)
   if (known) return known
   const own = text.slice(offset, offset + statement.length)
-  const spans = Array.from(own.matchAll(PLACEHOLDER), ({ index, 0: { length } }) => ({
-    start: index,
-    end: index + length,
-  })).filter(span => !statement.comments.some(comment => comment.start <= span.start && span.end <= comment.end))
+  const spans = own.search(PLACEHOLDER) < 0 ? NONE : spansIn(own, statement)
   memory.set(statement, spans)
   return spans
+}
+
+/** Most statements have none. */
+const NONE: readonly Span[] = []
+
+function spansIn(own: string, { comments }: Statement): Span[] {
+  const found = Array.from(own.matchAll(PLACEHOLDER), ({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }))
+  return found.filter(span => !comments.some(comment => comment.start <= span.start && span.end <= comment.end))
 }
 
 /** What stands at the placeholder, and all that the notation refuses on its line: without quotes it comes in pieces. */

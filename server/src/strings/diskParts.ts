@@ -1,4 +1,4 @@
-import { deviceField, fieldsOf } from '../facts/deviceFields.ts'
+import { type DeviceField, deviceField, fieldsByName } from '../facts/deviceFields.ts'
 import { compareReleases, type Release } from '../facts/releases.ts'
 import type { Span } from '../text/problem.ts'
 import type { DiskPart } from './diskModel.ts'
@@ -21,7 +21,7 @@ const GOES_ON = /[a-z0-9]/
 
 /** Takes a string apart as that release does; nothing is lost, and every part is there, also behind a mistake. */
 export function diskParts(text: string, release: Release): DiskPart[] {
-  const known = new Map(fieldsOf('disk', release).map(({ name, type }) => [name, type]))
+  const known = fieldsByName('disk', release)
   const parts: DiskPart[] = []
   let at = 0
   while (at < text.length) {
@@ -61,14 +61,14 @@ function prefixAt(text: string, start: number): DiskPart | null {
   }
 }
 
-function partAt(text: string, start: number, known: ReadonlyMap<string, string>): DiskPart {
+function partAt(text: string, start: number, known: ReadonlyMap<string, DeviceField>): DiskPart {
   if (text.startsWith('target=', start)) return targetAt(text, start)
   const end = endOf(text, ',', start)
   const span = { start, end }
   const equals = start + text.slice(start, end).indexOf('=')
   if (equals < start) return bareAt(text, span, known)
   const name = text.slice(start, equals)
-  const isField = known.has(name) && known.get(name) !== 'flag'
+  const isField = known.has(name) && known.get(name)?.type !== 'flag'
   return {
     kind: isField ? 'field' : 'unknown',
     name,
@@ -89,9 +89,9 @@ function targetAt(text: string, start: number): DiskPart {
   return { kind: 'field', name: 'target', nameSpan, value, valueSpan, span: { start, end } }
 }
 
-function bareAt(text: string, span: Span, known: ReadonlyMap<string, string>): DiskPart {
+function bareAt(text: string, span: Span, known: ReadonlyMap<string, DeviceField>): DiskPart {
   const word = text.slice(span.start, span.end)
-  if (known.get(word) === 'flag') {
+  if (known.get(word)?.type === 'flag') {
     return { kind: 'flag', name: word, nameSpan: span, value: '', valueSpan: { start: span.end, end: span.end }, span }
   }
   const nameSpan = { start: span.start, end: span.start }

@@ -18,12 +18,16 @@ const STRICT = /^[0-9a-f]{2}(?:.[0-9a-f]{2}){5}$/i
 /** Six pairs with nothing between, or three groups of four. */
 const JOINED =
   /^\s*([0-9a-f]{2})[.:-]?([0-9a-f]{2})[.:-]?([0-9a-f]{2})[.:-]?([0-9a-f]{2})[.:-]?([0-9a-f]{2})[.:-]?([0-9a-f]{2})\s*$/i
+/** Pairs and colons alone, as nearly everybody writes them: nothing in them can be read in another way. */
+const PAIRS = /(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-f])/iy
 const XEN = '00163e'
 const BACKEND = 'fe:ff:ff:ff:ff:ff'
 
 /** The bytes that xl takes from the part at `span` of the whole string; fewer than six: it complains. */
 export function macBytes(text: string, { start, end }: Span, release: Release): number[] {
   if (compareReleases(release, '4.6') < 0) return strictBytes(text.slice(start, end))
+  PAIRS.lastIndex = start
+  if (PAIRS.test(text)) return bytesAt(text, start)
   const bytes: number[] = []
   let at = start
   while (bytes.length < 6 && at <= text.length) {
@@ -37,7 +41,11 @@ export function macBytes(text: string, { start, end }: Span, release: Release): 
 }
 
 function strictBytes(value: string): number[] {
-  return STRICT.test(value) ? [0, 3, 6, 9, 12, 15].map(at => Number.parseInt(value.slice(at, at + 2), 16)) : []
+  return STRICT.test(value) ? bytesAt(value, 0) : []
+}
+
+function bytesAt(text: string, start: number): number[] {
+  return [0, 3, 6, 9, 12, 15].map(at => Number.parseInt(text.slice(start + at, start + at + 2), 16))
 }
 
 /** The address the card has in the end: of several parts each overwrites what it can. Null: xl makes one up. */

@@ -1,4 +1,4 @@
-import { type DeviceField, deviceField, fieldsOf, fieldValues } from '../facts/deviceFields.ts'
+import { type DeviceField, deviceField, fieldsByName, fieldsOf, fieldValues } from '../facts/deviceFields.ts'
 import type { Release } from '../facts/releases.ts'
 import type { Problem, Span } from '../text/problem.ts'
 import { readCNumber } from './cNumbers.ts'
@@ -16,6 +16,7 @@ import type { RowRules } from './rowRules.ts'
 export interface Row {
   /** Every part, also those that xl does not come to. */
   readonly fields: readonly Field[]
+  /** Worked out when somebody asks. */
   readonly problems: readonly Problem[]
   /** The part of that name that counts, if xl comes to one. */
   field(name: string): Field | null
@@ -39,9 +40,13 @@ export function readRow(text: string, rules: RowRules, release: Release): Row {
     const kind = rules.numbers?.[name]
     return value === null || !kind ? null : readCNumber(value, kind).value
   }
+  let problems: readonly Problem[] | null = null
   return {
     fields,
-    problems: isThere ? rowProblems(text, fields, end, last, rules, release) : [],
+    get problems() {
+      problems ??= isThere ? rowProblems(text, fields, end, last, rules, release) : []
+      return problems
+    },
     field: name => last.get(name) ?? null,
     text: textOf,
     word: (name, words) => words.find(word => word === asWord(textOf(name), rules)) ?? null,
@@ -63,7 +68,7 @@ function rowProblems(
   release: Release,
 ): Problem[] {
   if (rules.trim && fields.length === 0) return [say.emptyString(text, rules.language)]
-  const known = new Map(fieldsOf(rules.language, release).map(fact => [fact.name, fact]))
+  const known = fieldsByName(rules.language, release)
   const read = end < 0 ? fields : fields.slice(0, end)
   const lost = end < 0 ? [] : fields.slice(end + 1)
   const problems = read.flatMap(field => partProblems(field, rules, release, last, known))

@@ -62,11 +62,34 @@ function rulesOf(text: string, release: Release): RowRules {
  */
 export function parseVif(text: string, context: StringContext): Vif {
   const { release, isXm = false } = context
-  const row = readRow(text, { ...rulesOf(text, release), trim: isXm }, release)
+  const row = rowOf(text, context)
+  const card = cardOf(row, text, context)
+  if (isXm) return { ...card, problems: [] }
+  const names = new Map(row.fields.map(({ name, nameSpan }) => [nameSpan, name]))
+  const problems = [
+    ...row.problems.map(problem => otherName(problem, names.get(problem.span))),
+    ...netdevProblems(row, release),
+  ]
+  return { ...card, problems: [...problems, ...vifTraps(card, row, context)] }
+}
+
+/** A card without what there is to say of it. */
+export type Card = Omit<Vif, 'problems'>
+
+/** The same for whoever only wants to know what card it is. */
+export function readCard(text: string, context: StringContext): Card {
+  return cardOf(rowOf(text, context), text, context)
+}
+
+function rowOf(text: string, { release, isXm = false }: StringContext): Row {
+  return readRow(text, { ...rulesOf(text, release), trim: isXm }, release)
+}
+
+function cardOf(row: Row, text: string, { release, isXm = false }: StringContext): Card {
   // xend takes nothing for what has no value (netif.py).
   const textOf = (name: string) => (isXm ? row.text(name) || null : row.text(name))
   const rate = textOf('rate')
-  const vif = {
+  return {
     fields: row.fields,
     mac: macOf(text, readParts(row, 'mac', release), release),
     bridge: textOf('bridge'),
@@ -83,13 +106,6 @@ export function parseVif(text: string, context: StringContext): Vif {
     vlan: textOf('vlan'),
     trusted: trustedOf(row, release),
   }
-  if (isXm) return { ...vif, problems: [] }
-  const names = new Map(row.fields.map(({ name, nameSpan }) => [nameSpan, name]))
-  const problems = [
-    ...row.problems.map(problem => otherName(problem, names.get(problem.span))),
-    ...netdevProblems(row, release),
-  ]
-  return { ...vif, problems: [...problems, ...vifTraps(vif, row, context)] }
 }
 
 export const VIF: StringLanguage = { fields: 'vif', parse: parseVif, expect: expectInRow }

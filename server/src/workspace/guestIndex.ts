@@ -10,8 +10,7 @@ import { GuestReader, type GuestSources } from './guestReader.ts'
 import { GuestRecord, type ReadGuest, type Started, type Twin } from './guestRecord.ts'
 import type { GuestSummary } from './guestSummary.ts'
 import { Hearers } from './hearers.ts'
-import { type Owner, PossessionIndex } from './possessionIndex.ts'
-import type { Possession } from './possessions.ts'
+import { PossessionIndex, type SharedClaim, type Slot } from './possessionIndex.ts'
 import { Turns } from './turns.ts'
 
 /** What is told while nobody asks. */
@@ -22,12 +21,6 @@ export interface GuestNews {
   bridges(root: string): void
   /** A folder holds more guests than are looked at. */
   capped(folder: string): void
-}
-
-/** What a guest claims, with the other guests of the host that have to do with the same. */
-export interface SharedClaim {
-  readonly claim: Possession
-  readonly others: readonly Owner[]
 }
 
 /**
@@ -44,9 +37,10 @@ export class GuestIndex {
   readonly #reading = new Turns({ piece: location => this.#reader.catchUp(location), done: () => this.#tell() })
   /** Guests that are open in the editor: what is on disk does not count for them. */
   readonly #open = new Set<string>()
-  /** What is to be told once nothing is left to be read: files that changed or asked too early, hosts with other guests. */
+  /** What is to be told once nothing is left to be read: files that changed or asked too early, hosts with other guests, and what these claim. */
   #changed = new Set<string>()
   #hosts = new Set<string>()
+  #touched = new Set<Slot>()
 
   constructor(sources: GuestSources, news: Partial<GuestNews> = {}) {
     this.#sources = sources
@@ -54,7 +48,9 @@ export class GuestIndex {
     this.#reader = new GuestReader(sources, this.#folders, {
       isOpen: plain => this.#open.has(plain),
       want: location => this.#reading.want(location),
-      guest: (location, record) => this.#put(location, record),
+      guest: (location, record) => {
+        for (const slot of this.#put(location, record)) this.#touched.add(slot)
+      },
       link: (location, link) => this.#putLink(location, link),
       capped: folder => news.capped?.(folder),
     })
@@ -66,14 +62,14 @@ export class GuestIndex {
     this.#open.add(plainLocation(location))
     const known = this.record(location)
     if (known?.file === read?.file && known?.target.release === read?.target.release) return
-    this.#put(location, read && new GuestRecord(location, read))
+    this.#tellOthers(location, this.#put(location, read && new GuestRecord(location, read)))
     if (!this.#reading.isRunning) this.#tell()
   }
 
   closed(location: string): void {
     const wasOpen = this.#open.delete(plainLocation(location))
     if (this.#folders.known(folderOf(location))?.isFollowed) this.changed([location])
-    else if (wasOpen) this.#put(location, null)
+    else if (wasOpen) this.#tellOthers(location, this.#put(location, null))
     if (!this.#reading.isRunning) this.#tell()
   }
 
@@ -89,9 +85,7 @@ export class GuestIndex {
 
   /** What a guest claims, each with the other guests of the host that have to do with the same. */
   claims(location: string): SharedClaim[] {
-    const host = hostOf(location)
-    const claims = host === null ? [] : (this.record(location)?.claims ?? [])
-    return claims.map(claim => ({ claim, others: this.#possessions.others(location, host ?? '', claim) }))
+    return this.#possessions.claims(location)
   }
 
   /** The other guests of the host, or of the folder, that a file belongs to, as far as they are known. */
@@ -225,24 +219,23 @@ export class GuestIndex {
     this.#hosts.add(folderOf(folderOf(location)))
   }
 
-  #put(location: string, record: GuestRecord | null): void {
+  /** @returns what of its claims is no longer the same */
+  #put(location: string, record: GuestRecord | null): ReadonlySet<Slot> {
     const { guests } = this.#folders.folder(folderOf(location))
     const plain = plainLocation(location)
     const before = guests.get(plain)
-    if (!before && !record) return
+    if (!before && !record) return new Set()
     if (record) guests.set(plain, record)
     else guests.delete(plain)
     if (!this.#open.has(plain)) this.#changed.add(location)
     const host = hostFolderOf(location)
-    if (host === null) return
+    if (host === null) return new Set()
     for (const one of this.#hearers.ofText(host, before, record)) this.#changed.add(one)
     if (this.#hearers.areOther(before, record)) this.#hosts.add(host)
-    const concerned = this.#claim(location, record)
-    if (concerned.size > 0) this.#news.concerned?.(concerned)
+    return this.#claim(location, record)
   }
 
-  /** @returns the guests that claim the same as this one, or did */
-  #claim(location: string, record: GuestRecord | null): Set<string> {
+  #claim(location: string, record: GuestRecord | null): ReadonlySet<Slot> {
     const host = hostOf(location)
     if (host === null) return new Set()
     const claims = record?.claims ?? []
@@ -250,10 +243,19 @@ export class GuestIndex {
     return this.#possessions.set(location, host, claims, ({ span }) => rangeOfSpan(starts, span))
   }
 
+  /** An edit is told at once, also while others are read. */
+  #tellOthers(location: string, touched: ReadonlySet<Slot>): void {
+    const concerned = this.#possessions.concerned(touched)
+    concerned.delete(location)
+    if (concerned.size > 0) this.#news.concerned?.(concerned)
+  }
+
   #tell(): void {
     const [concerned, hosts] = [this.#changed, this.#hosts]
+    for (const one of this.#possessions.concerned(this.#touched)) concerned.add(one)
     this.#changed = new Set()
     this.#hosts = new Set()
+    this.#touched = new Set()
     for (const host of hosts) for (const one of this.#hearers.ofHost(host)) concerned.add(one)
     if (concerned.size > 0) this.#news.concerned?.(concerned)
     for (const host of hosts) if (this.#hearers.haveOtherBridges(host)) this.#news.bridges?.(folderOf(folderOf(host)))

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { parse, parseFor } from '../../../test/support/guest.ts'
 import { XL_DEFAULTS } from '../network/topology/cardDefaults.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
+import type { Position } from '../text/problem.ts'
 import { PossessionIndex } from './possessionIndex.ts'
 import { type Possession, possessionsOf, shareNetwork } from './possessions.ts'
 
@@ -92,13 +93,14 @@ describe('the index of what guests claim', () => {
   }
   const set = (made: PossessionIndex, location: string, text: string, host = 'h') => {
     const starts = lineStarts(text)
-    return [...made.set(location, host, claims(text), ({ span }) => rangeOfSpan(starts, span))].sort()
+    const touched = made.set(location, host, claims(text), ({ span }) => rangeOfSpan(starts, span))
+    return [...made.concerned(touched)].filter(file => file !== location).sort()
   }
   const WEB = 'vif = [ "mac=00:16:3e:00:00:01" ]\n'
 
   it('knows who else claims the same, and where', () => {
     const made = index({ a: `name = "a"\n${WEB}`, b: WEB })
-    const others = claims(WEB).flatMap(claim => made.others('b', 'h', claim))
+    const others = made.claims('b').flatMap(({ others }) => [...others])
     const where = others.map(({ location, range, shown }) => ({ location, range, shown }))
     assert.deepEqual(where, [
       {
@@ -111,7 +113,10 @@ describe('the index of what guests claim', () => {
 
   it('keeps hosts apart', () => {
     const made = index({ a: WEB, b: WEB }, { a: 'one', b: 'two' })
-    assert.deepEqual(made.others('b', 'two', claims(WEB)[0] as Possession), [])
+    assert.deepEqual(
+      made.claims('b').flatMap(({ others }) => [...others]),
+      [],
+    )
   })
 
   it('says to which files a change makes a difference', () => {
@@ -136,5 +141,17 @@ describe('the index of what guests claim', () => {
     const made = index({})
     for (let n = 0; n < 20_000; n++) set(made, `g${n}`, `name = "g${n}"\n`)
     assert.deepEqual(set(made, 'other', 'name = "g7"\n'), ['g7'])
+  })
+
+  it('looks no further than is asked, where thousands are copies of one', () => {
+    const made = new PossessionIndex()
+    const copies = Array.from({ length: 20_000 }, (_, n) => `g${String(n).padStart(5, '0')}`)
+    const [start, end] = [0, 0].map(() => ({ line: 0, character: 0 })) as [Position, Position]
+    for (const location of copies.toReversed()) made.set(location, 'h', claims(WEB), () => ({ start, end }))
+    const first = copies.map(location => {
+      const [rival] = made.claims(location)[0]?.others ?? []
+      return rival?.location
+    })
+    assert.deepEqual(first, ['g00001', ...copies.slice(1).map(() => 'g00000')])
   })
 })

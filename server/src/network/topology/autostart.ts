@@ -12,19 +12,21 @@ export interface GuestParts {
 /** All guests of a host, with what starts: a link or a copy in `auto/` is the guest that it stands for. */
 export function withAutostart({ guests, started }: GuestParts): TopologyGuest[] {
   const byName = grouped(guests, ({ name }) => name)
+  // A file in `auto/` is called as that of the guest, or leads to it.
+  const byFile = grouped(guests, withFile)
   const starting = new Set<TopologyGuest>()
   const alone: TopologyGuest[] = []
   for (const one of started) {
-    const same = byName.get(one.name) ?? []
-    const guest = same.find(other => isFileOf(other, one)) ?? same[0]
+    const [guest] = byFile.get(withFile(one)) ?? byName.get(one.name) ?? []
     if (guest) starting.add(guest)
     else alone.push(one)
   }
-  const all = [...guests, ...alone]
-  return all.map(guest => ({ ...guest, autostart: starting.has(guest) || alone.includes(guest) }))
+  return [
+    ...guests.map(guest => ({ ...guest, autostart: starting.has(guest) })),
+    ...alone.map(guest => ({ ...guest, autostart: true })),
+  ]
 }
 
-/** Whether a file in `auto/` is called as that of the guest, or leads to it. */
-function isFileOf(guest: TopologyGuest, started: TopologyGuest): boolean {
-  return nameOfFile(guest.place.file) === nameOfFile(started.place.file)
+function withFile({ name, place }: TopologyGuest): string {
+  return `${nameOfFile(place.file)}\n${name}`
 }

@@ -132,9 +132,10 @@ export class Graph {
 
 /** The facts that are known; the others are left out. */
 export function facts(known: Readonly<Record<string, string | number | null | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(known).flatMap(([name, value]) =>
-      value === null || value === undefined || value === '' ? [] : [[name, String(value)]],
-    ),
-  )
+  const found: Record<string, string> = {}
+  for (const name of Object.keys(known)) {
+    const value = known[name]
+    if (value !== null && value !== undefined && value !== '') found[name] = String(value)
+  }
+  return found
 }

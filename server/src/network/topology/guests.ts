@@ -17,8 +17,13 @@ import { LINK_KINDS, routingOf, uplinkOf } from './links.ts'
 /** How a card reaches the world: by a bridge, or by dom0 as a router. */
 type CardMode = Exclude<NetworkMode, 'mixed'>
 
+/** A host with what its guests are called. */
+export interface NamedGuests extends TopologyHost {
+  readonly guestNames: ReadonlySet<string>
+}
+
 /** Puts a guest with its cards and disks into the graph; gives the mode of each card. */
-export function addGuest(graph: Graph, host: TopologyHost, guest: TopologyGuest, name: GuestName): CardMode[] {
+export function addGuest(graph: Graph, host: NamedGuests, guest: TopologyGuest, name: GuestName): CardMode[] {
   const id = graph.node('guest', name.key, {
     label: name.label,
     place: guest.place,
@@ -51,7 +56,7 @@ function addDisk(graph: Graph, disk: GuestDisk, guest: string): void {
 
 function addCard(
   graph: Graph,
-  host: TopologyHost,
+  host: NamedGuests,
   guest: TopologyGuest,
   card: GuestCard,
   index: number,
@@ -80,7 +85,7 @@ function addCard(
   return connect(graph, host, card, backend)
 }
 
-function connect(graph: Graph, host: TopologyHost, card: GuestCard, backend: string): CardMode {
+function connect(graph: Graph, host: NamedGuests, card: GuestCard, backend: string): CardMode {
   const port = portOf(card, host)
   const place: Place = card.bridgePlace ?? card.place
   switch (port.kind) {
@@ -121,7 +126,7 @@ function isHidden({ ip }: GuestCard, { nat = [], links, gateway }: TopologyHost)
 /** The bridge of a driver domain, which is one of its guest's: no file of this host shows more of it. */
 function serve(
   graph: Graph,
-  host: TopologyHost,
+  host: NamedGuests,
   { domain, bridge }: { readonly domain: string; readonly bridge: string | null },
   backend: string,
   place: Place,
@@ -129,7 +134,7 @@ function serve(
   if (bridge === null) return
   const id = graph.node('bridge', `${domain}/${bridge}`, { label: bridge, facts: { domain } })
   // Its node comes with the guest itself.
-  if (host.guests.some(({ name }) => name === domain)) graph.edge(`guest:${domain}`, id, 'attaches')
+  if (host.guestNames.has(domain)) graph.edge(`guest:${domain}`, id, 'attaches')
   graph.edge(id, backend, 'port', place)
 }
 
