@@ -33,6 +33,8 @@ export interface EditorOptions {
   readonly settings?: (uri: string | undefined) => unknown
   /** False: the client never sends `initialize`, the test does. */
   readonly initialize?: boolean
+  /** The program, where it is not the one that was built. */
+  readonly cli?: string
 }
 
 /** An editor's end of a real server process: keeps whatever the server says, and waits for what it will say. */
@@ -54,8 +56,8 @@ export class Editor {
   #said = 0
   #versions = new Map<string, number>()
 
-  constructor({ settings = () => null }: EditorOptions) {
-    this.process = spawn(PRODUCT_NODE, [CLI, 'lsp', '--stdio'], { stdio: 'pipe' })
+  constructor({ settings = () => null, cli = CLI }: EditorOptions) {
+    this.process = spawn(PRODUCT_NODE, [cli, 'lsp', '--stdio'], { stdio: 'pipe' })
     this.exited = once(this.process, 'exit').then(([code]) => code)
     this.#gone = this.exited.then(code => {
       throw new Error(`The server ended with ${code}. ${this.stderr}`)

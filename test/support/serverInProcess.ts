@@ -38,6 +38,7 @@ export function serverInProcess(files: Files, assets = ASSETS, asked?: (name: st
       version: '1.2.3',
       pid: null,
       files,
+      end: why => assert.fail(why),
       asset: async name => {
         asked?.(name)
         return assets[name]?.() ?? assert.fail(`no asset ${name}`)

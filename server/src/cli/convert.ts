@@ -1,5 +1,5 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, relative } from 'node:path'
+import { realpathSync, statSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { resolveXl } from '../domain/xl/resolve.ts'
 import type { Conversion, Note } from '../domain/xm/convert/convert.ts'
@@ -11,6 +11,7 @@ import { loadBuiltGrammar, loadBuiltPython } from './assets.ts'
 import { collectGuests } from './collect.ts'
 import { asksForHelp, type Console, parserWords, UsageError } from './console.ts'
 import { readNamedFile } from './namedFile.ts'
+import { putInPlace, writeAside } from './placeFile.ts'
 
 const HELP = `Usage: xen-config convert FILE --to xl [OPTION…]
        xen-config convert FOLDER --to xl [--out DIR] [OPTION…]
@@ -128,8 +129,10 @@ function reportOf(file: string, result: Conversion | Refusal): string[] {
 
 function write(path: string, text: string, force: boolean, console: Console): boolean {
   try {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, text, { flag: force ? 'w' : 'wx' })
+    const there = force ? statSync(path, { throwIfNoEntry: false }) : undefined
+    // What is written over keeps its place and its mode.
+    const place = there ? realpathSync(path) : path
+    putInPlace(writeAside(place, text, there && there.mode & 0o777), force)
     return true
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { compileGrammarsLate } from '../node/wasmTiering.ts'
 import { asksForHelp, type Console, UsageError } from './console.ts'
+import { notWritten, unexpected } from './mishap.ts'
 
 declare const __XEN_CONFIG_VERSION__: string
 
@@ -55,6 +56,11 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   return command(args, console)
 }
 
+/** Ends the program at once: more of an answer that cannot be given would help nobody. */
+function fail(sentence: string): void {
+  process.stderr.write(`xen-config: ${sentence}\n`, () => process.exit(2))
+}
+
 function say(text: string): number {
   console.out(text)
   return 0
@@ -69,17 +75,19 @@ async function serve(args: string[]): Promise<number> {
   return new Promise(() => {})
 }
 
-// Whoever reads only the beginning, as `| head` does, is no mishap.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
+  const sentence = notWritten(error)
+  if (sentence !== null) fail(sentence)
 })
+// Where nobody hears of it, there is nobody to tell.
+process.stderr.on('error', () => {})
 
 main(process.argv.slice(2)).then(
   code => {
     process.exitCode = code
   },
   (error: unknown) => {
-    if (!(error instanceof UsageError)) throw error
+    if (!(error instanceof UsageError)) return fail(unexpected(error, __dirname))
     console.err(`xen-config: ${error.message}\n`)
     if (error.help) console.err(`\n${error.help}`)
     process.exitCode = 2

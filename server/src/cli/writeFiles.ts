@@ -1,7 +1,8 @@
-import { chmodSync, lstatSync, mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { lstatSync, realpathSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import type { Generated, GeneratedFile } from '../network/generate/generated.ts'
 import { type Console, UsageError } from './console.ts'
+import { type AsideFile, discard, makeFolder, putInPlace, writeAside } from './placeFile.ts'
 
 /**
  * Writes files below a folder, each at its path on the host: all of them or none. One that is there already stays, unless
@@ -21,15 +22,24 @@ export function writeFiles(
   const inTheWay = planned.flatMap(({ file, path, shown }) => whyNot(file, path, shown, root, folder, force) ?? [])
   for (const sentence of inTheWay) console.err(`xen-config: ${sentence}\n`)
   if (inTheWay.length > 0) return 1
-  for (const { file, path, shown } of planned) {
-    try {
-      write(path, file, force)
-    } catch (error) {
-      console.err(`xen-config: ${shown} cannot be written: ${reasonOf(error)}\n`)
-      return 1
+  const aside: AsideFile[] = []
+  let next = ''
+  try {
+    for (const { file, path, shown } of planned) {
+      next = shown
+      aside.push(writeAside(path, file.text, modeOf(file)))
     }
-    console.out(`${shown}\n`)
+    for (const [index, { shown }] of planned.entries()) {
+      next = shown
+      const written = aside[index]
+      if (written) putInPlace(written, force)
+    }
+  } catch (error) {
+    for (const file of aside) discard(file)
+    console.err(`xen-config: ${next} cannot be written: ${reasonOf(error)}\n`)
+    return 1
   }
+  for (const { shown } of planned) console.out(`${shown}\n`)
   for (const line of [...before, ...apply]) console.err(`xen-config: then run: ${line}\n`)
   return 0
 }
@@ -44,27 +54,15 @@ function made(folder: string): string {
   }
 }
 
-/** A folder with those above it. Node's own way of it never ends where the system makes none, as below /proc. */
-function makeFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
-  if (dirname(folder) !== folder) makeFolder(dirname(folder))
-  mkdirSync(folder)
-}
-
 /** What the system says, without its codes. */
 function reasonOf(error: unknown): string {
   const said = error instanceof Error ? error.message : String(error)
   return `${said.replace(/^[A-Z]+: |, \w+ '.*$/gs, '')}.`
 }
 
-function write(path: string, { text, executable }: GeneratedFile, force: boolean): void {
-  makeFolder(dirname(path))
-  // A new file: nothing of the old one, such as its mode or what else leads to it, stays.
-  if (force) rmSync(path, { force: true })
-  const mode = executable ? 0o755 : SECRET.test(text) ? 0o600 : 0o644
-  writeFileSync(path, text, { flag: 'wx', mode })
-  // What the umask takes away belongs to the file.
-  chmodSync(path, mode)
+/** It is a new file: nothing of an old one, such as its mode or what else leads to it, stays. */
+function modeOf({ text, executable }: GeneratedFile): number {
+  return executable ? 0o755 : SECRET.test(text) ? 0o600 : 0o644
 }
 
 /** What a guest's screen or a card's connection is protected by: such a file is for its owner alone. */

@@ -29,3 +29,21 @@ describe('a key that comes twice in netplan', () => {
     ])
   })
 })
+
+describe('a file of netplan that nobody wrote', () => {
+  const nested = (count: number) => `network: {ethernets: {eth0: {x: ${'['.repeat(count)}${']'.repeat(count)}}}}\n`
+
+  it('is not read, and whatever it would say is unknown', () => {
+    for (const text of [nested(100), `network: {${'a: '.repeat(3000)}}\n`, `# ${'x'.repeat(200_000)}\nnetwork: {}\n`]) {
+      assert.deepEqual(readNetplan(text, 'etc/netplan/a.yaml'), { declarations: [], unread: ['etc/netplan/a.yaml'] })
+    }
+  })
+
+  it('is not one with a line of signs above its text', () => {
+    const text = `# ${'-'.repeat(78)}\n# ${'='.repeat(78)}\n${nested(20)}`
+    assert.deepEqual(
+      readNetplan(text, 'etc/netplan/a.yaml').declarations.map(({ name }) => name),
+      ['eth0'],
+    )
+  })
+})

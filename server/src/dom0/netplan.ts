@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<string, InterfaceKind>> = {
 /** Reads one file. A text that is no YAML says nothing: netplan refuses it whole. */
 export function readNetplan(text: string, file: string): FileDeclarations {
   const whole = wholeDocument(text)
+  if (whole === undefined) return { declarations: [], unread: [file] }
   const network = isMap(whole) ? whole.get('network', true) : null
   if (!isMap(network)) return { declarations: [] }
   const declarations = Object.entries(KINDS).flatMap(([section, kind]) => {
@@ -39,27 +40,34 @@ export function readNetplan(text: string, file: string): FileDeclarations {
   return { declarations: withSwitchVlans(declarations) }
 }
 
-/** Brackets that are open at one place, and blanks that a line begins with: more than this nobody writes. */
+/** In code units; a thousand VLANs take half of it. */
+const LONGEST = 128 * 1024
+/** Brackets that are open at one place; signs that stand in a row, and on a line. */
 const DEEPEST = 64
-const WIDEST_INDENT = 400
+const SIGNS_IN_A_ROW = /(?:(?:-[ \t]|[,:?[\]{}])[ \t]*){65}|(?::[ \t][^\n:]*){1000}/
 
-/** What a text holds; null for what is no YAML, or nested so deeply that nobody wrote it. */
-function wholeDocument(text: string): Node | null {
-  if (isTooDeep(text)) return null
-  const document = parseDocument(text, { logLevel: 'silent', strict: false, prettyErrors: false, uniqueKeys: false })
-  return document.errors.length === 0 && document.contents ? joined(document.contents) : null
+/** What a text holds: null for what is no YAML, undefined for what is too long or too tangled to be written by hand. */
+function wholeDocument(text: string): Node | null | undefined {
+  if (text.length > LONGEST || SIGNS_IN_A_ROW.test(text) || depthOf(text) > DEEPEST) return undefined
+  try {
+    const document = parseDocument(text, { logLevel: 'silent', strict: false, prettyErrors: false, uniqueKeys: false })
+    return document.errors.length === 0 && document.contents ? joined(document.contents) : null
+  } catch (error) {
+    // The library goes one call deeper for each level.
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
-/** The library goes one call deeper for each level. */
-function isTooDeep(text: string): boolean {
+/** How many brackets are open at once. */
+function depthOf(text: string): number {
   let depth = 0
   let deepest = 0
-  for (const [sign] of text.matchAll(/[[\]{}]|^(?: *[-?:](?= )){2,}/gm)) {
-    if (sign === '[' || sign === '{') depth++
-    else if (sign === ']' || sign === '}') depth = Math.max(0, depth - 1)
-    deepest = Math.max(deepest, depth, sign.length > 1 ? sign.length / 2 : 0)
+  for (const [sign] of text.matchAll(/[[\]{}]/g)) {
+    depth = sign === '[' || sign === '{' ? depth + 1 : Math.max(0, depth - 1)
+    deepest = Math.max(deepest, depth)
   }
-  return deepest > DEEPEST || text.split('\n').some(line => line.length > WIDEST_INDENT && /^ {400}/.test(line))
+  return deepest
 }
 
 /** As netplan reads a key that comes twice: maps are one, lists go on, of anything else the last one counts. */

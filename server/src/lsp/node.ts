@@ -17,5 +17,8 @@ startServer(
     pid: process.pid,
     asset: name => readFile(join(__dirname, name)),
     files: new NodeFiles(),
+    end: why => {
+      process.stderr.write(`xen-config: ${why}\n`, () => process.exit(1))
+    },
   }),
 )

@@ -12,4 +12,6 @@ export interface Runtime {
    */
   asset(name: string, folder: string | undefined): Promise<Uint8Array>
   readonly files: Files
+  /** Ends a server that cannot work, with the sentence that says why. */
+  end(why: string): void
 }

@@ -1,4 +1,4 @@
-import type { Connection, ConnectionOptions } from 'vscode-languageserver'
+import { type Connection, type ConnectionOptions, MessageType, ShowMessageNotification } from 'vscode-languageserver'
 import { CAPABILITIES } from './capabilities.ts'
 import { clientFeatures } from './clientFeatures.ts'
 import type { Runtime } from './runtime.ts'
@@ -25,11 +25,13 @@ export function startServer(
 
   connection.onInitialize(params => {
     const { preparesRename } = clientFeatures(params)
-    loading = answerSent().then(async () => {
-      const { serve } = await import('./serve.ts')
-      serve(connection, runtime, params)
-      loading = null
-    })
+    loading = answerSent()
+      .then(async () => {
+        const { serve } = await import('./serve.ts')
+        serve(connection, runtime, params)
+        loading = null
+      })
+      .catch(error => giveUp(connection, runtime, error))
     return {
       serverInfo: { name: 'xen-config', version: runtime.version },
       capabilities: { ...CAPABILITIES, renameProvider: preparesRename ? { prepareProvider: true } : true },
@@ -37,6 +39,18 @@ export function startServer(
   })
 
   connection.listen()
+}
+
+/** A server that lacks a part of itself can do nothing: it says so once, and ends. What has come in meanwhile is never answered. */
+async function giveUp(connection: Connection, runtime: Runtime, error: unknown): Promise<never> {
+  const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+  const sentence = `Xen Config cannot start, because a part of it cannot be loaded: install it again. (${reason})`
+  // Not every client is still there to hear it.
+  await connection
+    .sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message: sentence })
+    .catch(() => {})
+  runtime.end(sentence)
+  return new Promise(() => {})
 }
 
 /** An answer is on its way as soon as nothing is left of the turn that it was given in. */

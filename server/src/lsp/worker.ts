@@ -3,7 +3,7 @@ import { ClientFiles } from './clientFiles.ts'
 import { startServer } from './startServer.ts'
 
 declare const __XEN_CONFIG_VERSION__: string
-declare const self: { readonly location: { readonly href: string } } & ConstructorParameters<
+declare const self: { readonly location: { readonly href: string }; close(): void } & ConstructorParameters<
   typeof BrowserMessageReader
 >[0]
 
@@ -19,5 +19,9 @@ startServer(
       return new Uint8Array(await (await fetch(url)).arrayBuffer())
     },
     files: new ClientFiles(connection),
+    end: why => {
+      console.error(why)
+      self.close()
+    },
   }),
 )
