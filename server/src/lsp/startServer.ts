@@ -2,6 +2,7 @@ import { type Connection, type ConnectionOptions, MessageType, ShowMessageNotifi
 import { CAPABILITIES } from './capabilities.ts'
 import { clientFeatures } from './clientFeatures.ts'
 import type { Runtime } from './runtime.ts'
+import { isWellFormed } from './wellFormed.ts'
 
 /**
  * Serves one client until it hangs up. The runtime brings what differs between Node, worker and test; nothing here
@@ -17,7 +18,10 @@ export function startServer(
   let loading: Promise<void> | null = null
   const connection = connect({
     messageStrategy: {
-      handleMessage: (message, next) => (loading ? loading.then(() => next(message)) : next(message)),
+      handleMessage: (message, next) => {
+        if (!isWellFormed(message)) return passedOver(connection, message)
+        return loading ? loading.then(() => next(message)) : next(message)
+      },
     },
   })
 
@@ -39,6 +43,11 @@ export function startServer(
   })
 
   connection.listen()
+}
+
+function passedOver(connection: Connection, message: object): void {
+  const method = 'method' in message ? String(message.method) : ''
+  connection.console.warn(`${method} is not as the protocol wants it, and was passed over.`)
 }
 
 /** A server that lacks a part of itself can do nothing: it says so once, and ends. What has come in meanwhile is never answered. */
