@@ -83,6 +83,7 @@ describe('network files that go too far', () => {
       files: new Map(),
       unreadable: [],
       locked: [],
+      lockedRules: [],
     }
     const declarations = said?.declarations ?? []
     const { interfaces } = hostNetwork({ declarations, aliases: new Map(), controllers: new Map(), ...nothing })

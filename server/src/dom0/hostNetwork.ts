@@ -53,6 +53,8 @@ export interface HostNetwork {
   readonly unreadable: readonly string[]
   /** Those of them that are files or folders. */
   readonly locked: readonly string[]
+  /** Rules and settings of the kernel that may not be read, which make no interface. */
+  readonly lockedRules: readonly string[]
 }
 
 /**
@@ -112,8 +114,8 @@ export function hostNetwork(said: NetworkDeclarations): HostNetwork {
   return { interfaces: withHidden(withParents(interfaces), said), ...pick(said) }
 }
 
-function pick({ gateway, forwarding, forwarding6, nat, files, unreadable, locked }: NetworkDeclarations) {
-  return { gateway, forwarding, forwarding6, nat, files, unreadable, locked }
+function pick({ gateway, forwarding, forwarding6, nat, files, unreadable, locked, lockedRules }: NetworkDeclarations) {
+  return { gateway, forwarding, forwarding6, nat, files, unreadable, locked, lockedRules }
 }
 
 /** No kernel has names as long as this, and nothing that follows has to cope with what was put together by accident. */

@@ -86,6 +86,21 @@ describe('the network files of a host', () => {
     assert.equal(seesAll(await networkOf({ ...card, 'etc/network/if-up.d/mine': script })), false)
   })
 
+  it('that only root may read hide no bridge where they are rules', async () => {
+    const sees = async (path: string) => {
+      const files = new MemoryFiles({ '/h/etc/network/interfaces': 'iface eth0 inet dhcp\n', [`/h/${path}`]: null })
+      return seesAll(await readHostNetwork(files, '/h'))
+    }
+    for (const path of [
+      'etc/sysconfig/iptables',
+      'etc/firewalld/zones/public.xml',
+      'etc/nftables.conf',
+      'etc/sysctl.d/x.conf',
+    ])
+      assert.ok(await sees(path), path)
+    assert.equal(await sees('etc/netplan/50-cloud.yaml'), false)
+  })
+
   it('of rules are read where they lie, and where ufw is on', async () => {
     const rules = '*nat\n-A POSTROUTING -j MASQUERADE\nCOMMIT\n'
     const count = async (texts: Readonly<Record<string, string>>) => (await networkOf(texts)).nat.length

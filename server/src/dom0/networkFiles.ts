@@ -84,6 +84,10 @@ export const NETWORK_PLACES: readonly NetworkPlace[] = [
   { folder: 'etc/firewalld/zones', name: /\.xml$/, read: readZone },
 ]
 
+/** What lies here tells how packets pass, and not which interfaces there are; much of it is for root alone. */
+const MAKES_NONE =
+  /^(etc\/(iptables|ufw|firewalld|nftables|sysctl|sysconfig\/(ip6?tables|nftables))|var\/lib\/iptables|(run|usr\/(local\/)?lib|lib)\/sysctl\.d)/
+
 /** Rules that nobody loads by that path but a command or another file that names it. */
 const RULES =
   /^etc\/(?:network\/|nftables|iptables|firewall|[^/]*(?:iptables|nft|rules|firewall)[^/]*$|(?:sysconfig|nftables\.d|firewall)\/)/
@@ -114,6 +118,8 @@ export interface NetworkDeclarations {
   readonly unreadable: readonly string[]
   /** Those of them that are files or folders. */
   readonly locked: readonly string[]
+  /** Rules and settings of the kernel that may not be read, which make no interface. */
+  readonly lockedRules: readonly string[]
 }
 
 /** Whether a file below a host's root is one of those that say how its network is set up. */
@@ -153,6 +159,8 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
   const found: FileDeclarations[] = []
   const read = new Map<string, readonly number[]>()
   const locked: string[] = []
+  const lockedRules: string[] = []
+  const noteLocked = (file: string) => (MAKES_NONE.test(file) ? lockedRules : locked).push(file)
   const programs: string[] = []
   const aliases = new Map<string, string>()
   const controllers = new Map<string, string>()
@@ -160,7 +168,7 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
     const location = await onHost(files, root, file)
     if (location === null) return null
     const result = await files.read(location, LARGEST_FILE)
-    if (result.kind === 'unreadable') locked.push(file)
+    if (result.kind === 'unreadable') noteLocked(file)
     if (result.kind === 'text') read.set(file, lineStarts(result.text))
     return result.kind === 'text' ? result.text : null
   }
@@ -197,7 +205,7 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
     for (const folder of folders) {
       // What is a folder of SUSE's is a file of Red Hat's: /etc/sysconfig/network.
       const isSeen = (await files.list(`${root}/${folder}`)) !== null
-      if (!isSeen && !['missing', 'file'].includes(await files.stat(`${root}/${folder}`))) locked.push(folder)
+      if (!isSeen && !['missing', 'file'].includes(await files.stat(`${root}/${folder}`))) noteLocked(folder)
     }
     for (const one of await namesIn(files, root, folders, place.name)) await add(one, place.read, place)
   }
@@ -230,6 +238,7 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
     files: read,
     unreadable: [...locked, ...programs],
     locked,
+    lockedRules,
   }
 }
 

@@ -40,7 +40,7 @@ export class HostNames {
   async host(root: string, wanted: Wanted): Promise<NamedHost> {
     const target = await this.#sources.target(`${root}/${XL_CONF}`)
     const network = await readHostNetwork(this.#files, root)
-    const unreadable = [...network.unreadable]
+    const unreadable = [...network.unreadable, ...network.lockedRules]
     const read = (kind: NamingKind, paths: readonly string[]) =>
       this.#all(kind, root, paths, wanted.fresh ?? false, unreadable)
     const dom0 = [
