@@ -160,5 +160,51 @@ export const WRAPPER_PROGRAMS: readonly WrapperProgram[] = [
     text: `vif=vif7.1; list=eth0,eth1\n${NB} start vifnum=$(echo $vif | cut -d. -f2) $(echo "$vif" | awk -F. '{ print $1 }') $(echo $vif | sed s/vif//)\nfor d in $(echo $list | tr , ' '); do ${NB} start netdev=$d; done; exit 0`,
     calls: ['start vifnum=1 vif7 7.1', 'start netdev=eth0', 'start netdev=eth1'],
   },
+  {
+    title: 'a constant keeps bash from the rest of a line that would change it',
+    text: `#!/bin/bash\nreadonly n=1\nn=2; ${NB} stop\nf() { n=3; ${NB} stop; }\nf; ${NB} stop\nfor a in 1 2; do n=$a; done\n${NB} start vifnum=$n; exit 0`,
+    calls: ['start vifnum=1'],
+  },
+  {
+    title: 'a constant that is declared anew, left out or read fails, and nothing else',
+    text: `#!/bin/bash\nreadonly n=1\nf() { local n=2; ${NB} start vifnum=$n; }\nf\nexport n=2 || unset n || declare -r n=3 || read n <<<4 || ${NB} start vifnum=$n netdev=eth1; exit 0`,
+    calls: ['start vifnum=1', 'start vifnum=1 netdev=eth1'],
+  },
+  {
+    title: 'the constant of a function ends with it',
+    text: `#!/bin/bash\nf() { local -r n=1; ${NB} start vifnum=$n; }\nf\nn=0\n${NB} stop vifnum=$n; exit 0`,
+    calls: ['start vifnum=1', 'stop vifnum=0'],
+  },
+  {
+    title: 'eval puts commands together',
+    text: `#!/bin/bash\nfor n in 0 1; do eval "dev$n=eth$n"; done\nfor n in 0 1; do eval d=\\$dev$n; eval "${NB} start vifnum=$n" netdev=$d; done\neval false || eval; eval 'f() { ${NB} stop netdev=$1; }'; f eth0; eval exit 0; ${NB} start`,
+    calls: ['start vifnum=0 netdev=eth0', 'start vifnum=1 netdev=eth1', 'stop netdev=eth0'],
+  },
+  {
+    title: 'a table in the script is read line by line',
+    text: `#!/bin/bash\nlast=eth1\nwhile read n dev rest; do\n  case $n in '#'*|'') continue ;; esac\n  ${NB} start vifnum=$n netdev=$dev\ndone <<EOF\n# card\n\n0 eth0 one two\n  1   $last\nEOF\nexit 0`,
+    calls: ['start vifnum=0 netdev=eth0', 'start vifnum=1 netdev=eth1'],
+  },
+  {
+    title: 'read parts a line as IFS says',
+    text: `#!/bin/bash\nIFS=: read -r n dev rest <<<"1:eth1:a:b"\nread first <<-'EOF'\n\t\t $n x \n\tEOF\n{ read a; read b || b=end; } <<EOF\nstart\nEOF\n${NB} $a vifnum=$n netdev=$dev "$rest" "$first" $b; exit 0`,
+    calls: ['start vifnum=1 netdev=eth1 a:b $n x end'],
+  },
+  {
+    title: 'trap runs at the end, also at exit',
+    text: `#!/bin/bash\nn=0\ntrap '' HUP INT\ntrap '${NB} stop vifnum=$n' EXIT\n${NB} start vifnum=$n\nn=1\nexit 3`,
+    calls: ['start vifnum=0', 'stop vifnum=1'],
+    exit: 3,
+  },
+  {
+    title: 'sums that are none',
+    text: `#!/bin/bash\nx=$((1 / 0)); ${NB} stop\na='1 2'; b=08\nx=$((a)); ${NB} stop\nif [ $((b + 1)) -eq 9 ]; then ${NB} stop; fi\n((a)) || let 'b + 1' || ${NB} start "x=$x"; exit 0`,
+    calls: ['start x='],
+  },
+  {
+    title: 'sums of variables that hold sums',
+    text: `#!/bin/bash\na=b+1; b=c; c=2\n${NB} start vifnum=$((a * 2 - 5)) netdev=eth$((nobody)); exit 0`,
+    calls: ['start vifnum=1 netdev=eth0'],
+  },
   { title: 'no folder, no script', text: 'network-bridge start', calls: [], exit: 127 },
 ]

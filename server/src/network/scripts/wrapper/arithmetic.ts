@@ -2,29 +2,46 @@
 export interface NumberVariables {
   get(name: string): string | null
   set(name: string, value: string | null): void
+  /** Whether nobody may change it. */
+  isConstant?(name: string): boolean
 }
 
-/** A part of an expression that cannot be known, or is none. */
+/** A part of an expression that cannot be known. */
 class Unknown {}
+
+/** A part that the shell cannot calculate: it complains, and gives up what it was about to do. */
+class Malformed {}
 
 /** The value of `$((…))` whose expansions are done; null where it is not known, or no expression. */
 export function calculate(text: string, variables: NumberVariables): number | null {
+  const value = evaluate(text, variables)
+  return value === 'malformed' ? null : value
+}
+
+/** The same, told apart where the shell itself finds it to be none. */
+export function evaluate(text: string, variables: NumberVariables, depth = 0): number | null | 'malformed' {
   const tokens = text.match(TOKEN) ?? []
   // What no token takes, such as a quote, is not read here.
-  if (tokens.join('') !== text.replace(/\s+/g, '')) return null
+  if (NO_SUM.test(text)) return 'malformed'
+  if (tokens.join('') !== text.replace(/\s+/g, '') || BIT_BY_BIT.test(text)) return null
   // Whether a part is done at all may hang on another one.
   if (tokens.some(token => /^(\?|&&|\|\|)$/.test(token)) && tokens.some(token => SETTING.test(token))) return null
   try {
-    const reader = new Reader(tokens, variables)
+    const reader = new Reader(tokens, variables, depth)
     const value = tokens.length === 0 ? 0 : reader.assignment()
-    return reader.isDone ? value : null
-  } catch (unknown) {
-    if (unknown instanceof Unknown) return null
-    throw unknown
+    if (reader.isDone) return value
+  } catch (stop) {
+    if (stop instanceof Unknown) return null
+    if (!(stop instanceof Malformed)) throw stop
   }
+  // Of two ways the shell takes one, and the other may be as it likes.
+  return tokens.some(token => /^(\?|&&|\|\|)$/.test(token)) ? null : 'malformed'
 }
 
-/** Bit by bit operators are none of them: no script of networking counts with them. */
+/** No script of networking counts with these; nor with several sums in one. */
+/** Signs that stand in no sum; `#` only behind a base. */
+const NO_SUM = /[.@{};]|(?<![\da-zA-Z])#/
+const BIT_BY_BIT = /<<|>>|\*\*/
 const TOKEN = /[A-Za-z_]\w*|\d+#\w+|\d\w*|\+\+|--|&&|\|\||[-+*/%=!<>]=|[-+*/%<>=!?:()]/g
 const SETTING = /^(\+\+|--|[-+*/%]?=)$/
 
@@ -41,11 +58,14 @@ const LEVELS: readonly (readonly string[])[] = [
 class Reader {
   readonly #tokens: readonly string[]
   readonly #variables: NumberVariables
+  /** Variables may hold sums of variables. */
+  readonly #depth: number
   #at = 0
 
-  constructor(tokens: readonly string[], variables: NumberVariables) {
+  constructor(tokens: readonly string[], variables: NumberVariables, depth: number) {
     this.#tokens = tokens
     this.#variables = variables
+    this.#depth = depth
   }
 
   get isDone(): boolean {
@@ -64,7 +84,7 @@ class Reader {
     const condition = this.#binary(0)
     if (!this.#take('?')) return condition
     const yes = this.assignment()
-    if (!this.#take(':')) throw new Unknown()
+    if (!this.#take(':')) throw new Malformed()
     const no = this.assignment()
     return condition === 0 ? no : yes
   }
@@ -87,7 +107,7 @@ class Reader {
     for (const step of ['++', '--'] as const) {
       if (!this.#take(step)) continue
       const name = this.#shift()
-      if (!isName(name)) throw new Unknown()
+      if (!isName(name)) throw new Malformed()
       return this.#store(name, this.#valueOf(name) + (step === '++' ? 1 : -1))
     }
     return this.#operand()
@@ -96,7 +116,7 @@ class Reader {
   #operand(): number {
     if (this.#take('(')) {
       const inner = this.assignment()
-      if (!this.#take(')')) throw new Unknown()
+      if (!this.#take(')')) throw new Malformed()
       return inner
     }
     const word = this.#shift()
@@ -123,16 +143,19 @@ class Reader {
   }
 
   #store(name: string, value: number): number {
+    if (this.#variables.isConstant?.(name)) throw new Malformed()
     this.#variables.set(name, String(checked(value)))
     return value
   }
 
   /** A variable that is empty or not set is 0. */
   #valueOf(name: string): number {
-    const value = this.#variables.get(name)
+    const text = this.#variables.get(name)
+    if (text === null || this.#depth > 20) throw new Unknown()
+    const value = evaluate(text, this.#variables, this.#depth + 1)
     if (value === null) throw new Unknown()
-    const sign = value.startsWith('-') ? -1 : 1
-    return value.trim() === '' ? 0 : sign * numberOf(value.trim().replace(/^[-+]/, ''))
+    if (value === 'malformed') throw new Malformed()
+    return value
   }
 }
 
@@ -144,14 +167,15 @@ function numberOf(text: string): number {
   if (base !== undefined && Number(base) >= 2 && Number(base) <= 36) return parsed(digits, Number(base))
   if (/^0x[\da-f]+$/i.test(text)) return Number(text)
   if (/^0\d+$/.test(text)) return parsed(text, 8)
-  if (!/^\d+$/.test(text)) throw new Unknown()
+  if (!/^\d+$/.test(text)) throw new Malformed()
   return checked(Number(text))
 }
 
 function parsed(digits: string, base: number): number {
   const value = Number.parseInt(digits, base)
-  if (!Number.isSafeInteger(value) || value.toString(base) !== digits.toLowerCase().replace(/^0+(?=.)/, ''))
-    throw new Unknown()
+  const isWhole = value.toString(base) === digits.toLowerCase().replace(/^0+(?=.)/, '')
+  if (!isWhole && digits.length < 10) throw new Malformed()
+  if (!isWhole || !Number.isSafeInteger(value)) throw new Unknown()
   return value
 }
 
@@ -177,6 +201,7 @@ const OPERATORS: Readonly<Record<string, (a: number, b: number) => number>> = {
 }
 
 function apply(operator: string, left: number, right: number): number {
+  if (right === 0 && (operator === '/' || operator === '%')) throw new Malformed()
   const value = OPERATORS[operator]?.(left, right)
   if (value === undefined) throw new Unknown()
   return checked(value) || 0

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter'
+import { giveUp } from './interpreter.ts'
 import type { Shell } from './shell.ts'
 import { leaveOpaque } from './unfollowed.ts'
 import { expandAll, expandToOne } from './words.ts'
@@ -11,7 +12,15 @@ export function assign(run: WrapperRun, node: Node, shell: Shell): void {
     .descendantsOfType('command_substitution')
     .find(inside => /\/(network|vif)-\w/.test(inside?.text ?? ''))
   if (called) leaveOpaque(run, node, shell)
-  else give(node, shell, () => {})
+  else if (shell.variables.isConstant(nameIn(node))) {
+    // What stands behind the sign is worked out first, and may set something itself.
+    expandToOne(node.childForFieldName('value'), shell)
+    giveUp(shell)
+  } else give(node, shell, () => {})
+}
+
+function nameIn(assignment: Node): string {
+  return (assignment.childForFieldName('name')?.text ?? '').split('[')[0] ?? ''
 }
 
 /** @param declare what is to be done between reading the value and giving it */
@@ -53,11 +62,24 @@ export function declareAll(run: WrapperRun, node: Node, shell: Shell): void {
   const isLocal = /^(local|declare|typeset)$/.test(keyword) && variables.isInFunction
   const declare = (name: string) => {
     if (isLocal) variables.hide(name)
-    if (keyword === 'export') variables.export(name)
+    if (keyword === 'export' || options.some(option => /^-\w*x/.test(option))) variables.export(name)
   }
+  const constants: string[] = []
+  let failed = false
   shell.status = 0
   for (const child of node.children.slice(1)) {
     if (!child?.isNamed || /^[-+]/.test(child.text)) continue
+    const name = child.type === 'variable_assignment' ? nameIn(child) : child.text
+    if (variables.isConstant(name) && (isLocal || child.type === 'variable_assignment')) {
+      failed = true
+      // Not every shell goes on.
+      if (!shell.isBash) {
+        leaveOpaque(run, node, shell)
+        return
+      }
+      continue
+    }
+    constants.push(name)
     if (child.type === 'variable_assignment') give(child, shell, declare)
     else if (child.type === 'variable_name') declare(child.text)
     else if (!declareText(expandToOne(child, shell), shell, declare)) {
@@ -65,8 +87,10 @@ export function declareAll(run: WrapperRun, node: Node, shell: Shell): void {
       return
     }
   }
+  if (keyword === 'readonly' || options.some(option => /^-\w*r/.test(option)))
+    for (const name of constants) variables.protect(name)
   // Its own exit status, whatever a value came from.
-  shell.status = 0
+  shell.status = failed ? 1 : 0
 }
 
 /** `export "$word"`: a word that may be an assignment. */
@@ -84,10 +108,13 @@ function declareText(text: string | null, { variables }: Shell, declare: (name: 
 /** `unset NAME…`, `unset -f NAME…` */
 export function unsetAll(node: Node, shell: Shell): void {
   const isFunction = node.children.some(child => child?.text === '-f')
+  let failed = false
   for (const child of node.namedChildren) {
     if (child?.type !== 'variable_name') continue
     if (isFunction) shell.functions.delete(child.text)
+    else if (shell.variables.isConstant(child.text)) failed = true
     else shell.variables.unset(child.text)
   }
-  shell.status = 0
+  if (failed && !shell.isBash) giveUp(shell)
+  shell.status = failed ? 1 : 0
 }

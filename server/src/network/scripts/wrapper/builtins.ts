@@ -4,7 +4,7 @@ import { originalName } from '../../../dom0/wrapper/calls.ts'
 import { isScriptName } from '../release.ts'
 import { NO_SUCH_COMMAND } from '../script.ts'
 import { execute } from '../tools/execute.ts'
-import { calculate } from './arithmetic.ts'
+import { evaluate } from './arithmetic.ts'
 import { Leave } from './interpreter.ts'
 import type { Shell } from './shell.ts'
 import type { WrapperRun } from './wrapperRun.ts'
@@ -84,16 +84,29 @@ function builtin(name: string, args: readonly string[], shell: Shell): number | 
       return set(args, shell)
     case 'shift':
       return shift(first, shell)
+    case 'trap':
+      return trap(args, shell)
     case 'cd':
       shell.folder = first.startsWith('/') ? first : null
       return 0
     case 'let':
-      return Math.min(...args.map(arg => (calculate(arg, shell.variables) === 0 ? 1 : 0)))
+      return lastOf(args, shell)
     case '.':
     case 'source':
       return readXenFunctions(first, shell)
   }
   return null
+}
+
+/** `let 'n = 1' …`: whether the last sum is something else than 0. */
+function lastOf(sums: readonly string[], shell: Shell): number | null {
+  let status: number | null = 1
+  for (const sum of sums) {
+    const value = evaluate(sum, shell.variables)
+    if (value === 'malformed') return 1
+    status = value === null ? null : value === 0 ? 1 : 0
+  }
+  return status
 }
 
 function leaveWith(what: 'exit' | 'return', [status]: readonly string[], shell: Shell): never {
@@ -113,6 +126,17 @@ function set(args: readonly string[], shell: Shell): number {
     if (/^[-+]\w*e/.test(option) || long === 'errexit') shell.stopsAtFailure = option.startsWith('-')
   }
   if (rest.length > 0) shell.args = rest
+  return 0
+}
+
+/** Nobody sends a signal to a script that is followed; what it does at its end is kept for then. */
+function trap(args: readonly string[], shell: Shell): number | null {
+  const [action = '', ...signals] = args
+  if (signals.length === 0 || signals.some(signal => /^(ERR|DEBUG|RETURN)$/i.test(signal)) || action.startsWith('--'))
+    return null
+  if (!signals.some(signal => /^(0|(SIG)?EXIT)$/i.test(signal))) return 0
+  if (shell.isSubshell) return null
+  shell.atExit = action === '-' ? '' : action
   return 0
 }
 

@@ -5,9 +5,8 @@ import type { HostState } from '../host/state.ts'
 import type { ScriptRelease } from '../release.ts'
 import { type Invocation, NO_SUCH_COMMAND, type Run } from '../script.ts'
 import type { Tools } from '../tools/execute.ts'
-import { Leave } from './interpreter.ts'
 import { Shell } from './shell.ts'
-import { runStatements } from './statements.ts'
+import { runScript } from './statements.ts'
 import { leaveOpaque } from './unfollowed.ts'
 import { type MadeCall, WrapperRun, type Written } from './wrapperRun.ts'
 
@@ -33,7 +32,7 @@ export function followWrapper(
   release: ScriptRelease,
   tools: Tools,
 ): WrapperFollowed {
-  const run = new WrapperRun(host, release, tools)
+  const run = new WrapperRun(host, release, tools, grammar)
   if (/^#![^\n]*\r(\n|$)/.test(text)) {
     const ending = l10n.t(
       'The first line ends in a carriage return, and no program is called like that: nothing is run.',
@@ -44,22 +43,14 @@ export function followWrapper(
   const { tree, givenUpAt } = grammar.parse(text)
   try {
     const interpreter = shebangOf(text)?.interpreter ?? 'sh'
-    if (givenUpAt === null && SHELLS.includes(interpreter))
-      toItsEnd(() => runStatements(run, tree.rootNode.children, shell))
+    if (givenUpAt === null && SHELLS.includes(interpreter)) runScript(run, tree.rootNode, shell)
     else leaveOpaque(run, tree.rootNode, shell)
   } finally {
     tree.delete()
+    run.dispose()
   }
   const unknown = l10n.t('How the script ends is known only where it runs: exit status 0 is taken for granted.')
   const ending = shell.status === null ? unknown : run.ending
   const { steps, calls, written } = run
   return { exit: shell.status ?? 0, ending, steps, host: run.host, calls, written }
-}
-
-function toItsEnd(work: () => void): void {
-  try {
-    work()
-  } catch (end) {
-    if (!(end instanceof Leave)) throw end
-  }
 }

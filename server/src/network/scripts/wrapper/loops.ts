@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter'
-import { type Interpreter, Leave, unstopped } from './interpreter.ts'
+import { giveUp, type Interpreter, Leave, unstopped } from './interpreter.ts'
 import { calculated } from './parameters.ts'
 import { leaveOpaque } from './unfollowed.ts'
 import { expandAll } from './words.ts'
@@ -21,6 +21,11 @@ export function runFor(to: Interpreter, node: Node, depth: number): void {
   }
   shell.status = 0
   for (const value of values) {
+    if (shell.variables.isConstant(name)) {
+      if (!shell.isBash) giveUp(shell)
+      shell.status = 1
+      break
+    }
     shell.variables.set(name, value)
     if (!turn(to, body, depth)) break
   }
@@ -83,7 +88,7 @@ function turn({ shell, one }: Interpreter, body: Node, depth: number): boolean {
   try {
     one(body, depth)
   } catch (leave) {
-    if (!(leave instanceof Leave) || leave.what === 'exit' || leave.what === 'return') throw leave
+    if (!(leave instanceof Leave) || !/^(break|continue)$/.test(leave.what)) throw leave
     if (leave.levels > 1 && shell.loops > 1) throw new Leave(leave.what, leave.levels - 1)
     return leave.what === 'continue'
   } finally {

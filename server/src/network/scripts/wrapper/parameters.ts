@@ -1,5 +1,6 @@
 import { fitsSteps } from '../../../text/shellPattern.ts'
-import { calculate } from './arithmetic.ts'
+import { evaluate } from './arithmetic.ts'
+import { giveUp } from './interpreter.ts'
 import { readPattern } from './patterns.ts'
 import { SCRIPT_FOLDER, type Shell } from './shell.ts'
 
@@ -21,7 +22,8 @@ function joined(value: string | null | undefined, rest: string): string | null {
 /** Text for a sum: what stands in it with `$` is put in first. */
 export function calculated(text: string, shell: Shell): string | null {
   const filled = filledIn(text, shell)
-  const value = filled === null ? null : calculate(filled, shell.variables)
+  const value = filled === null ? null : evaluate(filled, shell.variables)
+  if (value === 'malformed') return giveUp(shell)
   return value === null ? null : String(value)
 }
 

@@ -53,6 +53,29 @@ describe('what a wrapper does by itself', () => {
   })
 })
 
+describe('what shells do each in their own way', () => {
+  const call = '/etc/xen/scripts/network-bridge start'
+
+  it('ends a script of /bin/sh, with a status that nobody knows', () => {
+    for (const line of ['readonly n=1; n=2', 'n=$((1 / 0))', 'n=$((08))']) {
+      const run = follow(`#!/bin/sh\n${line}\n${call}\n`)
+      assert.deepEqual(calls(run), [], line)
+      assert.match(run.ending ?? '', /^How the script ends is known only where it runs/)
+    }
+  })
+
+  it('is not followed where a trap hears of failures, or the input is not in the script', () => {
+    for (const line of [`trap '${call}' ERR`, 'read n </etc/xen/cards', 'read n', 'read -p x n <<<1', 'eval "if"'])
+      assert.equal(opaque(follow(`#!/bin/bash\n${line}\n`)).length, 1, line)
+  })
+
+  it('has the place of eval for what eval runs', () => {
+    const text = `#!/bin/bash\neval "${call} vifnum=0"\n`
+    const [made] = follow(text).calls
+    assert.equal(text.slice(made?.span.start, made?.span.end), `eval "${call} vifnum=0"`)
+  })
+})
+
 describe('filters in a pipe', () => {
   for (const [filter, output] of [
     ["awk '{print $2}'", 'b'],

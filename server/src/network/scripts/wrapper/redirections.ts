@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import type { Node } from 'web-tree-sitter'
 import { execute } from '../tools/execute.ts'
+import { inputOf } from './input.ts'
 import type { Interpreter } from './interpreter.ts'
 import { leaveOpaque } from './unfollowed.ts'
 import { expandAll, expandToOne } from './words.ts'
@@ -19,7 +20,14 @@ export function runRedirected(to: Interpreter, node: Node, depth: number): void 
     return
   }
   const before = run.steps.length
-  if (body) to.one(body, depth)
+  const outside = shell.input
+  const given = inputOf(node, shell)
+  if (given !== undefined) shell.input = given
+  try {
+    if (body) to.one(body, depth)
+  } finally {
+    if (given !== undefined) shell.input = outside
+  }
   // What only prints fills the file.
   if (path !== undefined && run.steps.length === before) leaveOpaque(run, node, shell)
 }

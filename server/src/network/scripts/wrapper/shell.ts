@@ -6,7 +6,9 @@ export const SCRIPT_FOLDER = '/etc/xen/scripts'
 
 /** A shell while it runs a wrapper: what it knows, not what it does to the host. */
 export class Shell {
-  readonly source: string
+  readonly #source: string
+  /** The texts of what was put together and run as commands, by the trees they were read into. */
+  readonly #texts = new Map<Node['tree'], string>()
   /** Only bash is sure to know `{0..3}`: what /bin/sh is differs between hosts. */
   readonly isBash: boolean
   variables: Variables
@@ -24,9 +26,14 @@ export class Shell {
   loops = 0
   /** `set -e` */
   stopsAtFailure = false
+  /** What `trap` has laid up for the end of the script. */
+  atExit = ''
+  isSubshell = false
+  /** What `read` finds: the text from a document or a string in the script; null where that is not known. */
+  input: string | null = null
 
   constructor(source: string, args: readonly string[], environment: Readonly<Record<string, string>>) {
-    this.source = source
+    this.#source = source
     const shebang = /^#![^\n]*/.exec(source)?.[0] ?? ''
     this.isBash = /\bbash\b/.test(shebang)
     this.stopsAtFailure = /\s-\w*e/.test(shebang)
@@ -34,13 +41,24 @@ export class Shell {
     this.variables = new Variables(environment)
   }
 
+  /** The text that a node's places count in. */
+  sourceOf({ tree }: Node): string {
+    return this.#texts.get(tree) ?? this.#source
+  }
+
+  /** A text beside that of the script, from now on. */
+  keep(tree: Node['tree'], text: string): void {
+    this.#texts.set(tree, text)
+  }
+
   /** Runs what a subshell does: what it sets is gone afterwards, but for the exit status. */
   inSubshell(work: () => void): void {
-    const { variables, args, folder, functions, stopsAtFailure } = this
+    const { variables, args, folder, functions, stopsAtFailure, isSubshell } = this
     this.variables = variables.copy()
     this.functions = new Map(functions)
+    this.isSubshell = true
     work()
-    Object.assign(this, { variables, args, folder, functions, stopsAtFailure })
+    Object.assign(this, { variables, args, folder, functions, stopsAtFailure, isSubshell })
   }
 
   /** Calls a function: it has arguments of its own, and variables that it declares as `local`. */

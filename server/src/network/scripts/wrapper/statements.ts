@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter'
 import { assign, declareAll, unsetAll } from './assignments.ts'
 import { runCommand, WITHOUT_EFFECT } from './builtins.ts'
 import { runCase, runIf } from './choices.ts'
+import { inputOf, readLine } from './input.ts'
 import { type Interpreter, Leave, unstopped } from './interpreter.ts'
 import { runFor, runLoop, runNumberedFor } from './loops.ts'
 import { calculated } from './parameters.ts'
@@ -15,31 +16,72 @@ import type { WrapperRun } from './wrapperRun.ts'
 /** How deep statements and calls nest at most; what is deeper is left alone. */
 const DEEPEST = 60
 
-/** Runs the statements of a script, or of a part of it. */
-export function runStatements(run: WrapperRun, nodes: readonly (Node | null)[], shell: Shell): void {
+/** Runs a script, and what it has laid up for its end. */
+export function runScript(run: WrapperRun, root: Node, shell: Shell): void {
+  const interpreter = interpreterOf(run, shell)
+  toItsEnd(() => interpreter.all(root.children, 0))
+  const { atExit, status } = shell
+  if (atExit === '') return
+  shell.atExit = ''
+  toItsEnd(() => {
+    if (!interpreter.text(atExit, root, 0)) leaveOpaque(run, root, shell)
+    // Without an exit of its own it leaves the status as it was.
+    shell.status = status
+  })
+}
+
+function toItsEnd(work: () => void): void {
+  try {
+    work()
+  } catch (end) {
+    if (!(end instanceof Leave)) throw end
+  }
+}
+
+function interpreterOf(run: WrapperRun, shell: Shell): Interpreter {
   const interpreter: Interpreter = {
     run,
     shell,
     one(node, depth) {
-      const statement = STATEMENTS[node.type]
+      const statement = isBroken(node) ? undefined : STATEMENTS[node.type]
       if (statement && depth < DEEPEST && !run.isTooLong) statement(interpreter, node, depth + 1)
       else leaveOpaque(run, node, shell)
     },
     all(several, depth) {
+      let givenUp = -1
       for (const [index, node] of several.entries()) {
-        if (!node?.isNamed || node.type === 'comment') continue
-        // What runs in the background may be anywhere by the time the next command runs.
-        if (several[index + 1]?.type === '&') leaveOpaque(run, node, shell)
-        else interpreter.one(node, depth)
-        stopIfFailed(node, shell)
+        if (!node?.isNamed || node.type === 'comment' || node.startPosition.row <= givenUp) continue
+        try {
+          // What runs in the background may be anywhere by the time the next command runs.
+          if (several[index + 1]?.type === '&') leaveOpaque(run, node, shell)
+          else interpreter.one(node, depth)
+          stopIfFailed(node, shell)
+        } catch (leave) {
+          // bash goes on behind the line.
+          if (depth > 0 || !(leave instanceof Leave) || leave.what !== 'line') throw leave
+          givenUp = node.endPosition.row
+        }
       }
     },
+    text(text, at, depth) {
+      const tree = run.read(text)
+      if (!tree) return false
+      shell.keep(tree.rootNode.tree, text)
+      run.standingFor(at, () => interpreter.all(tree.rootNode.children, depth + 1))
+      return true
+    },
   }
-  interpreter.all(nodes, 0)
+  return interpreter
+}
+
+/** Text that is no statement may have been taken into one, with all that follows. */
+function isBroken({ type, hasError }: Node): boolean {
+  return hasError && /^(command|variable_assignment)$/.test(type)
 }
 
 /** What ends a script under `set -e` when it fails; the conditions of the others may. */
-const STOP_AT_FAILURE = /^(command|test_command|redirected_statement|subshell|pipeline|variable_assignment)$/
+const STOP_AT_FAILURE =
+  /^((test_|declaration_|unset_)?command|redirected_statement|subshell|pipeline|variable_assignment)$/
 
 function stopIfFailed({ type, children }: Node, { stopsAtFailure, status }: Shell): void {
   const stops = STOP_AT_FAILURE.test(type) || children[0]?.type === '(('
@@ -82,10 +124,20 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
 
 function runGroup(to: Interpreter, node: Node, depth: number): void {
   const isSum = node.children[0]?.type === '(('
-  const value = isSum ? calculated(node.text.slice(2, -2), to.shell) : null
+  const value = isSum ? sumOf(node.text, to.shell) : null
   if (!isSum) to.all(node.children, depth)
   else if (value === null) leaveOpaque(to.run, node, to.shell)
   else to.shell.status = value === '0' ? 1 : 0
+}
+
+/** `((…))`, which only fails where it is no sum. */
+function sumOf(text: string, shell: Shell): string | null {
+  try {
+    return calculated(text.replace(/^\(\(|\)\);?$/g, ''), shell)
+  } catch (leave) {
+    if (!(leave instanceof Leave) || leave.what !== 'line') throw leave
+    return '0'
+  }
 }
 
 function runTest({ run, shell }: Interpreter, node: Node): void {
@@ -141,9 +193,35 @@ function runWords(to: Interpreter, node: Node, depth: number): void {
   }
   const [command, ...args] = words
   if (command === undefined) shell.status = 0
+  else if (command === 'read') runRead(to, node, args, own)
+  else if (command === 'eval') runEval(to, node, args, depth)
   else if (shell.functions.has(command) && own.length === 0) callFunction(to, node, command, args, depth)
   else if (command === '[' || command === 'test') runTest(to, node)
   else if (!runCommand(run, node, words, shell, environmentFor(own, shell))) leaveOpaque(run, node, shell)
+}
+
+function runRead({ run, shell }: Interpreter, node: Node, args: readonly string[], own: readonly Node[]): void {
+  const separators = own.find(each => each.childForFieldName('name')?.text === 'IFS')
+  const outside = shell.input
+  const given = inputOf(node, shell)
+  if (given !== undefined) shell.input = given
+  const value = separators ? expandToOne(separators.childForFieldName('value'), shell) : undefined
+  const status = readLine(args, value, shell)
+  if (status === null) leaveOpaque(run, node, shell)
+  else shell.status = status
+  if (given !== undefined) shell.input = outside
+}
+
+/** `eval`: the words are commands. */
+function runEval(to: Interpreter, node: Node, args: readonly string[], depth: number): void {
+  const { run, shell } = to
+  shell.status = 0
+  try {
+    if (args.length > 0 && !to.text(args.join(' '), node, depth)) leaveOpaque(run, node, shell)
+  } catch (leave) {
+    // What bash gives up there is the text, and not the line that it stands in.
+    if (!(leave instanceof Leave) || leave.what !== 'line') throw leave
+  }
 }
 
 const isWord = ({ type }: Node) => type !== 'variable_assignment' && !/redirect$/.test(type)

@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter'
 import { withoutAtEnd } from '../../../text/ends.ts'
 import { calculate } from './arithmetic.ts'
 import { filtered } from './filters.ts'
+import { Leave } from './interpreter.ts'
 import { SCRIPT_FOLDER, type Shell } from './shell.ts'
 
 /** Lines that `seq` makes at most. */
@@ -11,6 +12,17 @@ type Expand = (nodes: readonly Node[], shell: Shell) => string[] | null
 
 /** What `$(…)` and backquotes come to where a command in them only works with words; null for any other. */
 export function outputOf(substitution: Node, shell: Shell, expand: Expand): string | null {
+  try {
+    return outputIn(substitution, shell, expand)
+  } catch (leave) {
+    // A sum in it that is none ends the shell that runs it, and no other.
+    if (!(leave instanceof Leave)) throw leave
+    shell.status = null
+    return null
+  }
+}
+
+function outputIn(substitution: Node, shell: Shell, expand: Expand): string | null {
   const [only, ...more] = substitution.namedChildren
   if (only?.type === 'pipeline' && more.length === 0) return throughFilters(only, shell, expand)
   const commands = commandsOf(substitution)

@@ -15,6 +15,8 @@ const LEAVES = /^(exit|return|break|continue|exec)$/
 export function leaveOpaque(run: WrapperRun, node: Node, shell: Shell): void {
   const mayLeave = forget(node, shell, new Set())
   shell.status = null
+  // It may have read it.
+  shell.input = null
   // Under `set -e` whatever fails ends it.
   run.opaque(node.text, mayLeave || shell.stopsAtFailure)
 }

@@ -7,6 +7,7 @@ export class Variables {
   #arrays = new Map<string, readonly string[]>()
   /** Names that commands find in their environment. */
   #exported: Set<string>
+  #constants = new Set<string>()
   /** What `local` has hidden, for each function that is being called. */
   #hidden: Map<string, string | null | undefined>[] = []
   #anySet = false
@@ -21,6 +22,7 @@ export class Variables {
     copy.#values = new Map(this.#values)
     copy.#arrays = new Map(this.#arrays)
     copy.#exported = new Set(this.#exported)
+    copy.#constants = new Set(this.#constants)
     copy.#anySet = this.#anySet
     return copy
   }
@@ -69,6 +71,15 @@ export class Variables {
     this.#exported.add(name)
   }
 
+  /** From now on nobody changes it. A constant of a function ends with it. */
+  protect(name: string): void {
+    this.#constants.add(name)
+  }
+
+  isConstant(name: string): boolean {
+    return this.#constants.has(name)
+  }
+
   /** What a command finds in its environment; null where something there is unknown. */
   environment(): Record<string, string> | null {
     const entries = [...this.#values].filter(([name]) => this.#exported.has(name))
@@ -93,6 +104,7 @@ export class Variables {
 
   leaveFunction(): void {
     for (const [name, value] of this.#hidden.pop() ?? []) {
+      this.#constants.delete(name)
       if (value === undefined) this.unset(name)
       else this.set(name, value)
     }

@@ -22,7 +22,7 @@ export function expand(node: Node, shell: Shell): string[] | null {
   let word: string | null = null
   const parts = partsOf(node)
   for (const part of parts) {
-    const several = severalWords(part, shell)
+    const several = severalWords(part, node, shell)
     if (several === null || (several?.length ?? 0) + done.length > MOST_WORDS) return null
     if (several !== undefined) {
       if (!part.quoted && (split('', shell) === null || several.some(each => FILE_PATTERN.test(each)))) return null
@@ -59,7 +59,7 @@ export function expandToOne(node: Node | null, shell: Shell): string | null {
   if (!node) return ''
   let text = ''
   for (const part of partsOf(node)) {
-    const several = severalWords(part, shell)
+    const several = severalWords(part, node, shell)
     const value = several === undefined ? textOf(part, node, shell) : (several?.join(' ') ?? null)
     if (value === null || (!part.quoted && part.kind === 'text' && value.startsWith('~'))) return null
     text += value
@@ -75,7 +75,7 @@ export function expandPattern(node: Node, shell: Shell): Step[] | null {
     if (text === null) return null
     // What a backslash stands before is as good as quoted.
     const quoted =
-      part.quoted || (part.kind === 'text' && shell.source.slice(part.span.start, part.span.end).includes('\\'))
+      part.quoted || (part.kind === 'text' && shell.sourceOf(node).slice(part.span.start, part.span.end).includes('\\'))
     parts.push({ text, quoted })
   }
   return readPattern(parts)
@@ -91,16 +91,20 @@ function isOpen({ kind, text }: WordPart, value: string): boolean {
 
 function textOf({ kind, text, span }: WordPart, node: Node, shell: Shell): string | null {
   if (kind === 'text') return text
-  const written = shell.source.slice(span.start, span.end)
+  const written = shell.sourceOf(node).slice(span.start, span.end)
   const inside = node.descendantForIndex(span.start, span.end)
   if (inside?.type === 'command_substitution') return outputOf(inside, shell, expandAll)
   return parameterValue(written, shell)
 }
 
 /** `$@`, `"${list[@]}"`: a word each. Undefined for any other part, null where the words are not known. */
-function severalWords({ kind, span, quoted }: WordPart, shell: Shell): readonly string[] | null | undefined {
+function severalWords(
+  { kind, span, quoted }: WordPart,
+  node: Node,
+  shell: Shell,
+): readonly string[] | null | undefined {
   if (kind === 'text') return undefined
-  const written = shell.source.slice(span.start, span.end)
+  const written = shell.sourceOf(node).slice(span.start, span.end)
   const found = /^\$\{?(?:([@*])|(\w+)\[([@*])\])\}?$/.exec(written)
   if (!found) return undefined
   const [, own, name = '', all] = found
@@ -116,6 +120,12 @@ function append(done: string[], word: string | null, words: readonly string[]): 
   const all = [(word ?? '') + first, ...rest]
   for (const one of all.slice(0, -1)) done.push(one)
   return all.at(-1) ?? null
+}
+
+/** What parts the fields of a value from each other. */
+export function separatorsOf({ variables }: Shell): string | null {
+  const own = variables.find('IFS')
+  return own === undefined ? ' \t\n' : own
 }
 
 /** The fields that an unquoted value falls into; null where it is not known what parts them. */

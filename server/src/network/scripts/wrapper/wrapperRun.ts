@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
-import type { Node } from 'web-tree-sitter'
+import type { Node, Tree } from 'web-tree-sitter'
+import type { ShellGrammar } from '../../../syntax/shell/grammar.ts'
 import type { Span } from '../../../text/problem.ts'
 import { findLink, type HostState } from '../host/state.ts'
 import { predict } from '../predict.ts'
@@ -11,6 +12,7 @@ import { SCRIPT_FOLDER } from './shell.ts'
 /** A wrapper that runs on forever is cut off here. */
 const MOST_STEPS = 2000
 const MOST_STATEMENTS = 20_000
+const MOST_TEXTS = 500
 
 /** How far a wrapper was followed at some time. */
 export interface Mark {
@@ -44,11 +46,17 @@ export class WrapperRun {
   readonly written: Written[] = []
   readonly tools: Tools
   readonly #release: ScriptRelease
+  readonly #grammar: ShellGrammar
+  /** Trees of what was read on the way, which functions may be part of. */
+  readonly #trees: Tree[] = []
   #statements = 0
+  /** The command of the script that stands for what it has put together and runs. */
+  #standing: Node | null = null
 
-  constructor(host: HostState, release: ScriptRelease, tools: Tools) {
+  constructor(host: HostState, release: ScriptRelease, tools: Tools, grammar: ShellGrammar) {
     this.host = host
     this.#release = release
+    this.#grammar = grammar
     this.tools = tools
   }
 
@@ -56,6 +64,28 @@ export class WrapperRun {
   get isTooLong(): boolean {
     this.#statements += 1
     return this.steps.length > MOST_STEPS || this.#statements > MOST_STATEMENTS
+  }
+
+  /** The commands of a text; null where it is none. `dispose` when done. */
+  read(text: string): Tree | null {
+    const { tree, givenUpAt } = this.#grammar.parse(text)
+    this.#trees.push(tree)
+    return givenUpAt === null && !tree.rootNode.hasError && this.#trees.length < MOST_TEXTS ? tree : null
+  }
+
+  dispose(): void {
+    for (const tree of this.#trees.splice(0)) tree.delete()
+  }
+
+  /** Does what stands at `node` in the script only as a text. */
+  standingFor(node: Node, work: () => void): void {
+    const outside = this.#standing
+    this.#standing ??= node
+    try {
+      work()
+    } finally {
+      this.#standing = outside
+    }
   }
 
   mark(): Mark {
@@ -100,7 +130,8 @@ export class WrapperRun {
     this.steps.push({ kind: 'command', argv, exit, why, host })
   }
 
-  #write({ startIndex: start, endIndex: end }: Node): Written {
+  #write(node: Node): Written {
+    const { startIndex: start, endIndex: end } = this.#standing ?? node
     const written = { span: { start, end }, from: this.steps.length }
     this.written.push(written)
     return written
