@@ -42,7 +42,7 @@ async function namesOfHost(
   const netconfig = shellAssignments((await text(`${root}/etc/sysconfig/network/config`)) ?? '')
   const said = (name: string) =>
     netconfig.filter(one => one.name === name).flatMap(one => wordsOf(one).map(word => word.text))
-  const servers = usable(said('NETCONFIG_DNS_STATIC_SERVERS'))
+  const servers = usableServers(said('NETCONFIG_DNS_STATIC_SERVERS'))
   const domains = said('NETCONFIG_DNS_STATIC_SEARCHLIST')
   return {
     nameservers: servers.length > 0 ? servers : nameserversIn(resolv),
@@ -82,10 +82,11 @@ async function hasSysvinit(
 
 /** Up to three, and not the host's own resolver, which systemd puts there (resolv.conf(5)). */
 export function nameserversIn(text: string): string[] {
-  return usable([...text.matchAll(/^nameserver[ \t]+(\S+)/gm)].map(match => match[1] ?? ''))
+  return usableServers([...text.matchAll(/^nameserver[ \t]+(\S+)/gm)].map(match => match[1] ?? ''))
 }
 
-function usable(found: readonly string[]): string[] {
+/** What a machine can ask that is not this host: plain addresses, and up to three of them. */
+export function usableServers(found: readonly string[]): string[] {
   const real = found.filter(
     one => !/^127\.|^::1$|%/.test(one) && !(attempt(() => plainAddress(one)) instanceof Refusal),
   )

@@ -42,6 +42,26 @@ describe('setting up the network of a host', () => {
     assert.match(file(parts, 'ifcfg-eth0', 'web'), /IPADDR=192\.0\.2\.20\n[\s\S]*GATEWAY=192\.0\.2\.1\n/)
   })
 
+  it("gives guests the name servers of the host's own network file, where resolv.conf is not there", async () => {
+    const dns = (BRIDGED['etc/network/interfaces'] ?? '').replace(
+      'bridge_ports',
+      'dns-nameservers 192.0.2.53\n bridge_ports',
+    )
+    const texts = { 'etc/network/interfaces': dns, ...guest('ip=192.0.2.20') }
+    const parts = await made(texts, XL, { guests: [{ file: WEB, system: 'ifcfg' }] })
+    assert.match(file(parts, 'ifcfg-eth0', 'web'), /DNS1=192\.0\.2\.53\n/)
+  })
+
+  it('writes the prefix as a netmask for the ifupdown of old hosts', async () => {
+    const eth0 = 'iface eth0 inet static\n address 192.0.2.10\n netmask 255.255.255.0\n gateway 192.0.2.1\n'
+    const texts = { 'etc/network/interfaces': eth0, ...guest('bridge=xenbr0') }
+    const on = (release: string) =>
+      made(texts, { release, toolstack: release === '3.2' ? 'xm' : 'xl' }, { system: 'ifupdown' })
+    const old = file(await on('3.2'), 'etc/network/interfaces')
+    assert.match(old, / address 192\.0\.2\.10\n +netmask 255\.255\.255\.0\n +gateway 192\.0\.2\.1\n/)
+    assert.match(file(await on('4.17'), 'etc/network/interfaces'), / address 192\.0\.2\.10\/24\n/)
+  })
+
   it('writes nothing for dom0 where the bridge is there already', async () => {
     const texts = { ...BRIDGED, ...guest('bridge=xenbr0,ip=192.0.2.20') }
     const [dom0, web] = await made(texts, XL, { system: 'ifupdown', guests: [{ file: WEB, system: 'ifcfg' }] })

@@ -10,7 +10,7 @@ import { networkScriptOf } from '../topology/xend.ts'
 import { pathOnHost } from './cardsOfHost.ts'
 import type { BootLine } from './guest/guestPlan.ts'
 import type { GuestSurroundings } from './guest/planGuest.ts'
-import { nameserversIn } from './hostSources.ts'
+import { nameserversIn, usableServers } from './hostSources.ts'
 import type { HostPlan, PlannedGuest } from './plan.ts'
 import type { PlannedBridge } from './wrapper/cardsOfBridges.ts'
 import type { WrapperHost } from './wrapper/wrapperPlan.ts'
@@ -91,14 +91,21 @@ export async function guestSurroundings(
   guest: TopologyGuest,
 ): Promise<GuestSurroundings> {
   const location = guest.place.file
-  const resolv = await reader.text(`${host.root}/etc/resolv.conf`)
+  const said = nameserversIn((await reader.text(`${host.root}/etc/resolv.conf`)) ?? '')
   const written = await guestFile(reader, location)
   return {
     file: pathOnHost(host.root, location),
-    nameservers: nameserversIn(resolv ?? ''),
+    nameservers: said.length > 0 ? said : await nameserversOfFiles(reader.files, host.root),
     bootLine: written && bootLineIn(written),
     ...(written && { written }),
   }
+}
+
+/** Those that the network files of the host itself name, the interface with the way out first. */
+async function nameserversOfFiles(files: HostReader['files'], root: string): Promise<string[]> {
+  const { interfaces } = await readHostNetwork(files, root)
+  const all = [...interfaces.values()].sort((a, b) => Number(b.gateways.length > 0) - Number(a.gateways.length > 0))
+  return usableServers(all.flatMap(({ nameservers }) => nameservers.map(({ value }) => value)))
 }
 
 /** `cmdline` counts before `extra` (xl.cfg(5)). */

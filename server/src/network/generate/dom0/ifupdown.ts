@@ -6,6 +6,7 @@ import { type Addressing, familyOf, type HostPlan } from '../plan.ts'
 import { comment } from '../quote/comment.ts'
 import { plain } from '../quote/plain.ts'
 import { pathIn } from '../quote/printable.ts'
+import { maskOf } from './addressPool.ts'
 import { linuxSetUp } from './linux.ts'
 import { ipRoute, proxyArpSettings } from './routing.ts'
 import { withoutStanzas } from './withoutStanzas.ts'
@@ -164,11 +165,15 @@ export function stanzaLines(name: string, { auto, ifaces }: Stanza): string[] {
 
 function stanzaOf(link: PlannedLink, plan: HostPlan): Stanza {
   const own = [...kindOptions(link), ...commonOptions(link), ...kernelOptions(link, plan)]
-  return { auto: 'auto', ifaces: addressed(link.address, own) }
+  return { auto: 'auto', ifaces: addressed(link.address, own, plan.sysvinit) }
 }
 
-/** The `iface` lines for an address; the first of them has what is not about addresses. */
-export function addressed(address: Addressing | null, own: readonly Option[]): Stanza['ifaces'] {
+/**
+ * The `iface` lines for an address; the first of them has what is not about addresses.
+ *
+ * @param isOld for ifupdown before 0.7, which wants the prefix in a line of its own
+ */
+export function addressed(address: Addressing | null, own: readonly Option[], isOld = false): Stanza['ifaces'] {
   if (address === null) return [['inet manual', own]]
   if (address.kind === 'dhcp') return [['inet dhcp', own]]
   const { nameservers: servers, searchDomains = [] } = address
@@ -180,13 +185,26 @@ export function addressed(address: Addressing | null, own: readonly Option[]): S
     const { addresses, gateway } = familyOf(address, version)
     return addresses.map((one, index): [string, Option[]] => [
       version === 4 ? 'inet static' : 'inet6 static',
-      [['address', one], ...(gateway !== null && index === 0 ? [['gateway', gateway] as const] : [])],
+      [...(isOld ? inTwoLines(one) : [['address', one] as const]), ...gatewayLine(index === 0 ? gateway : null)],
     ])
   })
   return stanzas.map(([method, options], index) => [
     method,
     index === 0 ? [...options, ...nameservers, ...own] : options,
   ])
+}
+
+function inTwoLines(address: string): Option[] {
+  const [own = '', prefix = ''] = address.split('/')
+  if (prefix === '') return [['address', own]]
+  return [
+    ['address', own],
+    ['netmask', own.includes(':') ? prefix : maskOf({ length: Number(prefix) })],
+  ]
+}
+
+function gatewayLine(gateway: string | null): Option[] {
+  return gateway === null ? [] : [['gateway', gateway]]
 }
 
 function kindOptions(link: PlannedLink): Option[] {

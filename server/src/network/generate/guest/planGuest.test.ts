@@ -172,7 +172,7 @@ describe('the plan of a guest', () => {
     assert.deepEqual(shown(plan), ['192.0.2.20/24 via 192.0.2.1', '10.0.0.5/24'])
     assert.deepEqual(plan.notes, [
       'A guest has one way out: 10.0.0.132, the gateway of card 1, is left out.',
-      'resolv.conf of the host names no name server for the guest: add one to its files.',
+      'No file of the host names a name server for the guest: add one to its files.',
     ])
   })
 

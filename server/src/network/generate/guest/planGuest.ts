@@ -70,7 +70,7 @@ export function planGuest(
       l10n.t('No card has an address of its own that {0} could be the gateway of: it is left out.', wishes.gateway),
     )
   if (surroundings.nameservers.length === 0 && cards.length > 0 && cards.every(({ addresses }) => addresses.length > 0))
-    notes.push(l10n.t('resolv.conf of the host names no name server for the guest: add one to its files.'))
+    notes.push(l10n.t('No file of the host names a name server for the guest: add one to its files.'))
   return { name: guest.name, ...surroundings, cards, notes, ...(guest.type === 'hvm' && { isHvm: true }) }
 }
 
