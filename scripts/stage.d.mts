@@ -14,7 +14,7 @@ export interface StageResult {
 export function runStage(stage: {
   readonly args: readonly string[]
   readonly env?: Readonly<Record<string, string>>
-  /** Milliseconds after which a stage that has not ended is ended, and failed. */
-  readonly longest?: number
+  /** Comes when a stage that has not ended is to be ended, and has failed; after many minutes by itself. */
+  readonly over?: AbortSignal
 }): Promise<StageResult>
 export function withoutSkips(result: StageResult): StageResult

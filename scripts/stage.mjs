@@ -5,22 +5,26 @@ import { join } from 'node:path'
 import { root } from './bootstrap.mjs'
 import { end, start } from './processes.mjs'
 
-/** Milliseconds; many times what any stage takes, so only one that never ends gets here. */
-const LONGEST = 15 * 60_000
+/** Many times what any stage takes, so only one that never ends gets here. */
+const LONGEST_MINUTES = 15
 
-/** Resolves to `{ passed, failed, skipped, time, output }`; `skipped` holds titles, `time` is in milliseconds. */
-export async function runStage({ args, env = {}, longest = LONGEST }) {
+/**
+ * Resolves to `{ passed, failed, skipped, time, output }`; `skipped` holds titles, `time` is in milliseconds. A stage that
+ * has not ended when the signal `over` comes is ended, and failed.
+ */
+export async function runStage({ args, env = {}, over = AbortSignal.timeout(LONGEST_MINUTES * 60_000) }) {
   const folder = mkdtempSync(join(tmpdir(), 'xen-config-stage-'))
   const file = join(folder, 'summary.json')
   const from = performance.now()
   const child = start(process.execPath, args, { cwd: root, env: { ...process.env, ...env, XEN_TEST_SUMMARY: file } })
   let late = ''
-  const limit = setTimeout(() => {
-    late = `This stage did not end within ${Math.round(longest / 1000)} s and was ended; its last test may be long over.\n`
+  const endIt = () => {
+    late = `This stage did not end within ${LONGEST_MINUTES} minutes and was ended; its last test may be long over.\n`
     void end(child)
-  }, longest)
+  }
+  over.addEventListener('abort', endIt)
   const code = await child.exited
-  clearTimeout(limit)
+  over.removeEventListener('abort', endIt)
   const summary = readSummary(file, late ? 'late' : code)
   rmSync(folder, { recursive: true, force: true })
   return { ...summary, time: performance.now() - from, output: child.output() + late }
