@@ -69,6 +69,20 @@ describe('what is kept in VS Code', function () {
       await until(async () => assert.equal(await diagram.locator('g.node.disk').count(), 0))
     })
 
+    it('has what was chosen in a tree meanwhile', async () => {
+      await runCommand(page, 'Xen: Focus on Guests View')
+      const tab = page.locator('.tab[aria-label^="Xen Network"]')
+      await tab.click()
+      await openFile(page, 'routed/etc/xen/shop.cfg')
+      await page.locator('iframe.webview.ready:visible').waitFor({ state: 'detached' })
+      await page
+        .locator('.pane:has(> .pane-header[aria-label^="Guests "]) .monaco-list-row', { hasText: 'mail' })
+        .click()
+      await page.locator('.tab.active[data-resource-name="mail.cfg"]').waitFor()
+      await tab.click()
+      await diagram.locator('g.node.chosen[data-id="guest:mail"]').waitFor()
+    })
+
     /** Saves the picture in a format, and gives what is in the file. */
     async function exported(format: string, name: string): Promise<Buffer> {
       const path = join(folder.path, name)

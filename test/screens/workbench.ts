@@ -54,7 +54,7 @@ async function open(): Promise<{ screen: Screen; workbench: Workbench }> {
     await workbench.visit(place)
     await page.locator('.statusbar-item').first().waitFor({ timeout: 120_000 })
   }
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(40_000)
   await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor({ timeout: 120_000 })
   const settings = join(folder, '.vscode/settings.json')
   const choose = (theme: string) => writeFileSync(settings, JSON.stringify({ 'workbench.colorTheme': theme }))

@@ -1,16 +1,20 @@
 /** What a person does in the workbench, one step a function; each resolves when its result is on the screen. */
 
-const SHOWN = 15_000
+/** Milliseconds in which a repeated action must show something, on the slowest machine. */
+const SHOWN = 40_000
 
 /** Opens a file of the workspace by the end of its path with quick open. */
 export async function openFile(page, path) {
   const name = path.split('/').at(-1)
   const folder = path.slice(0, -name.length - 1)
-  await page.keyboard.press('ControlOrMeta+P')
-  await page.locator('.quick-input-widget input').fill(path)
+  const search = async () => {
+    await leaveWebview(page)
+    await page.keyboard.press('ControlOrMeta+P')
+    await page.locator('.quick-input-widget input').fill(path)
+  }
   // The first row must be the file itself, not what was listed before the search came back.
-  const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name })
-  await row.filter({ hasText: folder }).waitFor()
+  const row = `.quick-input-list .monaco-list-row.focused:has-text("${name}"):has-text("${folder}")`
+  await untilShown(page, search, row, 5000)
   await page.keyboard.press('Enter')
   await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor()
   await page.locator('.editor-instance .monaco-editor.focused').waitFor()
@@ -19,13 +23,17 @@ export async function openFile(page, path) {
 /** Runs a command by its title, as from the command palette; one that appears with the server is waited for. */
 export async function runCommand(page, title) {
   const search = async () => {
-    // Keys that are pressed in a webview stay there.
-    await page.evaluate(() => document.activeElement?.tagName === 'IFRAME' && document.activeElement.blur())
+    await leaveWebview(page)
     await page.keyboard.press('F1')
     await page.locator('.quick-input-widget input').fill(`>${title}`)
   }
   await untilShown(page, search, `.quick-input-list .monaco-list-row.focused:has-text("${title}")`)
   await page.keyboard.press('Enter')
+}
+
+/** Keys that are pressed in a webview stay there. */
+async function leaveWebview(page) {
+  await page.evaluate(() => document.activeElement?.tagName === 'IFRAME' && document.activeElement.blur())
 }
 
 /** Puts the cursor at a line and column, both one-based. */
@@ -146,15 +154,18 @@ export async function showFixes(page) {
   await untilShown(page, () => page.keyboard.press('ControlOrMeta+.'), '.action-widget .monaco-list-row.action')
 }
 
-/** Repeats an action until a selector is on the screen: a server that still starts answers the first ones with nothing. */
-export async function untilShown(page, action, selector) {
+/**
+ * Repeats an action until a selector is on the screen: a server that still starts answers the first ones with nothing, and
+ * a window that still opens may swallow a key.
+ */
+export async function untilShown(page, action, selector, patience = 1500) {
   const deadline = Date.now() + SHOWN
   for (;;) {
     await action()
     const shown = await page
       .locator(selector)
       .first()
-      .waitFor({ timeout: 1500 })
+      .waitFor({ timeout: patience })
       .then(
         () => true,
         () => false,

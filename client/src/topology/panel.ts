@@ -78,6 +78,8 @@ export class Diagram {
     switch (message.type) {
       case 'ready':
         this.#state = message.state ?? this.#state
+        // A page that is still loading hears nothing: the last choice may have been told to it in vain.
+        this.#wanted ??= this.#chosen ?? undefined
         return this.#draw()
       case 'show':
         this.#state = message.state
@@ -86,6 +88,7 @@ export class Diagram {
         this.#choices++
         this.#wanted = undefined
         this.#chosen = message.node
+        if (!message.node) return
         this.#selection.choose(message.node, 'diagram')
         return showInEditor(this.#node(message.node)?.place)
       case 'open':

@@ -18,8 +18,8 @@ export type ToPage =
 /** Page → extension. */
 export type FromPage =
   | { readonly type: 'ready'; readonly state: PageState | null }
-  /** A node was chosen: trees and open editors follow. */
-  | { readonly type: 'choose'; readonly node: Ref }
+  /** A node was chosen: trees and open editors follow. Null: none is any more. */
+  | { readonly type: 'choose'; readonly node: Ref | null }
   /** Go to the line that says so. */
   | { readonly type: 'open'; readonly node: Ref }
   | { readonly type: 'openCable'; readonly root: string; readonly from: string; readonly to: string }

@@ -64,7 +64,7 @@ function choose(
   if (node) bringIntoSight(node)
   if (node && focus) node.focus({ preventScroll: true })
   remember({ chosen: ref })
-  if (chosen && by === 'user') vscode.postMessage({ type: 'choose', node: chosen })
+  if (by === 'user') vscode.postMessage({ type: 'choose', node: chosen })
 }
 
 function say(node: SVGGElement | null): void {
