@@ -30,6 +30,8 @@ export interface Declaration {
   /** Kernel name, such as `eth0`; for a declaration with `match`, what the file calls it. */
   readonly name: string
   readonly place: Place
+  /** Each `_` of the name may stand for another sign, which the file cannot write there (looseNames.ts). */
+  readonly isLoose?: true
   readonly match?: Match
   /** Of several such declarations that are for one interface, only the first counts (systemd.network(5)). */
   readonly firstCounts?: boolean

@@ -11,6 +11,7 @@ import {
   numberOf,
 } from './declaration.ts'
 import { truth } from './ini.ts'
+import { inVariable, withCarrier } from './looseNames.ts'
 import { type Assignment, shellAssignments, wordsOf } from './shellAssignments.ts'
 
 /*
@@ -30,7 +31,8 @@ export function readGentooNet(text: string, file: string): FileDeclarations {
   const byInterface = new Map<string, Map<string, Assignment>>()
   const assignments = shellAssignments(text)
   const own = new Map(assignments.map(one => [one.name, one.value]))
-  const real = new Map(namesInValues(assignments, own).map(name => [name.replace(/\W/g, '_'), name]))
+  const names = namesIn(text, assignments, own)
+  const { real } = names
   for (const one of assignments) {
     const [, topic = '', variable = ''] = longestPrefix(one.name) ?? []
     const name = real.get(variable) ?? variable
@@ -50,22 +52,55 @@ export function readGentooNet(text: string, file: string): FileDeclarations {
   const declared = [...byInterface].map(([name, variables]) =>
     declarationOf(name, variables, others.get(name) ?? [], file),
   )
-  const vlans = [...byInterface].flatMap(([name, variables]) => vlansOf(name, variables.get('vlans'), own, file))
-  return { declarations: [...declared, ...vlans] }
+  const vlans = [...byInterface].flatMap(([name, variables]) => vlansOf(name, variables.get('vlans'), names, file))
+  return {
+    declarations: [...declared, ...vlans].map(one => (names.isLoose(one.name) ? { ...one, isLoose: true } : one)),
+  }
 }
 
-/** Interfaces that are named in full: ports, members of bonds, VLANs. */
-function namesInValues(assignments: readonly Assignment[], own: ReadonlyMap<string, string>): string[] {
+/** What interfaces are called that variables are about. */
+interface Names {
+  /** By how variables write them. */
+  readonly real: ReadonlyMap<string, string>
+  vlan(parent: string, id: string): string
+  /** Nothing in the file spells it out. */
+  isLoose(name: string): boolean
+}
+
+function namesIn(text: string, assignments: readonly Assignment[], own: ReadonlyMap<string, string>): Names {
+  const services = [...text.matchAll(/(?<![\w.-])net\.(\w[\w.-]*\w)/g)].map(([, name = '']) => name)
+  const spelled = byVariable([...services, ...namesInValues(assignments)].flatMap(withCarrier))
+  const vlan = (parent: string, id: string) => {
+    const name = vlanName(parent, id, own)
+    return spelled.get(inVariable(name)) ?? name
+  }
+  const vlans = assignments.flatMap(one => {
+    const [, topic = '', variable = ''] = longestPrefix(one.name) ?? []
+    const parent = spelled.get(variable) ?? variable
+    return topic === 'vlans' ? wordsOf(one).map(({ text }) => ({ parent, name: vlan(parent, text) })) : []
+  })
+  const real = new Map([...byVariable(vlans.map(({ name }) => name)), ...spelled])
+  const parents = new Map(vlans.map(({ name, parent }) => [name, parent]))
+  const isLoose = (name: string): boolean =>
+    /\w_\w/.test(name) && spelled.get(inVariable(name)) !== name && (parents.get(name) ?? '_').includes('_')
+  return { real, vlan, isLoose }
+}
+
+function byVariable(names: readonly string[]): Map<string, string> {
+  return new Map(names.map(name => [inVariable(name), name]))
+}
+
+/** Interfaces that are named in full: ports, members of bonds, bridges that a card joins. */
+function namesInValues(assignments: readonly Assignment[]): string[] {
   return assignments.flatMap(one => {
-    const [, topic = '', name = ''] = longestPrefix(one.name) ?? []
+    const [, topic = ''] = longestPrefix(one.name) ?? []
     const words = wordsOf(one).map(({ text }) => text)
-    if (topic === 'vlans') return words.map(id => vlanName(name, id, own))
     return topic === 'bridge' || topic === 'slaves' || topic === 'bridge_add' ? words : []
   })
 }
 
 function vlanName(parent: string, id: string, own: ReadonlyMap<string, string>): string {
-  return own.get(`${parent.replace(/\W/g, '_')}_vlan${id}_name`) ?? own.get(`vlan${id}_name`) ?? `${parent}.${id}`
+  return own.get(`${inVariable(parent)}_vlan${id}_name`) ?? own.get(`vlan${id}_name`) ?? `${parent}.${id}`
 }
 
 /** What else the kernel can set for a bridge or its port, by the names below `/sys/class/net/br0/bridge`. */
@@ -172,15 +207,10 @@ function linesOf(one: Assignment | undefined): { text: string; start: number }[]
   )
 }
 
-function vlansOf(
-  parent: string,
-  vlans: Assignment | undefined,
-  own: ReadonlyMap<string, string>,
-  file: string,
-): Declaration[] {
+function vlansOf(parent: string, vlans: Assignment | undefined, names: Names, file: string): Declaration[] {
   return (vlans ? wordsOf(vlans) : []).map(({ text, span }) => {
     const place = { file, span }
     const vlanId = { value: Number(text), place }
-    return { name: vlanName(parent, text, own), place, kind: 'vlan', parent: { value: parent, place }, vlanId }
+    return { name: names.vlan(parent, text), place, kind: 'vlan', parent: { value: parent, place }, vlanId }
   })
 }

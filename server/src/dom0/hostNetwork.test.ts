@@ -350,6 +350,54 @@ describe('the network of a dom0, from', () => {
       `,
     ))
 
+  for (const [evidence, files] of [
+    ['a service that is there', { 'etc/init.d/net.br-lan': '', 'etc/init.d/net.bond-0': '' }],
+    ['a service that a runlevel starts', { 'etc/runlevels/xen/net.br-lan': '', 'etc/runlevels/boot/net.bond-0': '' }],
+    ['a script that has them', { 'etc/rc.local': 'ip link set eth0 master bond-0\nip link set eth1 master br-lan\n' }],
+  ] as const) {
+    it(`Gentoo's conf.d/net: what a bridge, a bond and its VLAN are called, by ${evidence}`, () =>
+      shows(
+        {
+          'etc/conf.d/net':
+            'slaves_bond_0="eth0"\nvlans_bond_0="7"\nconfig_bond_0_7="null"\nbridge_br_lan="eth1"\nconfig_br_lan="dhcp"\n',
+          ...files,
+        },
+        `
+        bond bond-0
+        vlan bond-0.7 on bond-0 tag 7
+        bridge br-lan dhcp
+        nic eth0 → bond-0
+        nic eth1 → br-lan
+        `,
+      ))
+  }
+
+  it("Gentoo's conf.d/net: what a bond is called by its VLAN that is a port", () =>
+    shows(
+      { 'etc/conf.d/net': 'slaves_bond_0="eth0"\nvlans_bond_0="7"\nbridge_br_lan="bond-0.7"\nneed="net.br-lan"\n' },
+      `
+      bond bond-0
+      bridge br-lan
+      vlan bond-0.7 → br-lan on bond-0 tag 7
+      nic eth0 → bond-0
+      `,
+    ))
+
+  it("Gentoo's conf.d/net: names of which two could be meant, or none is known", () =>
+    shows(
+      {
+        'etc/conf.d/net': 'bridge_br_a="eth0"\nbridge_br_b="eth1"\n',
+        'etc/init.d/net.br-a': '',
+        'etc/init.d/net.br.a': '',
+      },
+      `
+      bridge br_a
+      bridge br_b
+      nic eth0 → br_a
+      nic eth1 → br_b
+      `,
+    ))
+
   it("NetBSD's files: a VLAN on a lagg, the gateway, forwarding", () =>
     shows(
       {

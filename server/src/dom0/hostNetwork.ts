@@ -9,6 +9,8 @@ import { type NetworkDeclarations, readNetworkFiles } from './networkFiles.ts'
 /** One interface of dom0 as all its files describe it. */
 export interface HostInterface {
   readonly name: string
+  /** Each `_` of the name may stand for another sign (looseNames.ts). */
+  readonly isLoose?: true
   readonly kind: InterfaceKind
   /** The first place that is about it. */
   readonly place: Place
@@ -244,6 +246,7 @@ function merged(one: HostInterface, said: Declaration): HostInterface {
   return {
     ...one,
     kind: kindOf(one, said),
+    ...(said.isLoose && { isLoose: true }),
     files: [...new Set([...one.files, said.place.file])],
     openVswitch: one.openVswitch || said.openVswitch === true,
     mac: said.mac ?? one.mac,

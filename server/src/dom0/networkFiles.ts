@@ -9,6 +9,7 @@ import { readIfcfg, readSysconfigNetwork } from './ifcfg.ts'
 import { readInterfaces } from './interfacesFile.ts'
 import { readKeyfile } from './keyfile.ts'
 import { readLibvirtNetwork } from './libvirtNetwork.ts'
+import { withTrueNames } from './looseNames.ts'
 import { natRulesOfZones, readFirewalldConf, readZone } from './nat/firewalld.ts'
 import { readIptablesSave } from './nat/iptables.ts'
 import type { NatRule } from './nat/natRule.ts'
@@ -214,7 +215,10 @@ export async function readNetworkFiles(files: Files, root: string): Promise<Netw
     if (text !== null) read.set(file, lineStarts(text))
     return text === null ? null : reader(text, file)
   }
-  const declarations = found.flatMap(one => one.declarations)
+  const said = found.flatMap(one => one.declarations)
+  const declarations = said.some(({ isLoose }) => isLoose)
+    ? withTrueNames(said, [...(await interfacesStarted(files, root)), ...namesInRules(found)])
+    : said
   const forwarding = (of: 'forwarding' | 'forwarding6') =>
     declarations.find(one => one[of])?.[of] ?? lastSaid(found.flatMap(one => one[of] ?? []))
   const defaultZone = found.find(one => one.defaultZone)?.defaultZone ?? null
@@ -275,6 +279,20 @@ async function onHost(files: Files, root: string, file: string): Promise<string 
   if (link === '/dev/null') return null
   const isWithin = link === null || !link.startsWith('/') || link.startsWith(`${plainLocation(root)}/`)
   return isWithin || !isCopy(root) ? location : `${root}${link}`
+}
+
+/** Interfaces that have a service of their own on Gentoo, `net.br-lan`: what is there, and what some runlevel starts. */
+async function interfacesStarted(files: Files, root: string): Promise<string[]> {
+  const levels = (await files.list(`${root}/etc/runlevels`)) ?? []
+  const folders = ['init.d', ...levels.map(level => `runlevels/${level}`)]
+  const names = await Promise.all(folders.map(folder => files.list(`${root}/etc/${folder}`)))
+  return names.flatMap(some => (some ?? []).flatMap(name => /^net\.(.+)$/.exec(name)?.[1] ?? []))
+}
+
+/** Interfaces that rules are for. */
+function namesInRules(found: readonly FileDeclarations[]): string[] {
+  const sides = found.flatMap(({ nat = [] }) => nat.flatMap(({ out, inward }) => [out, inward]))
+  return sides.flatMap(side => side?.values ?? []).filter(name => /^[\w.-]+$/.test(name))
 }
 
 /** A file of rules by what stands in it. */

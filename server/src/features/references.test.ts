@@ -56,6 +56,19 @@ describe('the references of a bridge', () => {
       ],
     ))
 
+  it('are found in variables of netifrc, which cannot have a dash', () =>
+    named(
+      {
+        'etc/conf.d/net': 'bridge_br_lan="eth0"\nconfig_br_lan="dhcp"\nbridge_br_wan="eth1"\n',
+        'etc/xen/web': guest('web', 'bridge=br|-lan'),
+      },
+      [
+        'etc/conf.d/net: bridge_«br_lan»="eth0"',
+        'etc/conf.d/net: config_«br_lan»="dhcp"',
+        'etc/xen/web: vif = [ "bridge=«br-lan»" ]',
+      ],
+    ))
+
   it('are cards that leave the bridge to xl, too', () =>
     named({ 'etc/xen/web': guest('web', 'bridge=xen|br0'), 'etc/xen/db': guest('db', 'mac=00:16:3e:00:00:01') }, [
       'etc/xen/db: vif = [ «"mac=00:16:3e:00:00:01"» ]',

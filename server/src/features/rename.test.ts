@@ -125,6 +125,13 @@ describe('a new name for a bridge', () => {
     })
   }
 
+  it('goes into variables of netifrc, which wrote the old name otherwise', async () => {
+    const files = { 'etc/conf.d/net': 'bridge_br_lan="eth0"\n', 'etc/init.d/net.br-lan': '', 'etc/init.d/net.eth0': '' }
+    const done = await renamed({ ...files, 'etc/xen/web': GUEST.replace('xen|br0', 'br|-lan') }, 'lan0')
+    assert.deepEqual(done.texts, { 'etc/conf.d/net': 'bridge_lan0="eth0"\n', 'etc/xen/web': AFTER })
+    assert.deepEqual(done.files, ['etc/init.d/net.br-lan → etc/init.d/net.lan0'])
+  })
+
   it('goes into the arguments of xend and of wrappers', async () => {
     const { texts } = await renamed(
       {

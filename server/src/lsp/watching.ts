@@ -15,6 +15,7 @@ export const HOST_FILES = [
   'etc/xen/*',
   'etc/xen/auto/*',
   'etc/{conf.d/net,sysctl.conf,ifconfig.*,mygate,rc.conf,rc.local,rc.d/rc.local}',
+  'etc/{init.d,runlevels/*}/net.*',
   'etc/{local.d/*.start,systemd/system/*.service}',
   'etc/{netplan,network,sysctl.d,systemd/network}/*',
   'etc/network/{interfaces.d,if-up.d,if-pre-up.d}/*',

@@ -40,6 +40,21 @@ describe('the bridge of a card', () => {
     assert.deepEqual(await found('bridge=xenbr0', { ...plain, 'etc/rc.local': 'exit 0\n' }), ['missing-bridge xenbr0'])
   })
 
+  it('may have signs that the file which makes it cannot write', async () => {
+    const gentoo = { 'etc/conf.d/net': 'bridge_br_lan="eth0"\nconfig_br_lan="dhcp"\n' }
+    for (const name of ['br-lan', 'br_lan', 'br.lan']) assert.deepEqual(await found(`bridge=${name}`, gentoo), [], name)
+    assert.deepEqual(await found('bridge=br-wan', gentoo), ['missing-bridge br-wan'])
+    const started = { ...gentoo, 'etc/runlevels/default/net.br-lan': '' }
+    assert.deepEqual(await found('bridge=br-lan', started), [])
+    assert.deepEqual(await found('bridge=br_lan', started), ['missing-bridge br_lan'])
+    assert.deepEqual(await found('', { ...gentoo, 'etc/xen/xl.conf': 'vif.default.bridge = "br-lan"\n' }), [])
+  })
+
+  it('has the very name that a file gives it which can write all signs', async () => {
+    const debian = { 'etc/network/interfaces': BRIDGE.replace('xenbr0', 'br_lan') }
+    assert.deepEqual(await found('bridge=br-lan', debian), ['missing-bridge br-lan'])
+  })
+
   it('is xenbr0 where it names none, which has to be there too', async () => {
     const files = { 'etc/network/interfaces': BRIDGE.replace('xenbr0', 'br0') }
     assert.deepEqual(await found('mac=00:16:3e:00:00:01', files), ['missing-bridge "mac=00:16:3e:00:00:01"'])

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import type { PlacedCard } from '../domain/guestDevices.ts'
 import { compareReleases } from '../facts/releases.ts'
 import { type Dom0, isServedByDom0, scriptOf } from '../network/topology/host.ts'
+import { linkNamed } from '../network/topology/looseLinks.ts'
 import type { Fix, Problem } from '../text/problem.ts'
 
 /** vif-bridge plugs into bridges of the kernel alone, vif-openvswitch into those of Open vSwitch. */
@@ -12,8 +13,7 @@ export function otherSwitch(card: PlacedCard, { defaults, links, release }: Dom0
   if (!isServedByDom0(card.card.backend ?? defaults.backend)) return null
   const written = card.card.bridge || defaults.bridge || ''
   // A tag of Open vSwitch stands behind the name of the bridge.
-  const link =
-    links.find(({ name }) => name === written) ?? links.find(({ name }) => name === written.replace(/[.:].*$/, ''))
+  const link = links.find(({ name }) => name === written) ?? linkNamed(written.replace(/[.:].*$/, ''), links)
   if (link?.kind !== 'bridge' || !link.place || Boolean(link.openVswitch) === (script === 'vif-openvswitch'))
     return null
   const message = link.openVswitch

@@ -1,5 +1,6 @@
 import { compareReleases } from '../../facts/releases.ts'
 import { type Dom0, type GuestCard, type HostLink, isServedByDom0, scriptOf } from './host.ts'
+import { linkNamed } from './looseLinks.ts'
 
 /** What of a card says where it is plugged in. */
 export type PluggedCard = Pick<GuestCard, 'bridge' | 'script' | 'backend' | 'isUnknown'>
@@ -33,7 +34,7 @@ export function portOf(card: PluggedCard, dom0: Dom0): CardPort {
   const written = bridgeName(card, dom0, script)
   if (written === null) return { kind: 'unknown' }
   const name = script === 'vif-openvswitch' ? written.replace(/[.:].*$/, '') : written
-  const link = links.find(one => one.name === name) ?? renamed(name, dom0)
+  const link = linkNamed(name, links) ?? renamed(name, dom0)
   if (link) return { kind: isBridge(link) ? 'bridge' : 'other', link }
   // A script of the user's own may make what it needs, and Open vSwitch keeps its bridges in a database.
   return { kind: 'missing', name, isSure: dom0.isWhole && script === 'vif-bridge' }

@@ -9,6 +9,8 @@ import type { Place } from './graph.ts'
 /** An interface of dom0. `netloop` is the half of dom0's own cable that dom0 uses, `netloop-backend` the other (`vif0.0`). */
 export interface HostLink {
   readonly name: string
+  /** Its file cannot write all signs: each `_` of the name may stand for another one. */
+  readonly isLoose?: true
   readonly kind:
     | 'nic'
     | 'bridge'

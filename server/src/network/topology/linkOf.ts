@@ -16,6 +16,7 @@ export function declaredLinks(network: HostNetwork, root: string): HostLink[] {
 function linkOf(one: HostInterface, placeOf: (place: FilePlace) => Place): HostLink {
   return {
     name: one.name,
+    ...(one.isLoose && { isLoose: true }),
     kind: one.kind,
     place: placeOf(one.place),
     openVswitch: one.openVswitch,

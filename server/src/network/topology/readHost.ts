@@ -17,6 +17,7 @@ import { defaultsOfXlConf, usualDefaults } from './cardDefaults.ts'
 import { topologyGuest } from './guestOf.ts'
 import type { Dom0, TopologyGuest, TopologyHost } from './host.ts'
 import { declaredLinks } from './linkOf.ts'
+import { namedByGuests } from './looseLinks.ts'
 import { networkScriptOf, type XendNetwork, xendNetwork } from './xend.ts'
 
 /** What the files of dom0 say, each already read. */
@@ -30,7 +31,9 @@ export interface Dom0Parts {
 
 /** Puts together what a topology is drawn from. */
 export function assembleHost(dom0: Dom0, guests: GuestParts): TopologyHost {
-  return { ...dom0, guests: withAutostart(guests) }
+  const all = withAutostart(guests)
+  const bridges = all.flatMap(({ cards }) => cards.flatMap(({ bridge }) => bridge ?? []))
+  return { ...dom0, links: namedByGuests(dom0.links, bridges), guests: all }
 }
 
 /** Puts together what the files of dom0 say. */

@@ -21,6 +21,7 @@ export function linksAfter(
     const said = byName.get(link.firstName ?? '') ?? byName.get(link.name)
     return {
       name: link.name,
+      ...(said?.isLoose && said.name === link.name && { isLoose: true }),
       kind: kindOf(link, said),
       place: (link.kind === 'netloop' ? byName.get(link.name)?.place : said?.place) ?? placeOf(hasLink(link)),
       openVswitch: said?.openVswitch ?? false,

@@ -231,6 +231,21 @@ vlan lan > port > bridge br0
 bridge br0 > attaches > dom0 Domain-0
 bridge br0 > port > backend web/0`,
   },
+  'Gentoo: a bridge whose name only the guest can write': {
+    files: { 'etc/conf.d/net': 'bridge_br_lan="eth0"\nconfig_br_lan="192.0.2.20/24"\nvlans_br_lan="8"\n' },
+    card: 'bridge=br-lan',
+    expected: `
+outside network
+nic eth0
+vlan br-lan.8 vlan=8
+bridge br-lan address=192.0.2.20/24
+dom0 Domain-0
+outside network > carries > nic eth0
+nic eth0 > port > bridge br-lan
+bridge br-lan > carries > vlan br-lan.8
+bridge br-lan > attaches > dom0 Domain-0
+bridge br-lan > port > backend web/0`,
+  },
   'xend with a bridge of the system: a script that does nothing': {
     release: '4.1',
     files: {

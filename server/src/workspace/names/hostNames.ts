@@ -11,6 +11,7 @@ import { NamedGuests } from './namedGuests.ts'
 import type { NamedFile, NamedHost } from './namedHost.ts'
 import type { NameSources, RawFile, Wanted } from './nameSources.ts'
 import { type NamingKind, readNames, XEND_CONFIG, XL_CONF } from './readNames.ts'
+import { withTrueNames } from './trueNames.ts'
 
 /** Reads what the files of hosts name, and keeps it as long as their texts stay the same. */
 export class HostNames {
@@ -49,7 +50,9 @@ export class HostNames {
       ...(await read('xl-conf', [XL_CONF])),
       ...(await read('script', await this.#scripts(root))),
     ]
-    const all = [...dom0, ...(await this.#guests.in(root, 'etc/xen', wanted, unreadable))]
+    const guests = await this.#guests.in(root, 'etc/xen', wanted, unreadable)
+    const known = [...network.interfaces.values()].flatMap(({ name, isLoose }) => (isLoose ? [] : name))
+    const all = withTrueNames([...dom0, ...guests], known)
     const defaults = await this.#defaults(root, target, network, all)
     return { root, files: all.map(file => filledIn(file, defaults)), unreadable, network }
   }
