@@ -25,7 +25,10 @@ export type GuestType = 'pv' | 'pvh' | 'hvm'
 export interface Lifetime {
   readonly since: Release
   readonly orEarlier?: true
-  /** Older releases that vendors shipped with it: Red Hat Enterprise Linux 5 put the framebuffer into its 3.0.3. */
+  /**
+   * Older releases that vendors shipped with it: Red Hat Enterprise Linux 5 put the framebuffer and its password into its
+   * 3.0.3 (its Virtualization Guide, "Configuring vfb" and "Xen configuration files").
+   */
   readonly alsoIn?: readonly Release[]
   /** First release without it; null: still read. */
   readonly removed: Release | null

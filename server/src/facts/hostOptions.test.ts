@@ -14,7 +14,8 @@ import {
 } from '../../../test/support/jsonChecks.ts'
 import { HOST_OPTIONS, type HostOption, hostOption, optionValues } from './hostOptions.ts'
 
-const lifetime = either(isNull, object({ since: isRelease, removed: either(isNull, isRelease) }, { orEarlier: isTrue }))
+const maybeLifetime = { orEarlier: isTrue, alsoIn: setOf(isRelease) }
+const lifetime = either(isNull, object({ since: isRelease, removed: either(isNull, isRelease) }, maybeLifetime))
 const FIELDS: { readonly [Field in keyof Required<HostOption>]: Check } = {
   place: oneOf('xend-config.sxp', 'xl.conf', 'cpupool'),
   name: isText,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { pages } from '../../../test/support/features.ts'
-import { HOST_OPTIONS } from '../facts/hostOptions.ts'
+import { HOST_OPTIONS, hostOption } from '../facts/hostOptions.ts'
 import { HOST_SCRIPTS } from '../facts/hostScripts.ts'
 import { explainedWords, explanation, explanationIn, otherMeanings } from './explanation.ts'
+import { optionPage } from './optionPage.ts'
 
 const explained = (word: string) => explanation(word, pages) ?? assert.fail(`nothing about ${word}`)
 const explainedIn = (place: string, word: string) =>
@@ -20,6 +21,12 @@ describe('the explanation of a word', () => {
     assert.match(text, /^\*\*xend-relocation-server\*\* in xend-config\.sxp — Lets other hosts/)
     assert.match(text, /^\| Type \| switch \(yes or no\) \|$/m)
     assert.match(text, /^\| Read by \| xm up to Xen 4\.4 \|$/m)
+  })
+
+  it('tells of older releases that have an option or a key from a vendor', () => {
+    const also = /^\| Also in \| Xen 3\.0\.3, where a vendor added it \|$/m
+    assert.match(explained('vncpasswd'), also)
+    assert.match(optionPage(hostOption('xend-config.sxp', 'vncpasswd') ?? assert.fail('no option'), pages), also)
   })
 
   it('is the page of an option of xl.conf, with its words', () => {

@@ -101,7 +101,8 @@ export function lifetimes(of: { readonly xl: Lifetime | null; readonly xm: Lifet
   return lives.join('; ')
 }
 
-function alsoIn({ xl, xm }: DomainKey): string {
+/** Older releases that have it from a vendor. */
+export function alsoIn({ xl, xm }: Readonly<Record<'xl' | 'xm', Lifetime | null>>): string {
   const releases = [...(xl?.alsoIn ?? []), ...(xm?.alsoIn ?? [])]
   return releases.length > 0 ? l10n.t('Xen {0}, where a vendor added it', releases.join(', ')) : ''
 }

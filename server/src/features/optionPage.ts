@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { type Pages, page } from '../docs/pages.ts'
 import { type HostOption, type OptionPlace, optionValues } from '../facts/hostOptions.ts'
 import { newestRelease, type Target } from '../facts/releases.ts'
-import { factRows, lifetimes, proseParts, typeWord } from './keyPage.ts'
+import { alsoIn, factRows, lifetimes, proseParts, typeWord } from './keyPage.ts'
 import { wordList } from './wordPages.ts'
 
 const SHELVES: Record<OptionPlace, string> = {
@@ -29,6 +29,7 @@ export function optionPage(option: HostOption, pages: Pages, target = lastReader
     [l10n.t('Default'), option.default ?? l10n.t('none')],
     [l10n.t('Allowed'), values ? values.map(name => `\`${name}\``).join(', ') : rangeOf(option)],
     [l10n.t('Read by'), lifetimes(option)],
+    [l10n.t('Also in'), alsoIn(option)],
     [l10n.t('Instead'), option.deprecated ? `\`${option.deprecated.by}\`` : ''],
   ])
   const meanings = wordList(values ?? [], word => page(pages, optionPath(option, word)))

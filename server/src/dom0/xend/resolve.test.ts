@@ -21,6 +21,10 @@ describe('the names of options', () => {
     assert.deepEqual(await xendLines('(keymap de)\n', { isAssumed: true, release: '4.4' }), [])
   })
 
+  it('came to Red Hat Enterprise Linux 5 before their time: the password of VNC', async () => {
+    assert.deepEqual(await xendLines("(vncpasswd 'x')\n", { release: '3.0.3' }), [])
+  })
+
   it('can belong in another file', async () => {
     assert.deepEqual(await xendLines('(autoballoon off)\n(memory 512)\n'), [
       'warning misplaced-option autoballoon',

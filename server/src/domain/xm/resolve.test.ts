@@ -192,7 +192,8 @@ describe('a key that came with a later xm', () => {
     assert.deepEqual(problems('vscsi = [ ]\n', '4.4'), [])
   })
 
-  it('is none in Red Hat Enterprise Linux 5, which had vfb before its time', () => {
-    assert.deepEqual(problems('vfb = [ "type=vnc" ]\n', '3.0.3'), [])
+  it('is none in Red Hat Enterprise Linux 5, which had vfb and vncpasswd before their time', () => {
+    assert.deepEqual(problems('vfb = [ "type=vnc" ]\nvncpasswd = "k3Rv9tQa"\n', '3.0.3'), [])
+    assert.deepEqual(problems('keymap = "de"\n', '3.0.3'), ['key-not-in-release keymap'])
   })
 })
