@@ -1,5 +1,5 @@
 import { topologyText } from '../../server/src/features/topologyText.ts'
-import { type Comparison, compareHost } from '../../server/src/live/compareHost.ts'
+import { type Comparison, compareHost, namedAsRunning } from '../../server/src/live/compareHost.ts'
 import { liveTopology } from '../../server/src/live/overlay.ts'
 import { readSnapshot } from '../../server/src/live/readSnapshot.ts'
 import type { HostTopology } from '../../server/src/network/topology/graph.ts'
@@ -18,8 +18,9 @@ export interface LiveHost {
 
 /** A host at /h: of xl 4.17 unless it has xend, which then is that of Xen 3.0.3. */
 export async function liveHost(contents: Readonly<Record<string, string>>, listings: string): Promise<LiveHost> {
-  const { files, target, host } = await readHost(contents)
+  const { files, target, host: itself } = await readHost(contents)
   const snapshot = readSnapshot(listings)
+  const host = namedAsRunning(itself, snapshot)
   const read = (text: string) => (target.toolstack === 'xm' ? parsePython(text, pythonGrammar) : parse(text))
   const comparison = compareHost(host, snapshot, location => read(files.contents.get(location) ?? ''))
   return { comparison, topology: liveTopology(host, comparison, snapshot, null) }

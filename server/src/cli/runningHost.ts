@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { compareHost, filesToCompare } from '../live/compareHost.ts'
+import { compareHost, filesToCompare, namedAsRunning } from '../live/compareHost.ts'
 import { liveTopology, withShortage } from '../live/overlay.ts'
 import { readSnapshot } from '../live/readSnapshot.ts'
 import type { Snapshot } from '../live/snapshot.ts'
@@ -43,10 +43,11 @@ export function readRunning(file: string, hosts: number, console: Console): Runn
 
 /** The topology of a host with what runs laid over it. */
 export async function withRunning(
-  host: TopologyHost,
+  itself: TopologyHost,
   { snapshot, taken }: Running,
   grammar: Grammar,
 ): Promise<HostTopology> {
+  const host = namedAsRunning(itself, snapshot)
   const python = host.toolstack === 'xm' ? await loadBuiltPython() : null
   const read = (text: string) => (python ? parsePython(text, python) : parseGuest(text, grammar))
   const files = new Map(filesToCompare(host, snapshot).map(path => [path, read(readFileSync(path, 'utf8'))]))

@@ -228,6 +228,12 @@ describe('the interfaces of dom0', () => {
     ])
   })
 
+  it('have names that their file cannot write', async () => {
+    const net = 'bridge_br_lan="eno1"\nconfig_br_lan="192.0.2.10/24"\n'
+    const running = await links(IP.replaceAll('xenbr0', 'br-lan'), { 'etc/conf.d/net': net })
+    assert.deepEqual(running, ['br-lan running', 'eno1 running'])
+  })
+
   it('are not there, or are in no file', async () => {
     const text = `${IP.replaceAll('xenbr0', 'lan')}5: eno2: <BROADCAST> mtu 1500 qdisc noop state DOWN\n6: docker0: <UP> mtu 1500\n`
     assert.deepEqual(await links(text), [

@@ -3,6 +3,7 @@ import { newestRelease, parseRelease } from '../facts/releases.ts'
 import type { RunState } from '../network/topology/graph.ts'
 import type { HostLink, TopologyGuest, TopologyHost } from '../network/topology/host.ts'
 import { grouped } from '../network/topology/linked.ts'
+import { namedByOthers } from '../network/topology/looseLinks.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import { cardLinkDrift } from './cardLinkDrift.ts'
 import type { Drift } from './drift.ts'
@@ -45,6 +46,11 @@ export function compareHost(
   fileOf: (location: string) => ConfigFile | null,
 ): Comparison {
   return { guests: guestStates(host, snapshot, fileOf), links: linkStates(host, snapshot) }
+}
+
+/** The host with the names that its interfaces have while it runs, where its files could not write them. */
+export function namedAsRunning(host: TopologyHost, { links }: Snapshot): TopologyHost {
+  return { ...host, links: namedByOthers(host.links, [...links.keys()]) }
 }
 
 /**

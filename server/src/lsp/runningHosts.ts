@@ -56,7 +56,7 @@ export class RunningHosts {
     const loaded = this.#loaded.get(root)
     if (!loaded) return null
     const { liveTopology } = await import('../live/overlay.ts')
-    const host = await this.#host(root, guests)
+    const host = await this.#host(root, guests, loaded)
     return liveTopology(host, await this.#compared(host, loaded), loaded.snapshot, loaded.taken)
   }
 
@@ -65,7 +65,7 @@ export class RunningHosts {
     const loaded = this.#loaded.get(root)
     if (!loaded) return null
     const { runningReport } = await import('../features/runningReport.ts')
-    const host = await this.#host(root, guests)
+    const host = await this.#host(root, guests, loaded)
     return runningReport({
       host: decodeURIComponent(root.slice(root.lastIndexOf('/') + 1)) || root,
       toolstack: host.toolstack === 'xm' ? 'xm' : 'xl',
@@ -78,9 +78,10 @@ export class RunningHosts {
     for (const location of locations) this.#files.delete(location)
   }
 
-  async #host(root: string, guests: readonly string[]): Promise<TopologyHost> {
+  async #host(root: string, guests: readonly string[], { snapshot }: Loaded): Promise<TopologyHost> {
+    const { namedAsRunning } = await import('../live/compareHost.ts')
     const hosts = await this.#session.hosts()
-    return hosts.whole(root, guests)
+    return namedAsRunning(await hosts.whole(root, guests), snapshot)
   }
 
   async #compared(host: TopologyHost, { snapshot }: Loaded): Promise<Comparison> {

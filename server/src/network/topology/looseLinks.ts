@@ -6,13 +6,13 @@ export function linkNamed(name: string, links: readonly HostLink[]): HostLink | 
   return links.find(link => link.name === name) ?? links.find(link => link.isLoose && mayBe(link.name, name))
 }
 
-/** The links with the names that guests have for them, where they agree on one. */
-export function namedByGuests(links: readonly HostLink[], bridges: readonly string[]): readonly HostLink[] {
+/** The links with the names that others have for them, guests or a running host, where they agree on one. */
+export function namedByOthers(links: readonly HostLink[], names: readonly string[]): readonly HostLink[] {
   if (!links.some(({ isLoose }) => isLoose)) return links
   const taken = new Set(links.map(({ name }) => name))
   const nameOf = new Map(
     links.flatMap(({ name, isLoose }): [string, string][] => {
-      const [only, ...more] = new Set(isLoose ? bridges.filter(one => mayBe(name, one)) : [])
+      const [only, ...more] = new Set(isLoose ? names.filter(one => mayBe(name, one)) : [])
       return only === undefined || more.length > 0 || taken.has(only) ? [] : [[name, only]]
     }),
   )

@@ -17,7 +17,7 @@ import { defaultsOfXlConf, usualDefaults } from './cardDefaults.ts'
 import { topologyGuest } from './guestOf.ts'
 import type { Dom0, TopologyGuest, TopologyHost } from './host.ts'
 import { declaredLinks } from './linkOf.ts'
-import { namedByGuests } from './looseLinks.ts'
+import { namedByOthers } from './looseLinks.ts'
 import { networkScriptOf, type XendNetwork, xendNetwork } from './xend.ts'
 
 /** What the files of dom0 say, each already read. */
@@ -33,7 +33,7 @@ export interface Dom0Parts {
 export function assembleHost(dom0: Dom0, guests: GuestParts): TopologyHost {
   const all = withAutostart(guests)
   const bridges = all.flatMap(({ cards }) => cards.flatMap(({ bridge }) => bridge ?? []))
-  return { ...dom0, links: namedByGuests(dom0.links, bridges), guests: all }
+  return { ...dom0, links: namedByOthers(dom0.links, bridges), guests: all }
 }
 
 /** Puts together what the files of dom0 say. */
