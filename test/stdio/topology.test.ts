@@ -99,14 +99,17 @@ describe('the network of the hosts in an editor', () => {
   })
 
   it('is drawn, and written for other programs', async () => {
-    const picture = await editor.ask<PictureResult>('xen/picture', {
-      files: GUESTS.map(uriOf),
-      storage: true,
-      opened: [],
-    })
+    const params = { files: GUESTS.map(uriOf), storage: true, opened: [] }
+    const picture = await editor.ask<PictureResult>('xen/picture', params)
     assert.match(picture.svg, /^<svg .*data-id="disk:\/dev\/vg0\/web-disk"/s)
-    assert.match(picture.mermaid, /^flowchart LR/)
-    assert.match(picture.dot, /^graph xen/)
+    const [mermaid, dot] = [
+      await editor.ask<string>('xen/diagram', { ...params, format: 'mermaid' }),
+      await editor.ask<string>('xen/diagram', { ...params, format: 'dot' }),
+    ]
+    assert.match(mermaid, /^flowchart LR.*web-disk/s)
+    assert.match(dot, /^graph xen.*web-disk/s)
+    const bare = { ...params, storage: false, format: 'mermaid' }
+    assert.doesNotMatch(await editor.ask<string>('xen/diagram', bare), /web-disk/)
   })
 })
 

@@ -1,7 +1,13 @@
 import * as vscode from 'vscode'
-import type { PictureResult } from '../../../server/src/lsp/protocol.ts'
 
 type Format = 'svg' | 'png' | 'mermaid' | 'dot'
+
+/** The picture that is shown. */
+export interface Picture {
+  readonly svg: string
+  /** The same as a text for another program; null where the server gives none. */
+  diagram(format: 'mermaid' | 'dot'): Promise<string | null>
+}
 
 const ENDINGS: Readonly<Record<Format, string>> = { svg: 'svg', png: 'png', mermaid: 'mmd', dot: 'dot' }
 
@@ -11,7 +17,7 @@ const ENDINGS: Readonly<Record<Format, string>> = { svg: 'svg', png: 'png', merm
  * @param png the picture as a `data:` URL, where it was drawn already
  * @returns `png` when the page has to draw it first
  */
-export async function exportPicture(picture: PictureResult, png: string | null): Promise<'png' | 'done'> {
+export async function exportPicture(picture: Picture, png: string | null): Promise<'png' | 'done'> {
   const format = png === null ? await chooseFormat() : 'png'
   if (!format) return 'done'
   if (format === 'png' && png === null) return 'png'
@@ -25,7 +31,7 @@ export async function exportPicture(picture: PictureResult, png: string | null):
   if (!target) return 'done'
   const place = vscode.workspace.asRelativePath(target)
   try {
-    await vscode.workspace.fs.writeFile(target, bytesOf(picture, format, png))
+    await vscode.workspace.fs.writeFile(target, await bytesOf(picture, format, png))
     vscode.window.setStatusBarMessage(vscode.l10n.t('The diagram is in {0}.', place), 5000)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
@@ -45,8 +51,12 @@ async function chooseFormat(): Promise<Format | undefined> {
   return picked?.format
 }
 
-function bytesOf(picture: PictureResult, format: Format, png: string | null): Uint8Array {
-  if (format !== 'png') return new TextEncoder().encode(`${picture[format]}\n`)
+async function bytesOf({ svg, diagram }: Picture, format: Format, png: string | null): Promise<Uint8Array> {
+  if (format !== 'png') {
+    const text = format === 'svg' ? svg : await diagram(format)
+    if (text === null) throw new Error(vscode.l10n.t('The Xen language server gave no diagram: try again.'))
+    return new TextEncoder().encode(`${text}\n`)
+  }
   const encoded = (png ?? '').slice((png ?? '').indexOf(',') + 1)
   return Uint8Array.from(atob(encoded), character => character.charCodeAt(0))
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode'
 import {
+  DIAGRAM_REQUEST,
+  type DiagramParams,
   type HostTopology,
   PICTURE_REQUEST,
   type PictureParams,
@@ -16,7 +18,9 @@ export interface NetworkModel extends vscode.Disposable {
   hosts(): Promise<readonly HostTopology[]>
   /** The files of these hosts. */
   files(): Promise<readonly string[]>
-  picture(params: Pick<PictureParams, 'storage' | 'opened' | 'root'>): Promise<PictureResult | null>
+  picture(params: Omit<PictureParams, 'files'>): Promise<PictureResult | null>
+  /** The picture as a text for another program. */
+  diagram(params: Omit<DiagramParams, 'files'>): Promise<string | null>
   /** Asks the editor again which files there are. */
   rescan(): void
   /** Why a view is empty, or what it leaves out. */
@@ -92,6 +96,11 @@ export function networkModel(server: Server): NetworkModel {
       const { uris } = await found()
       if (uris.length === 0) return null
       return server.request<PictureResult | null>(PICTURE_REQUEST, { ...params, files: uris } satisfies PictureParams)
+    },
+    async diagram(params) {
+      const { uris } = await found()
+      if (uris.length === 0) return null
+      return server.request<string | null>(DIAGRAM_REQUEST, { ...params, files: uris } satisfies DiagramParams)
     },
     get why() {
       return why

@@ -119,8 +119,7 @@ export class Diagram {
     const hosts = await this.#model.hosts()
     // A host that is gone cannot be shown alone.
     if (!hosts.some(({ root }) => root === this.#state.root)) this.#state = { ...this.#state, root: null }
-    const { root, ...state } = this.#state
-    const picture = await this.#model.picture({ ...state, ...(root !== null && { root }) }).catch(() => null)
+    const picture = await this.#model.picture(this.#asked()).catch(() => null)
     if (draw < this.#drawn) return
     this.#drawn = draw
     this.#shown = picture
@@ -153,10 +152,18 @@ export class Diagram {
     if (choice === this.#choices && node && node !== this.#chosen) await this.#choose(node)
   }
 
+  /** What the page shows, as the server is asked for it. */
+  #asked() {
+    const { root, ...state } = this.#state
+    return { ...state, ...(root !== null && { root }) }
+  }
+
   async #export(png: string | null): Promise<void> {
     if (!this.#shown) return
-    const wanted = await exportPicture(this.#shown, png)
-    if (wanted === 'png') this.#say({ type: 'draw', svg: this.#shown.svg })
+    const { svg } = this.#shown
+    const diagram = (format: 'mermaid' | 'dot') => this.#model.diagram({ ...this.#asked(), format }).catch(() => null)
+    const wanted = await exportPicture({ svg, diagram }, png)
+    if (wanted === 'png') this.#say({ type: 'draw', svg })
   }
 }
 

@@ -153,8 +153,13 @@ export interface PictureParams extends TopologyParams {
 
 export interface PictureResult extends TopologyResult {
   readonly svg: string
-  readonly mermaid: string
-  readonly dot: string
+}
+
+/** Asks for the same as a text for another program; answered with that text. */
+export const DIAGRAM_REQUEST = 'xen/diagram'
+
+export interface DiagramParams extends PictureParams {
+  readonly format: 'mermaid' | 'dot'
 }
 
 /**

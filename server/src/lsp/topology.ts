@@ -36,6 +36,11 @@ export function answerTopology(connection: Connection, session: Session, closed:
     return found
   }
 
+  async function pictured(params: protocol.PictureParams): Promise<HostTopology[]> {
+    const all = await topologies(params)
+    return all.filter(({ root }) => params.root === undefined || root === params.root)
+  }
+
   function outdated(): void {
     if (!isCurrent) return
     isCurrent = false
@@ -60,11 +65,21 @@ export function answerTopology(connection: Connection, session: Session, closed:
     protocol.PICTURE_REQUEST,
     (params: protocol.PictureParams, token: CancellationToken) =>
       guarded<protocol.PictureResult | null>('picture', connection.console, token, null, async () => {
-        const all = await topologies(params)
-        return pictureOf(
-          all.filter(({ root }) => params.root === undefined || root === params.root),
-          params,
-        )
+        const hosts = await pictured(params)
+        const { topologySvg } = await import('../features/topologySvg.ts')
+        return { hosts, svg: topologySvg(hosts, { storage: params.storage, opened: new Set(params.opened) }) }
+      }),
+  )
+
+  connection.onRequest<string | null, void>(
+    protocol.DIAGRAM_REQUEST,
+    (params: protocol.DiagramParams, token: CancellationToken) =>
+      guarded<string | null>('diagram', connection.console, token, null, async () => {
+        const { topologyDot, topologyMermaid } = await import('../features/topologyDiagrams.ts')
+        const { withoutStorage } = await import('../features/topologyPlan.ts')
+        const hosts = await pictured(params)
+        const shown = params.storage ? hosts : hosts.map(withoutStorage)
+        return params.format === 'dot' ? topologyDot(shown) : topologyMermaid(shown)
       }),
   )
 
@@ -109,13 +124,4 @@ function hostsIn(uris: readonly string[]): Map<string, string[]> {
     hosts.set(root, guests)
   }
   return hosts
-}
-
-async function pictureOf(hosts: readonly HostTopology[], { storage, opened }: protocol.PictureParams) {
-  const { topologyDot, topologyMermaid } = await import('../features/topologyDiagrams.ts')
-  const { topologySvg } = await import('../features/topologySvg.ts')
-  const { withoutStorage } = await import('../features/topologyPlan.ts')
-  const svg = topologySvg(hosts, { storage, opened: new Set(opened) })
-  const shown = storage ? hosts : hosts.map(withoutStorage)
-  return { hosts, svg, mermaid: topologyMermaid(shown), dot: topologyDot(shown) }
 }
