@@ -87,7 +87,7 @@ export function heightOf({ id }: TopologyNode, sizes: Sizes): number {
 /** From right to left: what stands in a column depends on what it leads to. Disks depend on their guests. */
 function placeColumns(places: Places): void {
   const { plan } = places
-  const last = Math.max(0, ...plan.columns.values())
+  const last = [...plan.columns.values()].reduce((most, column) => Math.max(most, column), 0)
   const byColumn = Array.from({ length: last + 1 }, (): TopologyNode[] => [])
   for (const node of plan.nodes) byColumn[plan.columns.get(node.id) ?? 0]?.push(node)
   const outgoing = grouped(plan.links, ({ from }) => from)
@@ -98,13 +98,23 @@ function placeColumns(places: Places): void {
     if (known !== undefined) return known
     const links = isStorage(node) ? incoming.get(node.id) : outgoing.get(node.id)
     const ends = (links ?? []).map(link => endHeight(places, link, isStorage(node) ? 'from' : 'to'))
-    return ends.length > 0 ? (Math.min(...ends) + Math.max(...ends)) / 2 : 0
+    return middleOf(ends)
   }
   const order = [...byColumn.keys()].reverse()
   // Machines before their disks.
   const isOfDisks = (column: number) => byColumn[column]?.some(isStorage) ?? false
   for (const column of [...order.filter(one => !isOfDisks(one)), ...order.filter(isOfDisks)])
     placeColumn(places, byColumn[column] ?? [], passing[column] ?? [], wishOf)
+}
+
+/** Halfway between the lowest and the highest; 0 of none. There may be more than a call takes arguments. */
+function middleOf(heights: readonly number[]): number {
+  let [lowest, highest] = [heights[0] ?? 0, heights[0] ?? 0]
+  for (const height of heights) {
+    if (height < lowest) lowest = height
+    if (height > highest) highest = height
+  }
+  return (lowest + highest) / 2
 }
 
 function placeColumn(

@@ -101,7 +101,8 @@ function columnsOf(nodes: readonly TopologyNode[], links: readonly Link[]): Map<
   const outgoing = grouped(links, ({ from }) => from)
   for (const { id } of path.filter(node => node.kind !== 'outside' && !entered.has(node.id))) {
     const next = (outgoing.get(id) ?? []).map(({ to }) => column(to) - 1)
-    columns.set(id, next.length > 0 ? Math.max(0, Math.min(...next)) : bridges)
+    const least = next.reduce((lowest, one) => Math.min(lowest, one), Number.POSITIVE_INFINITY)
+    columns.set(id, next.length > 0 ? Math.max(0, least) : bridges)
   }
   return columns
 }

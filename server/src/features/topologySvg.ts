@@ -26,7 +26,7 @@ export function topologySvg(hosts: readonly HostTopology[], options: PictureOpti
     const host = collapsed(whole, options.opened)
     return { host, drawing: drawingOf(host, options) }
   })
-  const width = Math.max(320, ...drawings.map(({ drawing }) => drawing.width))
+  const width = drawings.reduce((most, { drawing }) => Math.max(most, drawing.width), 320)
   let top = 0
   const parts = drawings.map(({ host, drawing }) => {
     const at = top
@@ -68,7 +68,7 @@ function bridgeSvg(box: Box, { y: top, height }: NonNullable<Box['bar']>): strin
 
 function shapeSvg({ node, x, y, width, height, plugs }: Box): string {
   const radius = isMachine(node) ? 8 : PILL / 2
-  const inset = Math.max(0, ...plugs.map(plug => plugWidth(plug.node.label) - PLUG_OUT))
+  const inset = plugs.reduce((most, plug) => Math.max(most, plugWidth(plug.node.label) - PLUG_OUT), 0)
   const below = secondLine(node)
   const centre = { x: x + (width + inset) / 2, y: y + height / 2 + 4 }
   const [above, under] = [centre.y - (below === '' ? 0 : LINE / 2), centre.y + LINE / 2]
