@@ -57,6 +57,17 @@ describe('xen-config check on a folder', () => {
     ])
   })
 
+  it('reads a long guest to its end', async () => {
+    for (const comments of [30_000, 33_000]) {
+      folder.write({ 'etc/xen/web': `${RIGHT}${'#\n'.repeat(comments)}memroy = 5\n` })
+      const [{ diagnostics = [] } = {}] = reportIn(await folder.run(['check', '--format', 'json', '.'])).files
+      assert.deepEqual(
+        diagnostics.map(({ code, range }) => `${code} ${range.start.line}`),
+        [`unknown-key ${comments + 4}`],
+      )
+    }
+  })
+
   it('finds the network files of a host with Xen, and of no other', async () => {
     const network = 'iface eno1 inet dhcp\niface br0 inet dhcp\n  bridge_ports eno1\n'
     folder.write({

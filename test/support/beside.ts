@@ -1,9 +1,11 @@
 import type { Target } from '../../server/src/facts/releases.ts'
 import { MemoryFiles } from '../../server/src/files/memoryFiles.ts'
 import { acrossFiles } from '../../server/src/rules/acrossFiles.ts'
+import { nearest } from '../../server/src/text/nearest.ts'
 import type { Problem } from '../../server/src/text/problem.ts'
 import { GuestIndex } from '../../server/src/workspace/guestIndex.ts'
 import { Hosts } from '../../server/src/workspace/hosts.ts'
+import { StartedGuests } from '../../server/src/workspace/startedGuests.ts'
 import { parse, parseFor, type Reader, targetOf } from './guest.ts'
 import { shellGrammar } from './shell.ts'
 
@@ -41,14 +43,16 @@ export async function problemsBeside(
   const file = parseFor(contents[own] ?? '', reader)
   index.beside(location)
   await index.idle()
-  const names = () => index.beside(location).flatMap(({ name }) => name ?? [])
+  const names = index.beside(location).flatMap(({ name }) => name ?? [])
+  const started = index.started(location)
   const host = await hosts.host(ROOT)
   index.open(location, { file, target })
   return acrossFiles({
-    ...{ file, target, host, names },
+    ...{ file, target, host },
     claims: index.claims(location),
     knowsAll: index.knowsAll(location),
-    started: () => index.started(location),
+    nearestName: name => nearest(name, names),
+    started: () => started && new StartedGuests(started),
     twin: index.twin(location, { file, target }),
   })
 }

@@ -48,8 +48,11 @@ export async function check(args: string[], console: Console): Promise<number> {
   const options = readOptions(args)
   const findings = new Findings(new CommandFiles(), path => options.targets.of(path))
   const dangling: string[] = []
-  const files = options.paths.flatMap(path => filesOf(path, console, dangling))
-  const read = files.map(file => ({ file: file === '-' ? options.stdinName : file, text: readNamed(file, console) }))
+  const found = options.paths.flatMap(path => filesOf(path, console, dangling))
+  const read = found.map(({ file, text }) => ({
+    file: file === '-' ? options.stdinName : file,
+    text: text ?? readNamed(file, console),
+  }))
   const inputs: Input[] = []
   for (const { file, text } of read) if (text !== null) inputs.push(await inputOf(file, text, options.targets))
   // Guests are compared with those that are checked beside them.
@@ -113,9 +116,10 @@ function parse(args: string[]) {
   }
 }
 
-function filesOf(path: string, console: Console, dangling: string[]): readonly string[] {
-  if (path === '-' || !isFolder(path)) return [path]
-  const { files, unreadable, capped, ...found } = collectOurs(path)
+/** Each with its text where that is known already. */
+function filesOf(path: string, console: Console, dangling: string[]): { file: string; text?: string | undefined }[] {
+  if (path === '-' || !isFolder(path)) return [{ file: path }]
+  const { files, texts, unreadable, capped, ...found } = collectOurs(path)
   dangling.push(...found.dangling)
   for (const inside of unreadable) console.err(`xen-config: ${inside} cannot be read, so it was left out.\n`)
   if (capped) console.err(`xen-config: ${path} holds more than ${MOST_FILES} files of ours; the rest was left out.\n`)
@@ -124,7 +128,7 @@ function filesOf(path: string, console: Console, dangling: string[]): readonly s
       `xen-config: ${path} holds no file of Xen that is known by its path or content: name a file to check it.\n`,
     )
   }
-  return files
+  return files.map(file => ({ file, text: texts.get(file) }))
 }
 
 function isFolder(path: string): boolean {

@@ -21,10 +21,14 @@ export const MOST_FILES = 50_000
 
 const NEVER = new Set(['.git', 'node_modules', '.svn', '.hg'])
 const LOOKED_AT = Buffer.alloc(64 * 1024)
+/** What is read behind the end. */
+const END = Buffer.alloc(1)
 
 /** What a folder holds that is ours, and what could not be looked into. */
 export interface Collected {
   readonly files: readonly string[]
+  /** The texts of those that had to be read to know them, as far as they are short: they need not be read again. */
+  readonly texts: ReadonlyMap<string, string>
   readonly unreadable: readonly string[]
   /** Links in a host's auto/ that lead nowhere. */
   readonly dangling: readonly string[]
@@ -54,6 +58,7 @@ function isOfXenHost(path: string): boolean {
 
 function collect(folder: string, isWanted: (role: FileRole, path: string) => boolean): Collected {
   const files: string[] = []
+  const texts = new Map<string, string>()
   const unreadable: string[] = []
   const dangling: string[] = []
   const elsewhere = new Set<string>()
@@ -66,7 +71,7 @@ function collect(folder: string, isWanted: (role: FileRole, path: string) => boo
       const inside = join(path, entry.name)
       if (NEVER.has(entry.name) || isIgnored(inside, entry.isDirectory(), ignoreFiles)) continue
       if (entry.isDirectory()) visit(inside, ignoreFiles)
-      else if (isFile(entry, inside) && isOurs(inside, isWanted, unreadable)) {
+      else if (isFile(entry, inside) && isOurs(inside)) {
         if (files.length < MOST_FILES) files.push(inside)
         else capped = true
       }
@@ -83,8 +88,31 @@ function collect(folder: string, isWanted: (role: FileRole, path: string) => boo
     return true
   }
 
+  function isOurs(path: string): boolean {
+    const role = roleOfPath(resolve(path))
+    if (role !== null && role !== 'guest') return isWanted(role, path) && isReadable(path, unreadable)
+    if (role === null && !/(^|\/)[^./~#]+$|\.(cfg|xen|xm|config)$/.test(path)) return false
+    const beginning = beginningOf(path)
+    if (beginning === null) {
+      unreadable.push(path)
+      return false
+    }
+    const { text, isWhole } = beginning
+    if (!isOursByText(path, role, text)) return false
+    if (isWhole) texts.set(path, text)
+    return true
+  }
+
+  function isOursByText(path: string, role: 'guest' | null, text: string): boolean {
+    if (text.includes('\0')) return false
+    const byText = roleOfText(text)
+    // A program or a script that lies among the guests.
+    if (byText !== null) return byText === 'cpupool' && role === 'guest' && isWanted('cpupool', path)
+    return isWanted('guest', path) && (role === 'guest' || recognisedKeys(text).length > 0)
+  }
+
   visit(folder, ignoreFilesAbove(folder))
-  return { files, unreadable, dangling, capped }
+  return { files, texts, unreadable, dangling, capped }
 }
 
 function entriesOf(path: string, unreadable: string[]): Dirent[] {
@@ -106,22 +134,6 @@ function linkTarget(path: string, unreadable: string[]): string | null {
   }
 }
 
-function isOurs(path: string, isWanted: (role: FileRole, path: string) => boolean, unreadable: string[]): boolean {
-  const role = roleOfPath(resolve(path))
-  if (role !== null && role !== 'guest') return isWanted(role, path) && isReadable(path, unreadable)
-  if (role === null && !/(^|\/)[^./~#]+$|\.(cfg|xen|xm|config)$/.test(path)) return false
-  const text = beginningOf(path)
-  if (text === null) {
-    unreadable.push(path)
-    return false
-  }
-  if (text.includes('\0')) return false
-  const byText = roleOfText(text)
-  // A program or a script that lies among the guests.
-  if (byText !== null) return byText === 'cpupool' && role === 'guest' && isWanted('cpupool', path)
-  return isWanted('guest', path) && (role === 'guest' || recognisedKeys(text).length > 0)
-}
-
 function isReadable(path: string, unreadable: string[]): boolean {
   try {
     accessSync(path, constants.R_OK)
@@ -132,11 +144,16 @@ function isReadable(path: string, unreadable: string[]): boolean {
   }
 }
 
-function beginningOf(path: string): string | null {
+/** Null where it cannot be read. */
+function beginningOf(path: string): { readonly text: string; readonly isWhole: boolean } | null {
   try {
     const file = openSync(path, 'r')
     try {
-      return LOOKED_AT.toString('utf8', 0, readSync(file, LOOKED_AT))
+      const length = readSync(file, LOOKED_AT)
+      return {
+        text: LOOKED_AT.toString('utf8', 0, length),
+        isWhole: length < LOOKED_AT.length && readSync(file, END) === 0,
+      }
     } finally {
       closeSync(file)
     }

@@ -10,13 +10,15 @@ import type { ConfigFile } from '../syntax/model.ts'
 import type { ShellGrammar } from '../syntax/shell/grammar.ts'
 import { fingerprint } from '../text/fingerprint.ts'
 import { lineStarts, rangeOfSpan } from '../text/lines.ts'
+import { nearest } from '../text/nearest.ts'
 import type { Problem } from '../text/problem.ts'
 import { isLink, leadsNowhere } from '../workspace/autoLink.ts'
 import { hostOf, isGuestPath } from '../workspace/guestPaths.ts'
-import type { Started, Twin } from '../workspace/guestRecord.ts'
+import type { Twin } from '../workspace/guestRecord.ts'
 import type { Hosts, SeenHost } from '../workspace/hosts.ts'
 import { PossessionIndex } from '../workspace/possessionIndex.ts'
 import { possessionsOf } from '../workspace/possessions.ts'
+import { type Started, StartedGuests } from '../workspace/startedGuests.ts'
 
 /** What hosts are read with. */
 export interface HostTools {
@@ -34,7 +36,9 @@ export class Neighbours {
   /** Of each host, the guests that are checked, by path, their names, and the bridges that they name. */
   #guests = new Map<string, { readonly paths: Set<string>; readonly names: string[]; readonly bridges: Set<string> }>()
   #startable = new Map<string, Omit<Started, 'file'>>()
-  #started = new Map<string, Promise<readonly Started[] | null>>()
+  #started = new Map<string, Promise<StartedGuests | null>>()
+  /** By host and word, what it was most likely meant to be. */
+  #nearest = new Map<string, string | null>()
   /** Guests by host and name. */
   #originals = new Map<string, { readonly given: string; readonly print: number }>()
   #hosts: Promise<Hosts> | undefined
@@ -78,7 +82,7 @@ export class Neighbours {
           host: await this.host(path),
           claims: [],
           knowsAll: false,
-          names: () => [],
+          nearestName: () => null,
           started: () => null,
           twin,
         }
@@ -92,17 +96,27 @@ export class Neighbours {
       host: await this.host(path),
       claims: this.#claims.claims(given),
       knowsAll: await this.#knowsAllOf(host),
-      names: () => this.#guests.get(host)?.names ?? [],
+      nearestName: word => this.#nearestName(host, word),
     }
   }
 
-  #startedOn(host: string): Promise<readonly Started[] | null> {
+  /** Many guests may name the same backend that is not there. */
+  #nearestName(host: string, word: string): string | null {
+    const id = `${host}\n${word}`
+    const known = this.#nearest.get(id)
+    if (known !== undefined) return known
+    const found = nearest(word, this.#guests.get(host)?.names ?? [])
+    this.#nearest.set(id, found)
+    return found
+  }
+
+  #startedOn(host: string): Promise<StartedGuests | null> {
     const known = this.#started.get(host) ?? this.#readStarted(host)
     this.#started.set(host, known)
     return known
   }
 
-  async #readStarted(host: string): Promise<readonly Started[] | null> {
+  async #readStarted(host: string): Promise<StartedGuests | null> {
     const { files } = this.#tools
     const found: Started[] = []
     for (const file of (await files.list(`${host}/auto`)) ?? []) {
@@ -114,7 +128,7 @@ export class Neighbours {
       if (guest === undefined) return null
       found.push({ file, ...guest })
     }
-    return found
+    return new StartedGuests(found)
   }
 
   /** Of a file in auto/, the guest of its name in the folder above. */

@@ -5,10 +5,9 @@ import type { HostMemory } from './hypervisorLine.ts'
  * Says that guests which start with a host want more memory than Xen was given; null where they may all start. Xen keeps some
  * for itself too, so that what is told is sure.
  *
- * @param sizes of those guests, in MiB
+ * @param wanted by all those guests together, in MiB
  */
-export function memoryShortage(sizes: readonly number[], memory: Pick<HostMemory, 'most' | 'dom0'>): string | null {
-  const wanted = sizes.reduce((sum, size) => sum + size, 0)
+export function memoryShortage(wanted: number, memory: Pick<HostMemory, 'most' | 'dom0'>): string | null {
   if (wanted + (memory.dom0 ?? 0) <= memory.most) return null
   const [most, dom0] = [Math.floor(memory.most), Math.floor(memory.dom0 ?? 0)]
   return memory.dom0 === null

@@ -40,11 +40,12 @@ export function liveTopology(
 
 /** The graph where guests that start with the host tell that its memory, as it runs, is not enough for all of them. */
 export function withShortage(topology: HostTopology, { guests }: TopologyHost, snapshot: Snapshot): HostTopology {
-  const sizes = guests.filter(({ autostart }) => autostart).map(({ memory }) => memory ?? 0)
+  const started = guests.filter(({ autostart }) => autostart)
+  const wanted = started.reduce((sum, { memory }) => sum + (memory ?? 0), 0)
   const message =
     snapshot.memory === null
       ? null
-      : memoryShortage(sizes, { most: snapshot.memory, dom0: dom0Of(snapshot)?.memory ?? null })
+      : memoryShortage(wanted, { most: snapshot.memory, dom0: dom0Of(snapshot)?.memory ?? null })
   if (message === null) return topology
   const isStarted = ({ kind, facts: known }: TopologyNode) => kind === 'guest' && known.autostart !== undefined
   const nodes = topology.nodes.map(node =>

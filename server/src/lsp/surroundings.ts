@@ -7,11 +7,13 @@ import type { BesideOthers } from '../rules/besideOthers.ts'
 import type { NetworkFile } from '../rules/networkFile.ts'
 import type { ConfigFile } from '../syntax/model.ts'
 import type { ShellGrammar } from '../syntax/shell/grammar.ts'
+import { nearest } from '../text/nearest.ts'
 import type { Problem } from '../text/problem.ts'
 import { networkFileIn } from '../workspace/fileKind.ts'
 import { GuestIndex } from '../workspace/guestIndex.ts'
 import type { ReadGuest } from '../workspace/guestRecord.ts'
 import type { Hosts, SeenHost } from '../workspace/hosts.ts'
+import { StartedGuests } from '../workspace/startedGuests.ts'
 
 /** What the surroundings of files are read with. */
 export interface Reader {
@@ -30,7 +32,7 @@ export interface Reader {
 }
 
 /** A guest of which the surroundings may not be looked at. */
-const ALONE = { host: null, knowsAll: false, names: () => [], started: () => null, twin: null }
+const ALONE = { host: null, knowsAll: false, nearestName: () => null, started: () => null, twin: null }
 
 /**
  * What is around the files that an editor has open: the guests of their hosts and the networks of these, read in the
@@ -124,8 +126,15 @@ export class Surroundings {
       ...{ file: read.file, target: read.target, claims },
       host: this.seenHost(hostRootOf(location)),
       knowsAll: guests.knowsAll(location),
-      names: () => guests.beside(location).flatMap(({ name }) => name ?? []),
-      started: () => guests.started(location),
+      nearestName: word =>
+        nearest(
+          word,
+          guests.beside(location).flatMap(({ name }) => name ?? []),
+        ),
+      started: () => {
+        const started = guests.started(location)
+        return started && new StartedGuests(started)
+      },
       twin: guests.twin(location, read),
     }
   }

@@ -86,7 +86,7 @@ export class NodeFiles implements Files {
   }
 }
 
-/** The same for a command, which has nobody to answer meanwhile: files are read on the spot, in a third of the time. */
+/** The same for a command, which has nobody to answer meanwhile: files are read on the spot, without the way through the thread pool. */
 export class CommandFiles extends NodeFiles {
   override async read(location: string, most = LARGEST): Promise<ReadResult> {
     const path = pathOf(location)

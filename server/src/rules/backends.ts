@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n'
 import { domainKey, isRead } from '../facts/domainKeys.ts'
 import { excerpt } from '../text/excerpt.ts'
 import { changeTo } from '../text/fixes.ts'
-import { nearest } from '../text/nearest.ts'
 import type { Problem } from '../text/problem.ts'
 import type { SharedClaim } from '../workspace/possessionIndex.ts'
 import type { BesideOthers } from './besideOthers.ts'
@@ -14,10 +13,13 @@ export function backendRules(guest: BesideOthers): Problem[] {
   return needed.flatMap(one => notThere(one, guest) ?? notStarted(one, own, guest) ?? notMadeForIt(one, guest) ?? [])
 }
 
-function notThere({ claim: { key, span }, others }: SharedClaim, { knowsAll, names }: BesideOthers): Problem | null {
+function notThere(
+  { claim: { key, span }, others }: SharedClaim,
+  { knowsAll, nearestName }: BesideOthers,
+): Problem | null {
   const [server] = others
   if (!knowsAll || server) return null
-  const near = nearest(key, names())
+  const near = nearestName(key)
   const message = near
     ? l10n.t(
         'No guest of this host is called {0}, and it is to serve this device: did you mean {1}?',
@@ -40,7 +42,7 @@ function notStarted(
   { started }: BesideOthers,
 ): Problem | null {
   const all = started()
-  const [mine, theirs] = [own, key].map(name => all?.find(one => one.name === name))
+  const [mine, theirs] = [own === undefined ? undefined : all?.named(own), all?.named(key)]
   if (!mine || (theirs && theirs.file < mine.file)) return null
   const message = theirs
     ? l10n.t(

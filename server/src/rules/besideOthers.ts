@@ -1,8 +1,9 @@
 import type { Target } from '../facts/releases.ts'
 import type { ConfigFile } from '../syntax/model.ts'
-import type { Started, Twin } from '../workspace/guestRecord.ts'
+import type { Twin } from '../workspace/guestRecord.ts'
 import type { SeenHost } from '../workspace/hosts.ts'
 import type { SharedClaim } from '../workspace/possessionIndex.ts'
+import type { StartedGuests } from '../workspace/startedGuests.ts'
 
 /** A guest file and what is known of the files around it. */
 export interface BesideOthers {
@@ -14,10 +15,10 @@ export interface BesideOthers {
   readonly claims: readonly SharedClaim[]
   /** Whether all guests of the host are known, so that one that is not among them is not there. */
   readonly knowsAll: boolean
-  /** The names of the other guests. */
-  names(): readonly string[]
-  /** The guests that start with the host, in that order; null where not all of them are known. */
-  started(): readonly Started[] | null
+  /** The name among those of the other guests that a misspelt one was most likely meant to be; null where none is near. */
+  nearestName(name: string): string | null
+  /** The guests that start with the host; null where not all of them are known. */
+  started(): StartedGuests | null
   /** Of a file in `auto/`, the guest of its name in the folder above; null for others. */
   readonly twin: Twin | null
 }

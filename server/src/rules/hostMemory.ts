@@ -12,11 +12,10 @@ export function hostMemoryRules({ file, host, started }: BesideOthers): Problem[
   const values = guestValues(file)
   const [name, own] = [values.text('name')?.text, values.text('memory')]
   if (!memory || !own) return []
-  const guests = started() ?? []
-  if (!guests.some(guest => guest.name === name)) return []
+  const guests = started()
+  if (name === undefined || !guests?.named(name)) return []
   // What is being written here counts before what is on disk.
-  const sizes = guests.map(guest => (guest.name === name ? values.number('memory') : guest.memory) ?? 0)
-  const message = memoryShortage(sizes, memory)
+  const message = memoryShortage(guests.memoryWith(name, values.number('memory') ?? 0), memory)
   if (message === null) return []
   const found = { code: 'memory-above-host', severity: 'warning', span: own.span, message } as const
   if (!memory.place) return [found]

@@ -7,10 +7,11 @@ import type { AutoLink } from './autoLink.ts'
 import { filesOf, type GuestFolder, GuestFolders } from './guestFolders.ts'
 import { folderOf, foldersOf, hostFolderOf, hostOf, isGuestPath, isKept } from './guestPaths.ts'
 import { GuestReader, type GuestSources } from './guestReader.ts'
-import { GuestRecord, type ReadGuest, type Started, type Twin } from './guestRecord.ts'
+import { GuestRecord, type ReadGuest, type Twin } from './guestRecord.ts'
 import type { GuestSummary } from './guestSummary.ts'
 import { Hearers } from './hearers.ts'
 import { PossessionIndex, type SharedClaim, type Slot } from './possessionIndex.ts'
+import type { Started } from './startedGuests.ts'
 import { Turns } from './turns.ts'
 
 /** What is told while nobody asks. */

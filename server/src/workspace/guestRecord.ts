@@ -82,14 +82,6 @@ function isRemark({ setting, problems, comments, length }: Statement, text: stri
   return isComment && !text.slice(offset, offset + length).includes('xen-config:')
 }
 
-/** A guest that starts with its host, by the name of the file in `auto/`: they start in the order of these names. */
-export interface Started {
-  readonly file: string
-  readonly name: string
-  /** In MiB; null where the file does not say. */
-  readonly memory: number | null
-}
-
 /** The guest that a file in `auto/` stands for. */
 export interface Twin {
   readonly location: string

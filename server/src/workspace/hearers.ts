@@ -1,4 +1,5 @@
 import { AUTO_FILE } from '../dom0/startedFile.ts'
+import { plainLocation } from '../files/files.ts'
 import type { GuestFolders } from './guestFolders.ts'
 import type { GuestRecord } from './guestRecord.ts'
 
@@ -11,6 +12,8 @@ export class Hearers {
   /** Of each host, the names of the guests that start with it, and the bridges that guests name, as told last. */
   readonly #started = new Map<string, ReadonlySet<string>>()
   readonly #bridges = new Map<string, string>()
+  /** By host and name, the copies in `auto/`: where they lie, by plain location. */
+  readonly #copies = new Map<string, Map<string, string>>()
 
   constructor(folders: GuestFolders) {
     this.#folders = folders
@@ -23,9 +26,18 @@ export class Hearers {
 
   /** Whom the text of a guest concerns: copies of it in `auto/`. */
   ofText(host: string, before: GuestRecord | undefined, after: GuestRecord | null): string[] {
-    const names = [before?.name, after?.name]
-    const copies = this.#folders.in(`${host}/auto`).filter(({ name }) => name !== null && names.includes(name))
-    return copies.map(({ location }) => location)
+    const isCopy = AUTO_FILE.test((after ?? before)?.location ?? '')
+    const names = new Set([before?.name ?? null, after?.name ?? null])
+    const copiesOf = (name: string | null) => this.#copies.get(`${plainLocation(host)}\n${name}`)
+    if (isCopy && before) copiesOf(before.name)?.delete(plainLocation(before.location))
+    if (isCopy && after) this.#addCopy(host, after)
+    return [...names].flatMap(name => (name === null ? [] : [...(copiesOf(name)?.values() ?? [])]))
+  }
+
+  #addCopy(host: string, { name, location }: GuestRecord): void {
+    const id = `${plainLocation(host)}\n${name}`
+    const known = this.#copies.get(id) ?? new Map()
+    this.#copies.set(id, known.set(plainLocation(location), location))
   }
 
   /** Whom it concerns which guests a host has. */
