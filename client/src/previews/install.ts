@@ -18,6 +18,7 @@ export function folderCommand(paths: readonly string[]): string {
   return `sudo mkdir -p ${[...folders].map(quoted).join(' ')}\n`
 }
 
-function quoted(path: string): string {
+/** A path as one word of a shell. */
+export function quoted(path: string): string {
   return `'${path.replaceAll("'", "'\\''")}'`
 }

@@ -1,6 +1,6 @@
 import type { PreviewDocument } from '../../../server/src/lsp/protocol.ts'
 import type { Translator } from '../translate.ts'
-import { installCommand } from './install.ts'
+import { installCommand, quoted } from './install.ts'
 
 /** What is saved of a document. */
 export type Savable = Pick<PreviewDocument, 'text' | 'executable' | 'part'>
@@ -60,7 +60,7 @@ async function textFor(place: SavePlace, document: Savable, agreed: boolean, l10
 }
 
 async function makeExecutable(place: SavePlace, l10n: Translator): Promise<void> {
-  const command = `chmod 755 '${place.path.replaceAll("'", "'\\''")}'`
+  const command = `chmod 755 ${quoted(place.path)}`
   try {
     await place.makeExecutable()
   } catch {

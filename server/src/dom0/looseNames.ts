@@ -10,12 +10,17 @@ export function inVariable(name: string): string {
   return name.replace(/\W/g, '_')
 }
 
+/** Names that files spell out, by how a variable writes them: of br-lan and br.lan it may mean either. */
+export function namesByVariable(names: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = new Map<string, Set<string>>()
+  for (const name of names) known.set(inVariable(name), (known.get(inVariable(name)) ?? new Set()).add(name))
+  return known
+}
+
 /** The declarations with the names that interfaces really have, where `others` or another declaration spells them out. */
 export function withTrueNames(declarations: readonly Declaration[], others: readonly string[]): readonly Declaration[] {
   if (!declarations.some(({ isLoose }) => isLoose)) return declarations
-  const known = new Map<string, Set<string>>()
-  for (const name of [...others, ...declarations.flatMap(spelledOut)].flatMap(withCarrier))
-    known.set(inVariable(name), (known.get(inVariable(name)) ?? new Set()).add(name))
+  const known = namesByVariable([...others, ...declarations.flatMap(spelledOut)].flatMap(withCarrier))
   // Of br-lan and br.lan nobody knows which is meant.
   const trueName = (name: string): string | null => {
     const [only = null, ...more] = known.get(inVariable(name)) ?? []

@@ -1,4 +1,4 @@
-import { inVariable } from '../../dom0/looseNames.ts'
+import { inVariable, namesByVariable } from '../../dom0/looseNames.ts'
 import type { FileNames, Mention } from './mention.ts'
 
 const NETIFRC = 'etc/conf.d/net'
@@ -19,13 +19,11 @@ export function withTrueNames<File extends Naming>(
   interfaces: readonly string[],
 ): readonly File[] {
   if (!files.some(({ path, names }) => path === NETIFRC && names.mentions.some(isVariable))) return files
-  const known = new Map<string, Set<string>>()
   const spelled = files.flatMap(({ path, names }) => names.mentions.filter(one => path !== NETIFRC || !isVariable(one)))
   const names = spelled.flatMap(one =>
     one.what === 'interface' && one.form === 'written' && !one.isWord ? one.name : [],
   )
-  for (const name of [...names, ...interfaces])
-    known.set(inVariable(name), (known.get(inVariable(name)) ?? new Set()).add(name))
+  const known = namesByVariable([...names, ...interfaces])
   const named = (one: Mention): Mention => {
     const [only, ...more] = known.get(inVariable(one.name ?? '')) ?? []
     return isVariable(one) && only !== undefined && more.length === 0 ? { ...one, name: only } : one
